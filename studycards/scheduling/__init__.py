@@ -1,0 +1,1 @@
+"""When a card comes next: study days, memory and the schedulers, pure."""

@@ -1,0 +1,151 @@
+"""What comes next: reviews by relative overdueness, new cards among them, repeats after five others.
+
+The order is a function of what the library holds, the study day and a seed alone. So a sitting that is picked
+again after a crash, an undo or another window's answer goes on with the card it would have shown anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+REPEAT_AFTER = 5
+"""How many other cards are answered before one that scored below 4 is asked again on the same day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many more reviews and new cards today's limits leave, in all and for each deck by its key."""
+
+    reviews: int
+    new: int
+    deck_reviews: Mapping[int, int] = field(default_factory=dict)
+    deck_new: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A card that waits for its same-day repeat, and how many answers had been given when it was last answered."""
+
+    card: int
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What is left of today: `reviews` and `new` are picked once and read from `next_review` and `next_new` on."""
+
+    reviews: tuple[int, ...] = ()
+    new: tuple[int, ...] = ()
+    repeats: tuple[Waiting, ...] = ()
+    reviews_done: int = 0
+    new_done: int = 0
+    answered: int = 0
+    next_review: int = 0
+    next_new: int = 0
+    put_off: tuple[int, ...] = ()
+
+    @property
+    def reviews_left(self) -> int:
+        """Reviews still to come, cards put off among them."""
+        return len(self.reviews) - self.next_review + len(self.put_off)
+
+    @property
+    def new_left(self) -> int:
+        """New cards still to come."""
+        return len(self.new) - self.next_new
+
+    @property
+    def repeats_left(self) -> int:
+        """Cards that wait for a same-day repeat."""
+        return len(self.repeats)
+
+    @property
+    def left(self) -> int:
+        """All cards still to come."""
+        return self.reviews_left + self.new_left + self.repeats_left
+
+
+def choose(
+    rows: Iterable[tuple[int, int, int]], room: int, deck_room: Mapping[int, int], met: set[int]
+) -> Iterator[int]:
+    """Choose cards from `rows` of (card, note, deck) in their order, one a note, until the room is used up.
+
+    Notes of chosen cards are added to `met`, so that siblings stay apart. Reads no row beyond the last one wanted.
+    """
+    left = dict(deck_room)
+    for card, note, deck in rows:
+        if room <= 0:
+            return
+        if note in met or left.get(deck, 0) <= 0:
+            continue
+        met.add(note)
+        left[deck] -= 1
+        room -= 1
+        yield card
+
+
+def head(queue: Queue) -> int | None:
+    """Name the next card, or None when nothing is left today."""
+    first = queue.repeats[0] if queue.repeats else None
+    if first is not None and queue.answered - first.since >= REPEAT_AFTER:
+        return first.card
+    reviews = len(queue.reviews) - queue.next_review
+    if queue.new_left and (not reviews or _new_is_due(queue, reviews)):
+        return queue.new[queue.next_new]
+    if reviews:
+        return queue.reviews[queue.next_review]
+    if first is not None and not queue.put_off:
+        return first.card
+    return queue.put_off[0] if queue.put_off else None
+
+
+def _new_is_due(queue: Queue, reviews: int) -> bool:
+    """Spread the day's new cards evenly among its reviews: card k of n stands at (k + ½) / n of the way."""
+    all_new = queue.new_done + queue.new_left
+    all_reviews = queue.reviews_done + reviews
+    return (2 * queue.new_done + 1) * all_reviews < (2 * queue.reviews_done + 1) * all_new
+
+
+def without(queue: Queue, card: int) -> Queue:
+    """Take a card out: it was answered, buried or suspended."""
+    if queue.next_review < len(queue.reviews) and queue.reviews[queue.next_review] == card:
+        return replace(queue, next_review=queue.next_review + 1)
+    if queue.next_new < len(queue.new) and queue.new[queue.next_new] == card:
+        return replace(queue, next_new=queue.next_new + 1)
+    if any(waiting.card == card for waiting in queue.repeats):
+        return replace(queue, repeats=tuple(waiting for waiting in queue.repeats if waiting.card != card))
+    if card in queue.put_off:
+        return replace(queue, put_off=tuple(other for other in queue.put_off if other != card))
+    return replace(
+        queue,
+        reviews=queue.reviews[: queue.next_review]
+        + tuple(other for other in queue.reviews[queue.next_review :] if other != card),
+        new=queue.new[: queue.next_new] + tuple(other for other in queue.new[queue.next_new :] if other != card),
+    )
+
+
+def answered(queue: Queue, card: int, *, was_new: bool, repeat: bool, again: bool) -> Queue:
+    """Go on after an answer; a card to be asked `again` today waits behind the others that wait."""
+    rest = without(queue, card)
+    count = rest.answered + 1
+    repeats = rest.repeats
+    if again:
+        repeats = (*repeats, Waiting(card, count))
+    return Queue(
+        rest.reviews,
+        rest.new,
+        repeats,
+        rest.reviews_done + (not was_new and not repeat),
+        rest.new_done + (was_new and not repeat),
+        count,
+        rest.next_review,
+        rest.next_new,
+        rest.put_off,
+    )
+
+
+def put_off(queue: Queue, card: int) -> Queue:
+    """Move a card behind everything else of this sitting; nothing is stored of it."""
+    rest = without(queue, card)
+    return replace(rest, put_off=(*rest.put_off, card))

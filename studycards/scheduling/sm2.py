@@ -1,0 +1,122 @@
+"""SM-2, as its author published it and as he programmed it, in whole numbers throughout.
+
+Source of the rules: P. A. Wozniak, Optimization of learning, master's thesis, 1990, section 3.2, steps 1 to 7
+(super-memory.com, "Application of a computer to improve the results obtained in working with the SuperMemo method");
+where the text is silent, his Delphi unit SuperMemo2Plug: the easiness before the answer multiplies the interval.
+Every reachable E-Factor is a whole number of hundredths; binary floats would be a day off.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from studycards.cards import Grade
+from studycards.scheduling.memory import Memory, Outcome, Outcomes
+from studycards.scheduling.study_day import LAST_DAY
+
+FIRST_INTERVAL = 1
+SECOND_INTERVAL = 6
+LOWEST_EASINESS = 130
+# Step 5, in hundredths, by grade: 10 - (5 - q) * (8 + (5 - q) * 2)
+EASINESS_CHANGE = (-80, -54, -32, -14, 0, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The two points in which Wozniak's text and his program differ."""
+
+    rounds_up: bool  # the text: a fraction of a day is rounded up; the program: to the nearest, ties to even
+    eases_on_lapse: bool  # the text: a lapse leaves the E-Factor alone; the program: it changes too
+
+    def next_states(self, memory: Memory, day: int) -> Outcomes:
+        """Work out what each grade, given on the study day `day`, would make of a card."""
+        if memory.repeat_on == day:
+            return _repeats(memory, day)
+        failed = self._failed(memory, day)
+        passed = self._passed(memory, day)
+        return (*failed, *passed)
+
+    def _failed(self, memory: Memory, day: int) -> tuple[Outcome, Outcome, Outcome]:
+        lapse = memory.repetitions > 0
+        lapses = memory.lapses + lapse
+        due, clamped = _due(day, FIRST_INTERVAL)
+
+        def forgotten(easiness: int) -> Memory:
+            reviews = memory.reviews + 1
+            return Memory(0, FIRST_INTERVAL, easiness, due, lapses, reviews, day, day, memory.passed)
+
+        if self.eases_on_lapse:
+            blackout, wrong, nearly = (forgotten(_eased(memory.easiness, grade)) for grade in range(3))
+        else:
+            blackout = wrong = nearly = forgotten(memory.easiness)
+        return (
+            Outcome(0, blackout, False, True, lapse, clamped),
+            Outcome(1, wrong, False, True, lapse, clamped),
+            Outcome(2, nearly, False, True, lapse, clamped),
+        )
+
+    def _passed(self, memory: Memory, day: int) -> tuple[Outcome, Outcome, Outcome]:
+        interval = self._next_interval(memory)
+        due, clamped = _due(day, interval)
+
+        def recalled(grade: int) -> Outcome:
+            again = grade < Grade.GOOD
+            after = Memory(
+                memory.repetitions + 1,
+                interval,
+                _eased(memory.easiness, grade),
+                due,
+                memory.lapses,
+                memory.reviews + 1,
+                day if again else None,
+                day,
+                memory.passed or not again,
+            )
+            return Outcome(grade, after, False, again, False, clamped)
+
+        return recalled(3), recalled(4), recalled(5)
+
+    def _next_interval(self, memory: Memory) -> int:
+        if memory.repetitions == 0:
+            return FIRST_INTERVAL
+        if memory.repetitions == 1:
+            return SECOND_INTERVAL
+        hundredths = memory.interval * memory.easiness
+        if self.rounds_up:
+            return -(-hundredths // 100)
+        days, rest = divmod(hundredths, 100)
+        return days + (rest > 50 or (rest == 50 and days % 2))
+
+
+PUBLISHED = Profile(rounds_up=True, eases_on_lapse=False)
+PROGRAMMED = Profile(rounds_up=False, eases_on_lapse=True)
+
+
+def next_states(memory: Memory, day: int) -> Outcomes:
+    """Work out what each grade on the study day `day` would make of a card, exactly as published."""
+    return PUBLISHED.next_states(memory, day)
+
+
+def _repeats(memory: Memory, day: int) -> Outcomes:
+    """Step 7: asked again the same day until it scores 4; what the scheduler knows stays as it was."""
+    waits = replace(memory, reviews=memory.reviews + 1, last_day=day)
+    done = replace(waits, repeat_on=None, passed=True)
+    return (
+        Outcome(0, waits, True, True, False, False),
+        Outcome(1, waits, True, True, False, False),
+        Outcome(2, waits, True, True, False, False),
+        Outcome(3, waits, True, True, False, False),
+        Outcome(4, done, True, False, False, False),
+        Outcome(5, done, True, False, False, False),
+    )
+
+
+def _due(day: int, interval: int) -> tuple[int, bool]:
+    """SM-2 knows no longest interval, the calendar knows a last day."""
+    due = day + interval
+    return (due, False) if due <= LAST_DAY else (LAST_DAY, True)
+
+
+def _eased(easiness: int, grade: int) -> int:
+    changed = easiness + EASINESS_CHANGE[grade]
+    return changed if changed > LOWEST_EASINESS else LOWEST_EASINESS
