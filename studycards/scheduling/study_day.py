@@ -39,9 +39,9 @@ def next_rollover(now: datetime, zone: tzinfo, starts_at: int = STARTS_AT) -> da
     or over a whole date; `NEVER` when no date follows. Raises `ValueError` as `study_day` does.
     """
     today = study_day(now, zone, starts_at)
-    before = now.astimezone(UTC).replace(microsecond=0)
     step = timedelta(hours=1)
     try:
+        before = now.astimezone(UTC).replace(microsecond=0)
         while _day(before + step, zone, starts_at) <= today:
             before += step
     except OverflowError:
