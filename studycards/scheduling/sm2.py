@@ -1,8 +1,8 @@
 """SM-2, as its author published it and as he programmed it, in whole numbers throughout.
 
 Source of the rules: P. A. Wozniak, Optimization of learning, master's thesis, 1990, section 3.2, steps 1 to 7
-(super-memory.com, "Application of a computer to improve the results obtained in working with the SuperMemo method");
-where the text is silent, his Delphi unit SuperMemo2Plug: the easiness before the answer multiplies the interval.
+(supermemo.com/archives1990-2015/english/ol/sm2); where the text is silent, his Delphi unit SuperMemo2Plug: the
+easiness before the answer multiplies the interval.
 Every reachable E-Factor is a whole number of hundredths; binary floats would be a day off.
 """
 

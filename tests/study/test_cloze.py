@@ -31,7 +31,7 @@ bracey = st.lists(st.sampled_from(["{", "}", "{{", "}}", "{{1::", "{{c2::", "::"
         ("{{1::\\frac{a}{{b}}}} and {{2::c}}", [(1, "\\frac{a}{{b}}", None), (2, "c", None)]),
         ("{{{1::set}}}", [(1, "set", None)]),
         ("{{1::a { b}}", [(1, "a { b", None)]),
-        ("{{1::a } {b} c}}", [(1, "a } {b} c", None)]),
+        ("{{1::a } {b}}}", [(1, "a } {b}", None)]),
         ("{{1::outer {{2::inner}} rest}}", [(2, "inner", None)]),
         ("{{1::never closed {{2::closed}}", [(2, "closed", None)]),
     ],
