@@ -17,6 +17,8 @@ from studycards.scheduling.study_day import LAST_DAY
 FIRST_INTERVAL = 1
 SECOND_INTERVAL = 6
 LOWEST_EASINESS = 130
+# SM-2 has no longest interval; 64-bit columns have. The due day is clamped long before.
+LONGEST_INTERVAL = 2**62
 # Step 5, in hundredths, by grade: 10 - (5 - q) * (8 + (5 - q) * 2)
 EASINESS_CHANGE = (-80, -54, -32, -14, 0, 10)
 
@@ -83,9 +85,9 @@ class Profile:
             return SECOND_INTERVAL
         hundredths = memory.interval * memory.easiness
         if self.rounds_up:
-            return -(-hundredths // 100)
+            return min(-(-hundredths // 100), LONGEST_INTERVAL)
         days, rest = divmod(hundredths, 100)
-        return days + (rest > 50 or (rest == 50 and days % 2))
+        return min(days + (rest > 50 or (rest == 50 and days % 2)), LONGEST_INTERVAL)
 
 
 PUBLISHED = Profile(rounds_up=True, eases_on_lapse=False)

@@ -1,0 +1,82 @@
+"""Copies of a library that can be put back: made with SQLite's backup API, never as a file."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from studycards.library.connection import explained
+from studycards.library.errors import Conflict, LibraryError
+
+KEPT = 5
+_DAILY = "daily-"
+
+
+def folder(library: Path) -> Path:
+    """Name the folder of a library's backups."""
+    return library.with_name(f"{library.stem}-backups")
+
+
+def write_backup(con: sqlite3.Connection, target: Path, *, replace: bool = False) -> None:
+    """Copy a live library to `target`, whole or not at all; Conflict when a file is there and `replace` is False."""
+    if target.exists() and not replace:
+        raise Conflict(f"{target}: there is a file here already; nothing was changed. Name another, or say --force")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".backup-", dir=target.parent)
+    except OSError as error:
+        raise LibraryError(f"{target}: cannot write a backup here: {error.strerror}") from None
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        copy = sqlite3.connect(unfinished)
+        try:
+            con.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")
+        finally:
+            copy.close()
+        _sync(unfinished)
+        os.replace(unfinished, target)
+    except sqlite3.Error as error:
+        raise explained(error, target) from error
+    except OSError as error:
+        raise LibraryError(f"{target}: cannot write a backup here: {error.strerror}") from None
+    finally:
+        for leftover in (unfinished, Path(f"{unfinished}-wal"), Path(f"{unfinished}-shm")):
+            leftover.unlink(missing_ok=True)
+
+
+def back_up(con: sqlite3.Connection, library: Path, name: str) -> Path:
+    """Put a copy called `name` into the library's backups folder."""
+    target = folder(library) / f"{library.stem}-{name}.db"
+    write_backup(con, target, replace=True)
+    return target
+
+
+def daily_backup(library: Path, day: str) -> Path | None:
+    """Make the backup of the day `day` (an ISO date) unless there is one; keep the latest five; None when not needed.
+
+    Opens a connection of its own, so it may run on a thread beside a sitting.
+    """
+    target = folder(library) / f"{library.stem}-{_DAILY}{day}.db"
+    if target.exists():
+        return None
+    con = sqlite3.connect(f"{library.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        write_backup(con, target, replace=True)
+    finally:
+        con.close()
+    kept = sorted(folder(library).glob(f"{library.stem}-{_DAILY}*.db"), reverse=True)
+    for old in kept[KEPT:]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,132 @@
+"""Where a library lies, and a connection to it that keeps every promise about durability."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from studycards.library.errors import LibraryError
+
+APPLICATION_ID = 0x53747564
+"""Marks our files in SQLite's header ("Stud")."""
+
+BUSY_SECONDS = 60.0
+_HEADER = b"SQLite format 3\x00"
+
+
+def database_path(address: str) -> Path:
+    """Turn a path or a `sqlite:///` URL into a path; LibraryError for any other URL, without its password."""
+    scheme, colon, rest = address.partition("://")
+    if not colon:
+        if not address.strip():
+            raise LibraryError("the database has no name: give a path after --database")
+        return Path(address).expanduser()
+    if scheme.lower() != "sqlite":
+        raise LibraryError(f"cannot use a database at {scheme}://…: only a path or sqlite:///PATH works")
+    if not rest.startswith("/") or len(rest) < 2:
+        raise LibraryError("sqlite:/// needs a path after it, as in sqlite:///cards.db")
+    return Path(rest[1:]).expanduser()
+
+
+def default_path() -> Path:
+    """Name the library in the platform's data folder, whether it exists or not."""
+    from platformdirs import user_data_path
+
+    return user_data_path("studycards", appauthor=False) / "library.db"
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open an existing library, refusing untouched whatever is not one; LibraryError says what it is."""
+    _refuse_other_files(path)
+    try:
+        con = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=128)
+    except sqlite3.Error as error:
+        raise explained(error, path) from error
+    try:
+        _refuse_foreign_database(con, path)
+        configure(con)
+    except sqlite3.Error as error:
+        con.close()
+        raise explained(error, path) from error
+    except LibraryError:
+        con.close()
+        raise
+    return con
+
+
+def configure(con: sqlite3.Connection) -> None:
+    """Set what SQLite does not store in the file: foreign keys, WAL with a sync at each commit, patience."""
+    con.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
+    con.execute("PRAGMA foreign_keys=ON")
+    con.execute("PRAGMA synchronous=FULL")
+    con.execute("PRAGMA cache_size=-8192")
+    con.execute("PRAGMA trusted_schema=OFF")
+    if con.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        con.execute("PRAGMA journal_mode=WAL")
+
+
+@contextmanager
+def writing(con: sqlite3.Connection) -> Iterator[None]:
+    """One transaction that writes: all of it is stored, or nothing."""
+    con.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        con.execute("COMMIT")
+    except BaseException:
+        if con.in_transaction:
+            con.execute("ROLLBACK")
+        raise
+
+
+def explained(error: sqlite3.Error, path: Path | str) -> LibraryError:
+    """Say in one line what an error of the driver means for the person in front of it."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return LibraryError(f"{path}: another program has been writing for {BUSY_SECONDS:.0f} s; try again")
+    if "readonly" in text or "read-only" in text:
+        return LibraryError(f"{path}: cannot be written to; check the permissions of the file and its folder")
+    if "full" in text:
+        return LibraryError(f"{path}: the disk is full; nothing was changed")
+    if "malformed" in text or "not a database" in text or "corrupt" in text:
+        return LibraryError(
+            f"{path}: the database is damaged ({text}); restore a backup from the backups folder beside it"
+        )
+    if "unable to open" in text:
+        return LibraryError(f"{path}: cannot be opened; check that it may be read and written")
+    if "disk I/O" in text:
+        return LibraryError(f"{path}: the disk reports an error ({text}); nothing was changed")
+    return LibraryError(f"{path}: the database says: {text}; run `studycards doctor`")
+
+
+def _refuse_other_files(path: Path) -> None:
+    try:
+        status = os.stat(path)
+    except FileNotFoundError:
+        raise LibraryError(
+            f"{path}: there is no library here yet; `studycards import` or `studycards study` makes one"
+        ) from None
+    except OSError as error:
+        raise LibraryError(f"{path}: cannot be opened: {error.strerror}") from None
+    if stat.S_ISDIR(status.st_mode):
+        raise LibraryError(f"{path}: this is a folder; name a file in it")
+    if not stat.S_ISREG(status.st_mode):
+        raise LibraryError(f"{path}: this is not a regular file")
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except OSError as error:
+        raise LibraryError(f"{path}: cannot be read: {error.strerror}") from None
+    if header != _HEADER:
+        what = "empty" if not header else "not a database"
+        raise LibraryError(f"{path}: this file is {what}; nothing was changed. Name another path after --database")
+
+
+def _refuse_foreign_database(con: sqlite3.Connection, path: Path) -> None:
+    if con.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise LibraryError(
+            f"{path}: this database belongs to another program; nothing was changed. Name another path after --database"
+        )

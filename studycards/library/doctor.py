@@ -1,0 +1,51 @@
+"""Looking a library over: the file, the references, and the law that the caches are what the log says."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from studycards.library.learners import LearnerRow, learners
+from studycards.library.log import SchedulerOf
+from studycards.library.rebuild import differences
+
+MOST_FINDINGS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was looked at, in numbers, and what was found wrong (at most twenty findings are named)."""
+
+    decks: int
+    cards: int
+    reviews: int
+    findings: tuple[str, ...]
+
+
+def examine(con: sqlite3.Connection, schedulers: Callable[[LearnerRow], SchedulerOf]) -> Examination:
+    """Check a library without changing it; `schedulers` tells which scheduler each deck of a learner follows."""
+    findings = [str(row[0]) for row in con.execute(f"PRAGMA integrity_check({MOST_FINDINGS})") if row[0] != "ok"]
+    if findings:
+        return Examination(0, 0, 0, tuple(f"the file is damaged: {finding}" for finding in findings))
+    findings.extend(
+        f"table {table}, row {row}: points to a row of {parent} that is not there"
+        for table, row, parent, _ in con.execute("PRAGMA foreign_key_check")
+    )
+    con.execute("BEGIN")
+    try:
+        for who in learners(con):
+            for finding in differences(con, who.id, schedulers(who)):
+                findings.append(f"{who.name}: {finding}")
+                if len(findings) >= MOST_FINDINGS:
+                    break
+        return Examination(*_counts(con), tuple(findings[:MOST_FINDINGS]))
+    finally:
+        con.execute("ROLLBACK")
+
+
+def _counts(con: sqlite3.Connection) -> tuple[int, int, int]:
+    decks, cards, reviews = con.execute(
+        "SELECT (SELECT count(*) FROM decks), (SELECT count(*) FROM cards), (SELECT count(*) FROM reviews)"
+    ).fetchone()
+    return decks, cards, reviews

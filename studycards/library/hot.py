@@ -1,0 +1,195 @@
+"""The studying statements, in plain SQL on the driver's own connection, so that studying waits for no ORM.
+
+A test prepares each statement against the schema that `tables` declares.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from studycards.cards import Note, address
+from studycards.scheduling.memory import NEW, Memory
+from studycards.study.faces import Face, face
+
+MEMORY_COLUMNS = "repetitions, interval, easiness, due, lapses, reviews, repeat_on, last_day, passed"
+_M = ", ".join(f"m.{name.strip()}" for name in MEMORY_COLUMNS.split(","))
+
+LAST = """
+SELECT max(instant), max(study_day) FROM (
+  SELECT * FROM (SELECT instant, study_day FROM reviews WHERE learner_id = ? ORDER BY instant DESC LIMIT 1) AS r
+  UNION ALL
+  SELECT * FROM (SELECT instant, study_day FROM changes WHERE learner_id = ? ORDER BY instant DESC LIMIT 1) AS c
+) AS newest
+"""
+DUE = """
+SELECT card_id, note_id, deck_id FROM memories
+WHERE learner_id = ? AND held = 0 AND due <= ? AND buried_on < ? AND deck_id IN ({decks})
+ORDER BY (? - due) * 1.0 / interval DESC, (card_id * 7919 + ? * 104729) % 65537, card_id
+"""
+MET = """
+SELECT card_id, note_id, deck_id, repeat_on, held, buried_on FROM memories WHERE learner_id = ? AND last_day = ?
+"""
+NEW_CARDS = """
+SELECT c.id, c.note_id, c.deck_id, c.position FROM cards AS c
+LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id
+WHERE c.deck_id = ? AND c.archived = 0
+  AND c.position >= coalesce(
+    (SELECT f.position FROM frontiers AS f WHERE f.learner_id = ? AND f.deck_id = c.deck_id), 0)
+  AND (c.opens IS NULL OR c.opens <= ?)
+  AND (m.card_id IS NULL OR (m.reviews = 0 AND m.suspended = 0 AND m.buried_on < ?))
+  AND NOT EXISTS (
+    SELECT 1 FROM prerequisites AS p WHERE p.note_id = c.note_id AND NOT EXISTS (
+      SELECT 1 FROM cards AS r JOIN memories AS x ON x.learner_id = ? AND x.card_id = r.id
+      WHERE r.note_id = p.requires_id AND x.passed = 1))
+ORDER BY c.position
+"""
+ANSWERED_TODAY = """
+SELECT r.card_id, r.study_day FROM reviews AS r
+WHERE r.learner_id = ? AND r.counts = 1 AND coalesce((
+  SELECT x.kind FROM changes AS x WHERE x.target = r.id AND x.kind IN ('revoke', 'restore')
+  ORDER BY x.instant DESC LIMIT 1), '') <> 'revoke'
+ORDER BY r.instant DESC
+"""
+DONE = "SELECT deck_id, introduced, reviewed, repeated, milliseconds FROM days WHERE learner_id = ? AND day = ?"
+SHOW = f"""
+SELECT c.id, c.note_id, c.deck_id, c.part, n.slug, n.kind, n.front, n.back, n.more, d.slug, d.title, d.language,
+  {_M}, m.suspended, m.buried_on, m.flagged, m.leech, m.last_log, c.archived
+FROM cards AS c JOIN notes AS n ON n.id = c.note_id JOIN decks AS d ON d.id = c.deck_id
+LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id
+WHERE c.id = ?
+"""
+STANDING = f"SELECT {MEMORY_COLUMNS}, last_log FROM memories WHERE learner_id = ? AND card_id = ?"
+ADD_REVIEW = f"INSERT INTO reviews VALUES ({', '.join('?' * 14)})"
+ADD_CHANGE = f"INSERT INTO changes VALUES ({', '.join('?' * 9)})"
+PUT_MEMORY = f"""
+INSERT INTO memories (learner_id, card_id, deck_id, note_id, {MEMORY_COLUMNS},
+  suspended, buried_on, flagged, leech, held, last_log)
+VALUES ({", ".join("?" * 19)})
+ON CONFLICT (learner_id, card_id) DO UPDATE SET
+  {", ".join(f"{name.strip()} = excluded.{name.strip()}" for name in MEMORY_COLUMNS.split(","))},
+  suspended = excluded.suspended, buried_on = excluded.buried_on, flagged = excluded.flagged,
+  leech = excluded.leech, held = excluded.held, last_log = excluded.last_log
+"""
+ADD_TO_DAY = """
+INSERT INTO days VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (learner_id, day, deck_id) DO UPDATE SET
+  introduced = introduced + excluded.introduced, reviewed = reviewed + excluded.reviewed,
+  repeated = repeated + excluded.repeated, milliseconds = milliseconds + excluded.milliseconds
+"""
+PACE = "SELECT milliseconds FROM reviews WHERE learner_id = ? AND mode = 'study' ORDER BY instant DESC LIMIT 200"
+NEXT_DUE = """
+SELECT min(due) FROM memories WHERE learner_id = ? AND held = 0 AND due > ? AND deck_id IN ({decks})
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class StudyCard:
+    """A card as the library holds it for a learner: its words, its memory and its marks."""
+
+    id: int
+    note_id: int
+    deck_id: int
+    part: str
+    deck: str
+    deck_title: str
+    language: str
+    note: Note
+    memory: Memory
+    suspended: bool
+    buried_on: int
+    flagged: bool
+    leech: bool
+    archived: bool
+    last_log: bytes | None
+
+    @property
+    def address(self) -> str:
+        """The card's name: `deck/note`, `deck/note/part`."""
+        return address(self.deck, self.note.id or "", self.part)
+
+    @property
+    def face(self) -> Face:
+        """What is asked and what the answer is."""
+        return face(self.note, self.part, self.language)
+
+
+def memory_of(values: Sequence[Any]) -> Memory:
+    """Read a memory from the nine `MEMORY_COLUMNS`."""
+    if values[0] is None:
+        return NEW
+    repetitions, interval, easiness, due_day, lapses, reviews, repeat_on, last_day, passed = values[:9]
+    return Memory(repetitions, interval, easiness, due_day, lapses, reviews, repeat_on, last_day, bool(passed))
+
+
+def memory_values(memory: Memory) -> tuple[int | None, ...]:
+    """Write a memory as the nine `MEMORY_COLUMNS`."""
+    return (
+        memory.repetitions,
+        memory.interval,
+        memory.easiness,
+        memory.due,
+        memory.lapses,
+        memory.reviews,
+        memory.repeat_on,
+        memory.last_day,
+        int(memory.passed),
+    )
+
+
+def show(con: sqlite3.Connection, learner: int, card: int) -> StudyCard | None:
+    """Read a card with the learner's memory of it, or None when there is no such card."""
+    row = con.execute(SHOW, (learner, card)).fetchone()
+    return None if row is None else study_card(row)
+
+
+def study_card(row: Sequence[Any]) -> StudyCard:
+    """Make a card of a row in the columns of `SHOW`."""
+    from studycards.library.words import note_of_row
+
+    (card, note, deck, part, slug, kind, front, back, more, deck_slug, title, language, *rest) = row
+    memory = memory_of(rest[:9])
+    suspended, buried_on, flagged, leech, last_log, archived = rest[9:15]
+    return StudyCard(
+        card,
+        note,
+        deck,
+        part,
+        deck_slug,
+        title,
+        language,
+        note_of_row(slug, kind, front, back, more),
+        memory,
+        bool(suspended),
+        buried_on or 0,
+        bool(flagged),
+        bool(leech),
+        bool(archived),
+        last_log,
+    )
+
+
+def last(con: sqlite3.Connection, learner: int) -> tuple[int, int]:
+    """Tell instant and study day of the learner's newest log row, zeros without any."""
+    instant, day = con.execute(LAST, (learner, learner)).fetchone()
+    return instant or 0, day or 0
+
+
+def due(con: sqlite3.Connection, learner: int, decks: Sequence[int], day: int) -> Iterable[tuple[int, int, int]]:
+    """Yield (card, note, deck) of the due reviews, the most overdue for its interval first, read as needed."""
+    marks = ", ".join("?" * len(decks))
+    return con.execute(DUE.format(decks=marks), (learner, day, day, *decks, day, day))
+
+
+def new_cards(con: sqlite3.Connection, learner: int, deck: int, day: int) -> Iterable[tuple[int, int, int, int]]:
+    """Yield (card, note, deck, position) of a deck's new cards that may be introduced, in deck order."""
+    return con.execute(NEW_CARDS, (learner, deck, learner, day, day, learner))
+
+
+def next_due(con: sqlite3.Connection, learner: int, decks: Sequence[int], day: int) -> int | None:
+    """Tell the first study day after `day` on which a review comes due."""
+    marks = ", ".join("?" * len(decks))
+    row = con.execute(NEXT_DUE.format(decks=marks), (learner, day, *decks)).fetchone()
+    return None if row is None else row[0]

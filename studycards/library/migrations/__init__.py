@@ -1,0 +1,1 @@
+"""Migrations of the library's schema, run by alembic on a library of an older version."""

@@ -1,0 +1,137 @@
+"""The whole log replayed: to follow another scheduler, and to see that the caches say what the log says."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from studycards.library import hot
+from studycards.library.log import SchedulerOf
+from studycards.library.replay import ChangeRow, DayTotal, ReviewRow, Standing, replay
+
+_REVIEWS = """
+SELECT card_id, id, instant, study_day, grade, milliseconds, counts FROM reviews
+WHERE learner_id = ? ORDER BY card_id, instant
+"""
+_CHANGES = """
+SELECT card_id, id, instant, study_day, kind, target FROM changes WHERE learner_id = ? ORDER BY card_id, instant
+"""
+_PLACES = "SELECT id, note_id, deck_id, archived FROM cards"
+_MARKS = "suspended, buried_on, flagged, leech, held, last_log"
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """A card's standing by the log, with the deck and note it belongs to."""
+
+    card: int
+    note: int
+    deck: int
+    archived: bool
+    standing: Standing
+
+
+def standings(con: sqlite3.Connection, learner: int, scheduler_of: SchedulerOf) -> Iterator[Stood]:
+    """Replay every card a learner's log names, in the order of their keys."""
+    places = {row[0]: row[1:] for row in con.execute(_PLACES)}
+    changes: dict[int, list[ChangeRow]] = {}
+    for card, *row in con.execute(_CHANGES, (learner,)):
+        changes.setdefault(card, []).append(ChangeRow(*row))
+    rows = groupby(con.execute(_REVIEWS, (learner,)), key=itemgetter(0))
+    for card, group in rows:
+        reviews = [
+            ReviewRow(id_, instant, day, grade, spent, bool(counts))
+            for _, id_, instant, day, grade, spent, counts in group
+        ]
+        yield _stood(card, places[card], reviews, changes.pop(card, []), scheduler_of)
+    for card, left in sorted(changes.items()):
+        yield _stood(card, places[card], [], left, scheduler_of)
+
+
+def _stood(
+    card: int,
+    place: tuple[int, int, int],
+    reviews: list[ReviewRow],
+    changes: list[ChangeRow],
+    scheduler_of: SchedulerOf,
+) -> Stood:
+    note, deck, archived = place
+    return Stood(card, note, deck, bool(archived), replay(reviews, changes, scheduler_of[deck]))
+
+
+def rebuild(con: sqlite3.Connection, learner: int, scheduler_of: SchedulerOf) -> int:
+    """Write every memory and day total of a learner anew from the log, within the caller's transaction."""
+    con.execute("DELETE FROM memories WHERE learner_id = ?", (learner,))
+    con.execute("DELETE FROM days WHERE learner_id = ?", (learner,))
+    con.execute("UPDATE frontiers SET position = 0 WHERE learner_id = ?", (learner,))
+    days: dict[tuple[int, int], DayTotal] = {}
+    cards = 0
+    for stood in standings(con, learner, scheduler_of):
+        cards += 1
+        con.execute(hot.PUT_MEMORY, _row(learner, stood))
+        _collect(days, stood)
+    con.executemany(hot.ADD_TO_DAY, (_day_row(learner, key, total) for key, total in days.items()))
+    return cards
+
+
+def _row(learner: int, stood: Stood) -> tuple[object, ...]:
+    standing = stood.standing
+    return (
+        *(learner, stood.card, stood.deck, stood.note, *hot.memory_values(standing.memory)),
+        *(int(standing.suspended), standing.buried_on, int(standing.flagged), int(standing.leech)),
+        *(int(standing.suspended or stood.archived), standing.last_log),
+    )
+
+
+def _collect(days: dict[tuple[int, int], DayTotal], stood: Stood) -> None:
+    for day, share in stood.standing.days.items():
+        days[day, stood.deck] = days.get((day, stood.deck), DayTotal()) + share
+
+
+def _day_row(learner: int, key: tuple[int, int], total: DayTotal) -> tuple[int, ...]:
+    return (learner, *key, total.introduced, total.reviewed, total.repeated, total.milliseconds)
+
+
+def differences(con: sqlite3.Connection, learner: int, scheduler_of: SchedulerOf) -> Iterator[str]:
+    """Name what the caches hold for a learner that the log does not say, and the other way round."""
+    stored = {
+        row[0]: row[1:]
+        for row in con.execute(
+            f"SELECT card_id, deck_id, note_id, {hot.MEMORY_COLUMNS}, {_MARKS} FROM memories WHERE learner_id = ?",
+            (learner,),
+        )
+    }
+    days: dict[tuple[int, int], DayTotal] = {}
+    for stood in standings(con, learner, scheduler_of):
+        _collect(days, stood)
+        if stored.pop(stood.card, None) != _row(learner, stood)[2:]:
+            yield f"card {stood.card}: memory differs from what the log says"
+    yield from (f"card {card}: has a memory but no log" for card in stored)
+    yield from _day_differences(con, learner, days)
+    yield from _early_new_cards(con, learner)
+
+
+def _day_differences(con: sqlite3.Connection, learner: int, days: dict[tuple[int, int], DayTotal]) -> Iterator[str]:
+    rows = con.execute(
+        "SELECT day, deck_id, introduced, reviewed, repeated, milliseconds FROM days WHERE learner_id = ?", (learner,)
+    )
+    counted = dict(days)
+    for day, deck, *totals in rows:
+        if DayTotal(*totals) != counted.pop((day, deck), DayTotal()):
+            yield f"day {day}, deck {deck}: totals differ from what the log says"
+    for day, deck in counted:
+        yield f"day {day}, deck {deck}: totals are missing"
+
+
+def _early_new_cards(con: sqlite3.Connection, learner: int) -> Iterator[str]:
+    rows = con.execute(
+        "SELECT c.id FROM frontiers AS f JOIN cards AS c ON c.deck_id = f.deck_id AND c.position < f.position"
+        " LEFT JOIN memories AS m ON m.learner_id = f.learner_id AND m.card_id = c.id"
+        " WHERE f.learner_id = ? AND c.archived = 0 AND (m.card_id IS NULL OR m.reviews = 0)",
+        (learner,),
+    )
+    for (card,) in rows:
+        yield f"card {card}: new, but the search for new cards starts behind it"

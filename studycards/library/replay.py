@@ -1,0 +1,125 @@
+"""What the log says of a card: memory, marks and day totals, worked out again from the first answer on.
+
+Everything the library caches follows from these pure functions; `doctor` and a tested law compare the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from studycards.scheduling.memory import NEW, Memory
+from studycards.scheduling.profiles import Scheduler
+
+REVOKE, RESTORE = "revoke", "restore"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """What replay needs of a row of `reviews`."""
+
+    id: bytes
+    instant: int
+    study_day: int
+    grade: int
+    milliseconds: int
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What replay needs of a row of `changes`."""
+
+    id: bytes
+    instant: int
+    study_day: int
+    kind: str
+    target: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotal:
+    """What a card adds to a study day: first answers, reviews, same-day repeats, and milliseconds."""
+
+    introduced: int = 0
+    reviewed: int = 0
+    repeated: int = 0
+    milliseconds: int = 0
+
+    def __add__(self, other: DayTotal) -> DayTotal:
+        return DayTotal(
+            self.introduced + other.introduced,
+            self.reviewed + other.reviewed,
+            self.repeated + other.repeated,
+            self.milliseconds + other.milliseconds,
+        )
+
+    def __sub__(self, other: DayTotal) -> DayTotal:
+        return self + DayTotal(-other.introduced, -other.reviewed, -other.repeated, -other.milliseconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a card stands after its log: memory, marks, the newest row, and its share of each day's totals."""
+
+    memory: Memory = NEW
+    suspended: bool = False
+    buried_on: int = 0
+    flagged: bool = False
+    leech: bool = False
+    last_log: bytes = b""
+    days: dict[int, DayTotal] = field(default_factory=dict)
+
+
+def revoked(changes: Iterable[ChangeRow]) -> frozenset[bytes]:
+    """Name the reviews that are taken back: those whose newest revoke or restore is a revoke."""
+    newest: dict[bytes, str] = {}
+    for change in sorted(changes, key=lambda row: (row.instant, row.id)):
+        if change.kind in (REVOKE, RESTORE) and change.target is not None:
+            newest[change.target] = change.kind
+    return frozenset(target for target, kind in newest.items() if kind == REVOKE)
+
+
+def total(memory: Memory, repeat: bool, milliseconds: int) -> DayTotal:
+    """Count one answer for its day: the card is introduced, repeated or reviewed by it."""
+    introduced = memory.reviews == 0
+    return DayTotal(introduced, not introduced and not repeat, not introduced and repeat, milliseconds)
+
+
+def replay(reviews: Iterable[ReviewRow], changes: Iterable[ChangeRow], scheduler: Scheduler) -> Standing:
+    """Work out where one card of one learner stands; rows count in the order (instant, id), however they come in."""
+    changes = list(changes)
+    gone = revoked(changes)
+    memory = NEW
+    marks: dict[str, int] = {"suspend": 0, "bury": 0, "flag": 0, "leech": 0}
+    days: dict[int, DayTotal] = {}
+    last_log = b""
+    rows: list[ReviewRow | ChangeRow] = sorted([*reviews, *changes], key=lambda row: (row.instant, row.id))
+    for row in rows:
+        last_log = row.id
+        if isinstance(row, ChangeRow):
+            _mark(marks, row, gone)
+        elif row.id not in gone and row.counts:
+            outcome = scheduler.next_states(memory, row.study_day)[row.grade]
+            share = total(memory, outcome.repeat, row.milliseconds)
+            days[row.study_day] = days.get(row.study_day, DayTotal()) + share
+            memory = outcome.memory
+    return Standing(
+        memory, bool(marks["suspend"]), marks["bury"], bool(marks["flag"]), bool(marks["leech"]), last_log, days
+    )
+
+
+def _mark(marks: dict[str, int], row: ChangeRow, gone: frozenset[bytes]) -> None:
+    match row.kind:
+        case "suspend" | "flag":
+            marks[row.kind] = 1
+        case "resume":
+            marks["suspend"] = 0
+        case "unflag":
+            marks["flag"] = 0
+        case "bury":
+            marks["bury"] = row.study_day
+        case "unbury":
+            marks["bury"] = 0
+        case "leech" if row.target not in gone:
+            marks["leech"] = 1

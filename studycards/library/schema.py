@@ -1,0 +1,107 @@
+"""Making a library, knowing its version, and bringing an older one up to date."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from studycards.library.connection import APPLICATION_ID, connect, explained
+from studycards.library.errors import LibraryError
+
+VERSION = "0001"
+KNOWN_VERSIONS = ("0001",)
+
+
+def create(path: Path, learner: str, zone: str) -> None:
+    """Make a new library with one learner at `path`: whole or not at all; LibraryError when something is there."""
+    from sqlmodel import Session, SQLModel, create_engine
+
+    from studycards.library import tables
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".new-library-", dir=path.parent)
+    except OSError as error:
+        raise LibraryError(f"{path}: cannot make a library here: {error.strerror}") from None
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        engine = create_engine(f"sqlite:///{unfinished}")
+        SQLModel.metadata.create_all(engine)
+        with Session(engine) as session:
+            session.add(tables.Learner(name=learner, zone=zone))
+            session.commit()
+        engine.dispose()
+        stamp(unfinished)
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise LibraryError(f"{path}: there is a file here already; nothing was changed") from None
+    except OSError as error:
+        raise LibraryError(f"{path}: cannot make a library here: {error.strerror}") from None
+    finally:
+        for leftover in (unfinished, Path(f"{unfinished}-wal"), Path(f"{unfinished}-shm")):
+            leftover.unlink(missing_ok=True)
+
+
+def stamp(path: Path) -> None:
+    """Mark a database as ours, of the present version, in WAL mode."""
+    con = sqlite3.connect(path, isolation_level=None)
+    try:
+        con.execute(
+            "CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL,"
+            " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+        )
+        con.execute("DELETE FROM alembic_version")
+        con.execute("INSERT INTO alembic_version VALUES (?)", (VERSION,))
+        con.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        con.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.Error as error:
+        raise explained(error, path) from error
+    finally:
+        con.close()
+
+
+def version(con: sqlite3.Connection) -> str:
+    """Read a library's version without alembic; empty when it has none."""
+    try:
+        row = con.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError:
+        return ""
+    return "" if row is None else str(row[0])
+
+
+def open_library(path: Path) -> sqlite3.Connection:
+    """Open a library, bringing an older one up to date after a backup; a newer one is refused untouched."""
+    con = connect(path)
+    try:
+        found = version(con)
+    except sqlite3.Error as error:
+        con.close()
+        raise explained(error, path) from error
+    if found == VERSION:
+        return con
+    if found not in KNOWN_VERSIONS:
+        con.close()
+        raise LibraryError(
+            f"{path}: made by a newer studycards (version {found or 'unknown'}, this one knows {VERSION});"
+            " nothing was changed. Update studycards, or name another path after --database"
+        )
+    from studycards.library.backup import back_up
+
+    back_up(con, path, f"before-{VERSION}")
+    con.close()
+    migrate(path)
+    return connect(path)
+
+
+def migrate(path: Path, revision: str = "head") -> None:
+    """Run alembic's migrations on a library up to `revision`; all in one transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["path"] = path
+    command.upgrade(config, revision)

@@ -1,0 +1,218 @@
+"""A sitting as a frozen state machine: an action leads to the next state and the effects to carry out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from studycards.scheduling import queue as queues
+from studycards.scheduling.memory import Outcome, Outcomes
+from studycards.scheduling.queue import Queue
+
+
+class Change(StrEnum):
+    """What can be done to a card beside answering it; `LEECH` is only ever set by an answer."""
+
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    BURY = "bury"
+    UNBURY = "unbury"
+    FLAG = "flag"
+    UNFLAG = "unflag"
+    LEECH = "leech"
+
+
+OPPOSITE = {
+    Change.SUSPEND: Change.RESUME,
+    Change.RESUME: Change.SUSPEND,
+    Change.BURY: Change.UNBURY,
+    Change.UNBURY: Change.BURY,
+    Change.FLAG: Change.UNFLAG,
+    Change.UNFLAG: Change.FLAG,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When an action happens: microseconds since 1970 UTC, and the learner's study day."""
+
+    instant: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The card on the table: what each grade would do to it, and whether it was new, flagged or held when shown."""
+
+    card: int
+    outcomes: Outcomes
+    since: int
+    new: bool
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A sitting between two actions; no card is shown before the first and after the last."""
+
+    queue: Queue
+    day: int
+    shown: Shown | None = None
+    revealed: bool = False
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """Show the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Grade the revealed card, 0 to 5, by the key or button named."""
+
+    grade: int
+    button: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Suspend, bury, flag or unflag the shown card."""
+
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Put the shown card off to the end of this sitting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back the newest action."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """Do again what was taken back last."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Stop here; everything answered is stored already."""
+
+
+Action = Reveal | Answer | Set | Skip | Undo | Redo | End
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Store an answer: the outcome as the learner saw it, and the milliseconds the card was on the table."""
+
+    card: int
+    outcome: Outcome
+    button: str
+    milliseconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """Store a change of the shown card."""
+
+    card: int
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Put a card on the table."""
+
+    card: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Undo the learner's newest action, pick the sitting again and show the card concerned."""
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """Redo what was undone last, pick the sitting again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuild:
+    """Pick the sitting again: a new study day has begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Show the summary."""
+
+
+Effect = Store | Apply | Show | TakeBack | PutBack | Rebuild | Finish
+Step = tuple[Session, tuple[Effect, ...]]
+
+
+def begin(queue: Queue, day: int, first: int | None = None) -> Step:
+    """Start a sitting with `first`, or with the queue's next card."""
+    return _go_on(Session(queue, day), day, first)
+
+
+def on_the_table(session: Session, shown: Shown) -> Session:
+    """Put the card that `Show` asked for on the table, its answer covered."""
+    return Session(session.queue, session.day, shown)
+
+
+def step(session: Session, action: Action, now: Moment) -> Step:
+    """Carry a sitting on by one action; one that makes no sense in this phase returns the same session, no effects."""
+    match action:
+        case Answer():
+            return _answer(session, action, now)
+        case Reveal() if session.shown is not None and not session.revealed:
+            return replace(session, revealed=True), ()
+        case Set() if session.shown is not None:
+            return _set(session, session.shown, action.change, now)
+        case Skip() if session.shown is not None and session.queue.left > 1:
+            return _go_on(replace(session, queue=queues.put_off(session.queue, session.shown.card)), now.day)
+        case Undo():
+            return session, (TakeBack(),)
+        case Redo():
+            return session, (PutBack(),)
+        case End() if not session.ended:
+            return replace(session, shown=None, revealed=False, ended=True), (Finish(),)
+    return session, ()
+
+
+def _answer(session: Session, action: Answer, now: Moment) -> Step:
+    shown = session.shown
+    if shown is None or not session.revealed or not 0 <= action.grade <= 5:
+        return session, ()
+    outcome = shown.outcomes[action.grade]
+    spent = max(0, now.instant - shown.since) // 1000
+    queue = queues.answered(session.queue, shown.card, was_new=shown.new, repeat=outcome.repeat, again=outcome.again)
+    after, effects = _go_on(Session(queue, session.day), now.day)
+    return after, (Store(shown.card, outcome, action.button, spent), *effects)
+
+
+def _set(session: Session, shown: Shown, change: Change, now: Moment) -> Step:
+    applied = Apply(shown.card, change)
+    if change in (Change.FLAG, Change.UNFLAG):
+        if shown.flagged == (change is Change.FLAG):
+            return session, ()
+        flagged = replace(shown, flagged=not shown.flagged)
+        return replace(session, shown=flagged), (applied,)
+    if change not in (Change.SUSPEND, Change.BURY):
+        return session, ()
+    after, effects = _go_on(Session(queues.without(session.queue, shown.card), session.day), now.day)
+    return after, (applied, *effects)
+
+
+def _go_on(session: Session, day: int, first: int | None = None) -> Step:
+    """Show the next card, pick again once the study day has turned, or finish."""
+    if day != session.day:
+        return session, (Rebuild(),)
+    card = first if first is not None else queues.head(session.queue)
+    if card is None:
+        return replace(session, shown=None, revealed=False, ended=True), (Finish(),)
+    return Session(session.queue, session.day), (Show(card),)

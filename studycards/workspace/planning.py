@@ -1,0 +1,188 @@
+"""What a sitting is made of: today's reviews, new cards and repeats, under the limits, read in a few queries."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from studycards.library import hot
+from studycards.library.connection import writing
+from studycards.library.decks import DeckRow
+from studycards.library.settings import NEW_PER_DAY, REVIEWS_PER_DAY, Chosen
+from studycards.scheduling.queue import REPEAT_AFTER, Queue, Room, Waiting, choose
+
+_FRONTIER_STEP = 500
+_FIRST_NEW = """
+SELECT coalesce(
+  (SELECT c.position FROM cards AS c LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id
+   WHERE c.deck_id = ? AND c.archived = 0 AND c.position >= ? AND (m.card_id IS NULL OR m.reviews = 0)
+   ORDER BY c.position LIMIT 1),
+  (SELECT max(position) + 1 FROM cards WHERE deck_id = ? AND archived = 0), 0)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What waits today: new cards, same-day repeats, and reviews due."""
+
+    new: int
+    again: int
+    due: int
+
+    @property
+    def cards(self) -> int:
+        """All of them."""
+        return self.new + self.again + self.due
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """What was answered today: the notes, and the cards that wait for a repeat with their decks."""
+
+    notes: frozenset[int]
+    waiting: tuple[tuple[int, int], ...]
+
+
+class Planner:
+    """Reads one learner's day; every answer it gives is a function of the library, the settings and the study day."""
+
+    def __init__(self, con: sqlite3.Connection, learner: int, chosen: Chosen, day: int) -> None:
+        self._con = con
+        self._learner = learner
+        self._chosen = chosen
+        self._day = day
+
+    def queue(self, decks: Sequence[DeckRow]) -> Queue:
+        """Pick a sitting out of some decks."""
+        scope = [deck.id for deck in decks]
+        met = self._met()
+        room = self._room(scope)
+        notes = set(met.notes)
+        rows = hot.due(self._con, self._learner, scope, self._day)
+        reviews = tuple(choose(rows, room.reviews, room.deck_reviews, notes))
+        new = tuple(choose(self._new_rows(scope), room.new, room.deck_new, notes))
+        done = [total for deck, *total in self._done() if deck in room.deck_new]
+        repeats, answered = self._repeats({card for card, deck in met.waiting if deck in room.deck_new})
+        return Queue(reviews, new, repeats, sum(row[1] for row in done), sum(row[0] for row in done), answered)
+
+    def counts(self, decks: Sequence[DeckRow]) -> tuple[Counts, dict[int, Counts]]:
+        """Count what waits today in all the decks together, and in each of them studied alone, by its key."""
+        scope = [deck.id for deck in decks]
+        met = self._met()
+        room = self._room(scope)
+        rows = list(hot.due(self._con, self._learner, scope, self._day)) if scope else []
+        new_rows = {deck: list(self._some_new(deck, room, met.notes, rows)) for deck in scope}
+        again = {deck: sum(1 for _, other in met.waiting if other == deck) for deck in scope}
+        together = self._count(rows, [row for deck in scope for row in new_rows[deck]], room, met.notes)
+        by_deck: dict[int, list[tuple[int, int, int]]] = {deck: [] for deck in scope}
+        for row in rows:
+            by_deck[row[2]].append(row)
+        alone = {deck: self._count(by_deck[deck], new_rows[deck], room, met.notes) for deck in scope}
+        return (
+            Counts(together[1], sum(again.values()), together[0]),
+            {deck: Counts(new, again[deck], due) for deck, (due, new) in alone.items()},
+        )
+
+    def _count(
+        self,
+        rows: Iterable[tuple[int, int, int]],
+        new_rows: Iterable[tuple[int, int, int]],
+        room: Room,
+        met: frozenset[int],
+    ) -> tuple[int, int]:
+        notes = set(met)
+        due = sum(1 for _ in choose(rows, room.reviews, room.deck_reviews, notes))
+        return due, sum(1 for _ in choose(new_rows, room.new, room.deck_new, notes))
+
+    def _some_new(
+        self, deck: int, room: Room, met: frozenset[int], due: Sequence[tuple[int, int, int]]
+    ) -> Iterator[tuple[int, int, int]]:
+        """Read as many new cards of a deck as could be wanted: one a note, those kept back by siblings on top."""
+        if min(room.new, room.deck_new[deck]) <= 0:
+            return iter(())
+        kept_back = met.union(note for _, note, _ in due)
+        taken: set[int] = set()
+        rows: list[tuple[int, int, int]] = []
+        for row in self._new_rows([deck]):
+            rows.append(row)
+            if row[1] not in kept_back:
+                taken.add(row[1])
+            if len(taken) >= room.deck_new[deck]:
+                break
+        return iter(rows)
+
+    def _new_rows(self, decks: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+        for deck in decks:
+            for card, note, of, _ in hot.new_cards(self._con, self._learner, deck, self._day):
+                yield card, note, of
+
+    def _done(self) -> list[tuple[int, int, int]]:
+        """List (deck, introduced, reviewed) of today."""
+        return [(row[0], row[1], row[2]) for row in self._con.execute(hot.DONE, (self._learner, self._day))]
+
+    def _room(self, decks: Sequence[int]) -> Room:
+        done = {deck: (new, reviewed) for deck, new, reviewed in self._done()}
+        new_done = sum(new for new, _ in done.values())
+        reviews_done = sum(reviewed for _, reviewed in done.values())
+        chosen = self._chosen
+        return Room(
+            chosen.number(REVIEWS_PER_DAY) - reviews_done,
+            chosen.number(NEW_PER_DAY) - new_done,
+            {deck: chosen.number(REVIEWS_PER_DAY, deck) - done.get(deck, (0, 0))[1] for deck in decks},
+            {deck: chosen.number(NEW_PER_DAY, deck) - done.get(deck, (0, 0))[0] for deck in decks},
+        )
+
+    def _met(self) -> _Met:
+        rows = list(self._con.execute(hot.MET, (self._learner, self._day)))
+        waiting = tuple(
+            (card, deck)
+            for card, _, deck, repeat_on, held, buried_on in rows
+            if repeat_on == self._day and not held and buried_on < self._day
+        )
+        return _Met(frozenset(row[1] for row in rows), waiting)
+
+    def _repeats(self, waiting: set[int]) -> tuple[tuple[Waiting, ...], int]:
+        """Put the waiting cards in the order of their last answers, with how many answers came after each."""
+        if not waiting:
+            return (), 0
+        found: list[Waiting] = []
+        left = set(waiting)
+        for after, (card, day) in enumerate(self._con.execute(hot.ANSWERED_TODAY, (self._learner,))):
+            if not left or day != self._day:
+                break
+            if card in left:
+                left.remove(card)
+                found.append(Waiting(card, -min(after, REPEAT_AFTER)))
+        return tuple(reversed(found)), 0
+
+    def advance_frontiers(self, decks: Sequence[DeckRow]) -> None:
+        """Let the search for new cards start further on, once it would pass over several hundred known ones."""
+        if not list(self._frontiers_ahead(decks)):
+            return
+        with writing(self._con):
+            self._con.executemany(
+                "INSERT INTO frontiers VALUES (?, ?, ?)"
+                " ON CONFLICT (learner_id, deck_id) DO UPDATE SET position = excluded.position",
+                list(self._frontiers_ahead(decks)),
+            )
+
+    def _frontiers_ahead(self, decks: Sequence[DeckRow]) -> Iterator[tuple[int, int, int]]:
+        stored = dict(
+            self._con.execute("SELECT deck_id, position FROM frontiers WHERE learner_id = ?", (self._learner,))
+        )
+        for deck in decks:
+            at = stored.get(deck.id, 0)
+            (first,) = self._con.execute(_FIRST_NEW, (self._learner, deck.id, at, deck.id)).fetchone()
+            if first >= at + _FRONTIER_STEP:
+                yield self._learner, deck.id, first
+
+
+def pace(con: sqlite3.Connection, learner: int) -> float:
+    """Tell the median seconds a card takes the learner, of the last two hundred answers; 10 s before there is one."""
+    spent = sorted(row[0] for row in islice(con.execute(hot.PACE, (learner,)), 200) if row[0] > 0)
+    if not spent:
+        return 10.0
+    middle = len(spent) // 2
+    return float(spent[middle] if len(spent) % 2 else (spent[middle - 1] + spent[middle]) / 2) / 1000

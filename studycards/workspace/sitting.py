@@ -1,0 +1,234 @@
+"""A sitting on a library: carries out what the pure session decides, one transaction an action."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from studycards import wording
+from studycards.library import hot, log
+from studycards.library.connection import writing
+from studycards.library.decks import DeckRow
+from studycards.library.errors import LibraryError
+from studycards.library.hot import StudyCard
+from studycards.library.log import Answered, Author, OutOfDate, SchedulerOf, TakenBack
+from studycards.scheduling.memory import Outcomes
+from studycards.scheduling.queue import Queue
+from studycards.study import session as sessions
+from studycards.study.session import (
+    Action,
+    Apply,
+    Change,
+    Effect,
+    Finish,
+    Moment,
+    PutBack,
+    Rebuild,
+    Session,
+    Show,
+    Shown,
+    Store,
+    TakeBack,
+)
+from studycards.workspace.planning import Counts
+from studycards.workspace.summary import Summary, summarise
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a sitting works on: a connection, its author, the schedulers, the clock and the planner of a moment."""
+
+    con: sqlite3.Connection
+    author: Author
+    scheduler_of: SchedulerOf
+    now: Callable[[], Moment]
+    pick: Callable[[Sequence[DeckRow], int], Queue]
+
+
+class Sitting:
+    """Cards of some decks, one after the other; every answer is on disk before the next card shows."""
+
+    def __init__(self, bench: Bench, decks: Sequence[DeckRow]) -> None:
+        self.decks = tuple(decks)
+        self.card: StudyCard | None = None
+        self.word: str | None = None
+        self.leech = False
+        self._bench = bench
+        self._version = self._data_version()
+        now = bench.now()
+        self._began = now.instant
+        self._session = Session(Queue(), now.day)
+        self._pick(now)
+
+    @property
+    def revealed(self) -> bool:
+        """Whether the answer is to be seen."""
+        return self._session.revealed
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is left, or the learner stopped."""
+        return self._session.ended
+
+    @property
+    def day(self) -> int:
+        """The study day this sitting was picked on."""
+        return self._session.day
+
+    @property
+    def outcomes(self) -> Outcomes | None:
+        """What each grade would do to the shown card."""
+        shown = self._session.shown
+        return None if shown is None else shown.outcomes
+
+    @property
+    def left(self) -> Counts:
+        """What is left of this sitting, the shown card among it."""
+        queue = self._session.queue
+        return Counts(queue.new_left, queue.repeats_left, queue.reviews_left)
+
+    def act(self, action: Action) -> None:
+        """Carry the sitting on by one action; `word` then says what there is to say about it, or is None.
+
+        When storing fails, everything stays as it was and the error is raised.
+        """
+        now = self._bench.now()
+        elsewhere = self._changed_elsewhere()
+        session, effects = sessions.step(self._session, action, now)
+        card = self.card
+        self.word = None
+        self.leech = False
+        try:
+            self._carry_out(session, effects, now, elsewhere)
+        except OutOfDate:
+            self._pick(now, None if card is None else card.id)
+            self.word = "answered elsewhere since it was shown: nothing stored, here it is as it stands now"
+        except (sqlite3.Error, LibraryError):
+            self.card = card
+            raise
+
+    def summary(self) -> Summary:
+        """Say what was done since this sitting began, from the log."""
+        return summarise(self._bench.con, self._bench.author, self._began, self._session.day)
+
+    def refresh(self) -> bool:
+        """Pick again when another program has written, showing the same card if it still waits; tell whether it did."""
+        if not self._changed_elsewhere():
+            return False
+        self._pick(self._bench.now())
+        return True
+
+    def _carry_out(self, session: Session, effects: Sequence[Effect], now: Moment, elsewhere: bool) -> None:
+        """Store and read in one transaction; then, if the day turned or somebody else wrote, pick again."""
+        if effects and isinstance(effects[0], TakeBack | PutBack):
+            self._take_back(effects[0], now)
+            return
+        again = bool(effects) and (elsewhere or Rebuild() in effects)
+        if effects:
+            with writing(self._bench.con):
+                for effect in effects:
+                    if not (again and isinstance(effect, Show)):
+                        session = self._effect(session, effect, now)
+        self._session = session
+        if again and not session.ended:
+            self._pick(now)
+
+    def _effect(self, session: Session, effect: Effect, now: Moment) -> Session:
+        match effect:
+            case Store():
+                self._store(effect, now)
+            case Apply():
+                self._apply(effect, now)
+            case Show():
+                return self._show(session, effect.card, now)
+            case Finish():
+                self.card = None
+        return session
+
+    def _store(self, effect: Store, now: Moment) -> None:
+        bench, card = self._bench, self.card
+        if card is None or card.id != effect.card:
+            raise OutOfDate
+        answered = log.answer(
+            *(bench.con, bench.author, card, effect.outcome.grade, now, bench.scheduler_of[card.deck_id]),
+            shown=effect.outcome,
+            button=effect.button,
+            milliseconds=effect.milliseconds,
+        )
+        self.leech = answered.leech
+        self.word = answer_words(answered)
+
+    def _apply(self, effect: Apply, now: Moment) -> None:
+        bench, card = self._bench, self.card
+        if card is None or card.id != effect.card:
+            raise OutOfDate
+        self.card = log.change(bench.con, bench.author, card, effect.change, now)
+        self.word = _DONE[effect.change]
+
+    def _take_back(self, effect: TakeBack | PutBack, now: Moment) -> None:
+        """Undo or redo; the card of an answer taken back is shown again, any other one if it waits today."""
+        bench = self._bench
+        undo = isinstance(effect, TakeBack)
+        with writing(bench.con):
+            done = (log.undo if undo else log.redo)(bench.con, bench.author, now, bench.scheduler_of)
+        if done is None:
+            self.word = "nothing to take back" if undo else "nothing to do again"
+            return
+        card = hot.show(bench.con, bench.author.learner, done.card)
+        in_scope = card is not None and card.deck_id in {deck.id for deck in self.decks}
+        self._pick(now, done.card if undo and in_scope and done.grade is not None else None)
+        self.word = taken_back_words(done, card, undo=undo)
+
+    def _show(self, session: Session, card_id: int, now: Moment) -> Session:
+        bench = self._bench
+        card = hot.show(bench.con, bench.author.learner, card_id)
+        if card is None:
+            raise OutOfDate
+        self.card = card
+        outcomes = bench.scheduler_of[card.deck_id].next_states(card.memory, now.day)
+        shown = Shown(card.id, outcomes, now.instant, card.memory.reviews == 0, card.flagged)
+        return sessions.on_the_table(session, shown)
+
+    def _pick(self, now: Moment, first: int | None = None) -> None:
+        queue = self._bench.pick(self.decks, now.day)
+        session, effects = sessions.begin(queue, now.day, first)
+        self.card = None
+        for effect in effects:
+            session = self._effect(session, effect, now)
+        self._session = session
+        self._version = self._data_version()
+
+    def _changed_elsewhere(self) -> bool:
+        version = self._data_version()
+        changed = version != self._version
+        self._version = version
+        return changed
+
+    def _data_version(self) -> int:
+        return int(self._bench.con.execute("PRAGMA data_version").fetchone()[0])
+
+
+_DONE = {
+    Change.SUSPEND: "suspended: it stays away until you resume it",
+    Change.BURY: "buried until tomorrow",
+    Change.FLAG: "flagged",
+    Change.UNFLAG: "flag removed",
+}
+
+
+def answer_words(answered: Answered) -> str | None:
+    """Say what is out of the ordinary about an answer, if anything is."""
+    if answered.leech:
+        lapses = wording.count(answered.outcome.memory.lapses, "lapse")
+        return f"{answered.before.address} is a leech: {lapses}. Suspend it (@) or reword it, if you like"
+    if answered.outcome.clamped:
+        return "the next review would be after the last day a calendar can name: cut to 31 Dec 9999"
+    return None
+
+
+def taken_back_words(done: TakenBack, card: StudyCard | None, *, undo: bool) -> str:
+    """Say what was taken back or done again."""
+    what = f"grade {done.grade}" if done.grade is not None else done.kind
+    name = "a card" if card is None else card.address
+    return f"{'took back' if undo else 'did again'}: {what} on {name}"

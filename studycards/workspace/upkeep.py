@@ -1,0 +1,36 @@
+"""Looking after a library: backups and the doctor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from studycards.library.backup import daily_backup, write_backup
+from studycards.library.connection import connect
+from studycards.library.doctor import Examination, examine
+from studycards.library.learners import LearnerRow
+from studycards.library.log import SchedulerOf
+from studycards.scheduling.study_day import date_of
+from studycards.workspace.place import Place
+from studycards.workspace.workspace import Workspace
+
+
+def backup(workspace: Workspace, target: Path, *, replace: bool = False) -> None:
+    """Copy the library to `target`, whole or not at all."""
+    write_backup(workspace.con, target, replace=replace)
+
+
+def back_up_today(place: Place, day: int) -> Path | None:
+    """Make today's backup unless it is there; for after the first paint, on a thread of its own."""
+    return daily_backup(place.path, date_of(day).isoformat())
+
+
+def examination(workspace: Workspace) -> Examination:
+    """Check the library: the file, the references, and whether the caches say what the log says."""
+    return examine(workspace.con, lambda who: _schedulers(workspace, who))
+
+
+def _schedulers(workspace: Workspace, who: LearnerRow) -> SchedulerOf:
+    if who.id == workspace.learner.id:
+        return workspace.scheduler_of
+    other = Place(workspace.place.path, workspace.place.named, who.name, workspace.place.clock)
+    return Workspace(other, connect(other.path)).scheduler_of

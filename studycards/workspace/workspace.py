@@ -1,0 +1,250 @@
+"""The one composition root: settings, clock and library make a workspace, which every front end is handed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from studycards.library import hot, log
+from studycards.library import settings as settings_table
+from studycards.library.connection import explained, writing
+from studycards.library.decks import DeckRow, decks, find_card, find_deck, set_archived
+from studycards.library.errors import LibraryError, NotFound
+from studycards.library.hot import StudyCard
+from studycards.library.learners import LearnerRow, add_learner, device, learner, learners, set_zone
+from studycards.library.log import Answered, Author, SchedulerOf, TakenBack
+from studycards.library.settings import Chosen, Spec
+from studycards.scheduling.memory import Outcomes
+from studycards.scheduling.profiles import DEFAULT, SCHEDULERS, scheduler
+from studycards.scheduling.queue import Queue
+from studycards.study.session import Change
+from studycards.workspace.clock import StudyClock, zone_of
+from studycards.workspace.place import Place
+from studycards.workspace.planning import Planner
+from studycards.workspace.sitting import Bench, Sitting
+
+_DAY = 86_400_000_000
+
+
+class WriteRefused(LibraryError):
+    """The clock is set by the environment, and the library was not named: nothing may be written to it."""
+
+
+class Workspace:
+    """A library opened for one learner. Everything a front end asks or does goes through here."""
+
+    def __init__(self, place: Place, con: sqlite3.Connection) -> None:
+        self.place = place
+        self.con = con
+        self.learner: LearnerRow = learner(con, place.learner)
+        self._load()
+
+    @classmethod
+    def open(cls, place: Place, *, create: bool = False) -> Workspace:
+        """Open the library of `place`; with `create`, make it first when nothing is there.
+
+        Raises LibraryError with advice when it cannot be opened, and leaves everything as it was.
+        """
+        from studycards.library.schema import open_library
+
+        if create and not place.path.exists():
+            cls._create(place)
+        con = open_library(place.path)
+        try:
+            return cls(place, con)
+        except sqlite3.Error as error:
+            con.close()
+            raise explained(error, place.path) from error
+        except LibraryError:
+            con.close()
+            raise
+
+    @staticmethod
+    def _create(place: Place) -> None:
+        from studycards.library.learners import DEFAULT_LEARNER
+        from studycards.library.schema import create
+
+        refuse_set_clock(place)
+        create(place.path, DEFAULT_LEARNER, place.clock.local_zone())
+
+    def refuse_set_clock(self) -> None:
+        """Raise WriteRefused when the clock is set by the environment and the library was not named."""
+        refuse_set_clock(self.place)
+
+    def close(self) -> None:
+        """Close the library."""
+        self.con.close()
+
+    def _load(self) -> None:
+        """Read what studying needs to know: the learner's settings, the decks, their schedulers, the study day."""
+        self.chosen: Chosen = settings_table.chosen(self.con, self.learner.id)
+        zone = self.place.clock.zone or self.learner.zone
+        starts_at = self.chosen.number(settings_table.DAY_STARTS_AT)
+        newest, last_day = hot.last(self.con, self.learner.id)
+        self.clock = StudyClock(self.place.clock, zone_of(zone), starts_at, last_day)
+        self.clock_is_behind = newest - self.place.clock.instant() > _DAY
+        self.warnings: list[str] = []
+        self.scheduler_of = self._schedulers()
+
+    def _schedulers(self) -> SchedulerOf:
+        """Follow the learner's choice for the deck, the learner's, the deck's own, and SM-2, in this order."""
+        by_deck = {}
+        for deck in decks(self.con, archived=True):
+            name = self.chosen.text(settings_table.SCHEDULER, deck.id) or deck.scheduler or DEFAULT
+            if name not in SCHEDULERS:
+                self.warnings.append(
+                    f"{deck.slug}: the scheduler {name!r} is not known here; {DEFAULT} decides instead"
+                )
+                name = DEFAULT
+            by_deck[deck.id] = scheduler(name)
+        return SchedulerOf(by_deck, scheduler(DEFAULT))
+
+    @cached_property
+    def author(self) -> Author:
+        """Who writes to the log, and on which device."""
+        self.refuse_set_clock()
+        return Author(self.learner.id, device(self.con))
+
+    # Studying
+
+    def begin(self, scope: Sequence[DeckRow]) -> Sitting:
+        """Start a sitting with the cards of some decks."""
+        planner = self.planner(self.clock.now().day)
+        planner.advance_frontiers(scope)
+        return Sitting(Bench(self.con, self.author, self.scheduler_of, self.clock.now, self._pick), scope)
+
+    def _pick(self, scope: Sequence[DeckRow], day: int) -> Queue:
+        return self.planner(day).queue(scope)
+
+    def planner(self, day: int) -> Planner:
+        """Plan a study day."""
+        return Planner(self.con, self.learner.id, self.chosen, day)
+
+    def decks(self, *, archived: bool = False) -> list[DeckRow]:
+        """List the decks, those archived only when asked for."""
+        return decks(self.con, archived=archived)
+
+    def deck(self, name: str, *, archived: bool = False) -> DeckRow:
+        """Find a deck by id or title; NotFound lists what there is."""
+        return find_deck(self.con, name, archived=archived)
+
+    def scope(self, names: Sequence[str]) -> list[DeckRow]:
+        """Name the decks meant: all when no name is given."""
+        return [self.deck(name) for name in dict.fromkeys(names)] if names else self.decks()
+
+    # Single cards
+
+    def card(self, name: str) -> StudyCard:
+        """Find a card by its address, or by a note's id while only one card fits."""
+        found = hot.show(self.con, self.learner.id, find_card(self.con, name))
+        if found is None:
+            raise NotFound(f"there is no card {name!r}")
+        return found
+
+    def outcomes(self, card: StudyCard) -> Outcomes:
+        """Tell what each grade would do to a card now."""
+        return self.scheduler_of[card.deck_id].next_states(card.memory, self.today())
+
+    def today(self) -> int:
+        """Tell the study day that an answer would get now."""
+        return self.clock.now().day
+
+    def answer(self, name: str, grade: int) -> Answered:
+        """Grade any card at any time; it is stored when this returns."""
+        author = self.author
+        with writing(self.con):
+            card = self.card(name)
+            schedule = self.scheduler_of[card.deck_id]
+            return log.answer(self.con, author, card, grade, self.clock.now(), schedule, button="answer")
+
+    def change(self, name: str, kind: Change) -> StudyCard:
+        """Suspend, resume, bury, unbury, flag or unflag a card."""
+        author = self.author
+        with writing(self.con):
+            return log.change(self.con, author, self.card(name), kind, self.clock.now())
+
+    def undo(self) -> TakenBack | None:
+        """Take back the learner's newest action on this device, in whatever window it was done."""
+        author = self.author
+        with writing(self.con):
+            return log.undo(self.con, author, self.clock.now(), self.scheduler_of)
+
+    def redo(self) -> TakenBack | None:
+        """Do again what was taken back last."""
+        author = self.author
+        with writing(self.con):
+            return log.redo(self.con, author, self.clock.now(), self.scheduler_of)
+
+    # Settings and learners
+
+    def setting(self, spec: Spec, deck: DeckRow | None = None) -> str:
+        """Give a setting's value, for a deck or for all."""
+        if spec is settings_table.ZONE:
+            return self.learner.zone
+        value = self.chosen.text(spec, deck.id if deck else 0)
+        return value or ((deck.scheduler if deck else None) or DEFAULT if spec is settings_table.SCHEDULER else "")
+
+    def set(self, spec: Spec, value: str, deck: DeckRow | None = None) -> None:
+        """Store a setting, for a deck or for all; LibraryError says what is allowed.
+
+        Another scheduler replays the log, so that every due day is as it would have been under it.
+        """
+        self.refuse_set_clock()
+        if deck is not None and not spec.per_deck:
+            raise LibraryError(f"{spec.name} holds for all decks; leave --deck out")
+        stored = spec.checked(value)
+        try:
+            with writing(self.con):
+                self._put(spec, stored, 0 if deck is None else deck.id)
+        finally:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read settings and decks again after they were changed."""
+        self.learner = learner(self.con, self.learner.name)
+        self._load()
+
+    def _put(self, spec: Spec, stored: str, deck: int) -> None:
+        if spec is settings_table.ZONE:
+            set_zone(self.con, self.learner.id, stored)
+            return
+        settings_table.put(self.con, self.learner.id, spec.name, stored, deck)
+        if spec is settings_table.SCHEDULER:
+            from studycards.library.rebuild import rebuild
+
+            self._load()
+            rebuild(self.con, self.learner.id, self.scheduler_of)
+
+    def learners(self) -> list[LearnerRow]:
+        """List the learners."""
+        return learners(self.con)
+
+    def add_learner(self, name: str) -> LearnerRow:
+        """Add a learner, who starts with the zone of this computer."""
+        self.refuse_set_clock()
+        return add_learner(self.con, name, self.place.clock.local_zone())
+
+    # Decks
+
+    def set_archived(self, name: str, archived: bool) -> DeckRow:
+        """Put a deck away, or bring it back with everything that was learned."""
+        self.refuse_set_clock()
+        deck = self.deck(name, archived=True)
+        if deck.archived == archived:
+            raise LibraryError(f"{deck.slug} is {'archived already' if archived else 'not archived'}")
+        set_archived(self.con, deck, archived)
+        return deck
+
+    @property
+    def path(self) -> Path:
+        """Where the library lies."""
+        return self.place.path
+
+
+def refuse_set_clock(place: Place) -> None:
+    if not place.may_write:
+        raise WriteRefused(
+            "STUDYCARDS_NOW sets the clock: name the database with --database or STUDYCARDS_DATABASE to write to it"
+        )
