@@ -98,7 +98,7 @@ SCHEDULER = Table(
     "the scheduler",
     SchedulerChoice,
     (
-        Field("name", Shape.TEXT, "The scheduler's name, such as sm2 or sm2-code."),
+        Field("name", Shape.TEXT, "The scheduler's name, such as sm2 or sm2-code.", required=True),
         Field("retention", Shape.RETENTION, "The wanted share of right answers, for schedulers that take one."),
     ),
 )

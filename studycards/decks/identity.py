@@ -36,7 +36,7 @@ class FreshIds:
     """Ids for the cards of one deck, each given once; `taken` are the ids that stand in it already."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._taken = set(taken)
+        self._taken = {"null", *taken}  # which YAML would read as nothing
         self._numbers: dict[str, int] = {}
 
     def pick(self, text: str, number: int) -> str:

@@ -41,6 +41,7 @@ _WORDS: tuple[tuple[str, str, str | None], ...] = (
         "check the indentation, and put text with quotes or brackets at its beginning in quotes as a whole",
     ),
     ("expected <block end>", "a field or list entry was expected here", "check the indentation"),
+    ("unexpected ':'", "a `:` stands where no field can begin", "put a space behind it, or the text in quotes"),
     ("sequence entries are not allowed", "a list entry cannot begin here", "put it on a line of its own"),
     (
         "unknown escape character",

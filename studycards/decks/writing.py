@@ -20,7 +20,7 @@ _MEANT_IN_FLOW = re.compile("[,?]")
 _NUMBER_LIKE = re.compile("[0-9][^ ]*|[.]?(inf|nan)|_.*", re.IGNORECASE)
 _RANGE_OR_DATE = re.compile("[0-9]+-[0-9]+(-[0-9]+)?")
 # Words that other readers of YAML take for something else than text.
-_RESERVED = frozenset("y n yes no on off true false null".split())
+_RESERVED = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _FOLDER = TextWrapper(
     width=WIDTH - 10,
@@ -72,7 +72,7 @@ def _value(field: Field, value: Any) -> Value:
         return f"{value[0]}-{value[1]}"
     if field.shape is Shape.KIND:
         return str(value)
-    return list(value) if isinstance(value, tuple) else value  # type: ignore[no-any-return]
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _field(name: str, value: Value, indent: str) -> list[str]:
@@ -81,7 +81,8 @@ def _field(name: str, value: Value, indent: str) -> list[str]:
         head, *rest = _text(value, indent)
         return [f"{indent}{name}: {head}", *rest]
     line = f"{indent}{name}: {_flow(value)}"
-    if len(line) <= WIDTH or not isinstance(value, list | dict) or not value:
+    of_entries = isinstance(value, list) and any(isinstance(item, dict) for item in value)
+    if not isinstance(value, list | dict) or not value or (len(line) <= WIDTH and not of_entries):
         return [line]
     return [f"{indent}{name}:", *_block(value, indent + "  ")]
 
