@@ -1,0 +1,107 @@
+"""`studycards generate`: drafts a deck file from documents."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from studycards.cards import Deck
+    from studycards.documents.blocks import Document
+
+HELP = "draft a deck file from documents"
+EXAMPLE = "studycards generate chapter-1.txt notes.md -o biology.yaml --title 'Biology, first term'"
+
+_NAMES = (
+    ("definition", "definition", "definitions"),
+    ("table", "table cell", "table cells"),
+    ("faq", "question", "questions"),
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `generate` takes."""
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", type=Path, help="a text or Markdown document")
+    parser.add_argument("-o", "--output", required=True, metavar="DECK.yaml", type=Path, help="the deck file to write")
+    parser.add_argument("--title", help="the deck's title; without it the document's, or the deck file's name")
+    parser.add_argument("--id", help="the deck's id; without it a short form of the deck file's name")
+    parser.add_argument("--force", action="store_true", help="write over a deck file that is there already")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Draft the deck and write it whole or not at all; return 0, or 1 with one line on stderr."""
+    from studycards.decks.identity import is_id
+    from studycards.documents.readers import DocumentError
+
+    if args.id is not None and not is_id(args.id):
+        return _refuse(f"{args.id!r} cannot be a deck's id: use letters, digits, `.`, `_` and `-`, at most 64")
+    if args.output.exists() and not args.force:
+        return _refuse(f"{args.output}: is there already; name another file, or add --force to write over it")
+    try:
+        documents = _read(args.sources)
+    except DocumentError as error:
+        return _refuse(str(error))
+    deck = _draft(documents, args)
+    try:
+        _write(deck, args.output)
+    except OSError as error:
+        return _refuse(f"{args.output}: cannot be written: {(error.strerror or type(error).__name__).lower()}")
+    _tell_of_empty(documents, deck)
+    print(summary(deck, args.output))  # noqa: T201 - the result goes to stdout
+    return 0
+
+
+def _read(sources: Iterable[Path]) -> list[Document]:
+    """Read each document once, however often it is named."""
+    from studycards.documents.readers import read
+
+    documents = {document.sha256: document for document in map(read, sources)}
+    return list(documents.values())
+
+
+def _draft(documents: list[Document], args: argparse.Namespace) -> Deck:
+    from studycards.decks.identity import slug
+    from studycards.drafting.draft import document_title, draft_deck
+
+    stem = args.output.stem
+    own_title = document_title(documents[0]) if len(documents) == 1 else None
+    title = args.title or own_title or stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Deck"
+    return draft_deck(documents, title=title, id=args.id or slug(stem, "deck"))
+
+
+def _write(deck: Deck, output: Path) -> None:
+    from studycards.decks.files import write_atomically
+    from studycards.decks.writing import dump
+
+    write_atomically(output, dump(deck).encode("utf-8"))
+
+
+def _tell_of_empty(documents: list[Document], deck: Deck) -> None:
+    """Say on stderr which documents gave nothing."""
+    used = {source.document for note in deck.notes for source in note.source}
+    for document, named in zip(documents, deck.sources, strict=True):
+        if named.id not in used:
+            print(f"{document.file}: nothing here that would make a card", file=sys.stderr)  # noqa: T201
+
+
+def summary(deck: Deck, output: Path) -> str:
+    """Say what was written: `wrote a.yaml: 36 drafts (20 definitions, 16 table cells) from 5 documents`."""
+    counts = [(sum(note.kind == kind for note in deck.notes), one, many) for kind, one, many in _NAMES]
+    parts = ", ".join(_counted(count, one, many) for count, one, many in counts if count)
+    drafts = _counted(len(deck.notes), "draft", "drafts")
+    documents = _counted(len(deck.sources), "document", "documents")
+    return f"wrote {output}: {drafts}{f' ({parts})' if parts else ''} from {documents}"
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _refuse(message: str) -> int:
+    from studycards.decks.problems import harmless
+
+    print(harmless(message), file=sys.stderr)  # noqa: T201 - talk goes to stderr
+    return 1

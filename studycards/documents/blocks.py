@@ -1,0 +1,60 @@
+"""What a reader makes of a document: blocks in reading order, each with the lines it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """The shape of a block; what it says is for the drafters to find out."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    TABLE = "table"
+    DEFINITION = "definition"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its cells from left to right, and its line (from 1)."""
+
+    cells: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a document.
+
+    `lines` are the first and last line in the source, from 1. `depth` is a heading's level (from 1), any other
+    block's indentation in columns. `gap` tells that a blank line stands before the block. `term` is what an entry of a
+    definition list defines, or the words in bold that a paragraph's or an item's text begins with.
+    `rows` are a table's rows, the header first.
+    """
+
+    kind: BlockKind
+    text: str
+    lines: tuple[int, int]
+    heading_path: tuple[str, ...] = ()
+    depth: int = 0
+    gap: bool = False
+    term: str | None = None
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that was read: who it is, its blocks, and its lines as they stand (without control characters).
+
+    `title` is what the document calls itself, if it does; `file` is the file's name without folders; `sha256` is of
+    the file's bytes.
+    """
+
+    title: str | None
+    file: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    source: tuple[str, ...]

@@ -1,0 +1,215 @@
+"""Markdown: front matter, headings, items, tables, definition lists, fenced code and quotes, line by line.
+
+Follows CommonMark 0.31 and GitHub's tables as far as blocks go, with definition lists as in PHP Markdown Extra
+(`Term` and then `: meaning`). Emphasis, links, images, attributes and comments leave their words only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studycards.documents.blocks import Block, BlockKind, Row
+from studycards.documents.plain_text import BULLET, cut_bars, indentation, is_rule
+
+_ATX = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?$")
+_SETEXT = re.compile(r" {0,3}(=+|-{2,})$")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}$")
+_MEANING = re.compile(r" {0,3}:\s+(?=\S)")
+_BOLD_LEAD = re.compile(r"(\*\*|__)(?=\S)(.{1,100}?)(?<=\S)\1")
+_TITLE = re.compile(r"title\s*:\s*(\S.*)$")
+
+_LINK = re.compile(
+    r"!?\[((?:[^\[\]\\]|\\.){0,500})\](?:\([^()\s]{0,2000}(?:\s+\"[^\"]{0,200}\")?\)|\[[^\[\]]{0,100}\])?(?:\{[^{}]{0,100}\})?"
+)
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]{1,500}?)(?<=[^\s*])\1(?![\w*])|(?<!\w)(_{1,3})(?=[^\s_])([^_]{1,500}?)(?<=[^\s_])\3(?!\w)"
+)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)")
+_SET_ASIDE = re.compile(r"\0(\d+)\0")
+_CODE_SPAN = re.compile(r"(`+)(?!`)(.{1,300}?)(?<!`)\1(?!`)")
+
+
+def find_title(lines: tuple[str, ...]) -> str | None:
+    """Return the title that front matter or the first heading of level 1 gives."""
+    for line in lines[: _front_matter(lines)]:
+        named = _TITLE.match(line)
+        if named:
+            return named[1].strip().strip("'\"") or None
+    for number, line in enumerate(lines[:200]):
+        heading = _ATX.match(line)
+        if heading and len(heading[1]) == 1 and heading[2]:
+            return words(heading[2])
+        if number and line.startswith("==") and _SETEXT.match(line) and lines[number - 1].strip():
+            return words(lines[number - 1].strip())
+    return None
+
+
+def words(text: str) -> str:
+    """Take the markup off a run of text: what is left is what a reader of the page would see; code keeps its ticks."""
+    if not any(sign in text for sign in "[<*_\\"):
+        return text
+    spans: list[str] = []
+
+    def set_aside(span: re.Match[str]) -> str:
+        spans.append(span[0])
+        return f"\0{len(spans) - 1}\0"
+
+    bare = _CODE_SPAN.sub(set_aside, text)
+    bare = _AUTOLINK.sub(r"\1", bare)
+    bare = _TAG.sub("", _COMMENT.sub("", bare))
+    bare = _LINK.sub(_link_words, bare)
+    bare = _EMPHASIS.sub(lambda found: found[2] or found[4], bare)
+    bare = _ESCAPE.sub(r"\1", bare)
+    return _SET_ASIDE.sub(lambda mark: spans[int(mark[1])], bare)
+
+
+def _link_words(link: re.Match[str]) -> str:
+    """A link leaves its words, a picture nothing; brackets that link nowhere stay as they are."""
+    if link[0].startswith("!"):
+        return ""
+    return link[1] if len(link[0]) > len(link[1]) + 2 else link[0]
+
+
+def read_blocks(lines: tuple[str, ...]) -> Iterator[Block]:
+    """Make blocks of clean lines, in order, in time linear in the text."""
+    number = _front_matter(lines)
+    gap = True
+    while number < len(lines):
+        line = lines[number]
+        if not line.strip() or _RULE.match(line) or _COMMENT.fullmatch(line.strip()):
+            gap = True
+            number += 1
+            continue
+        block, number = _next_block(lines, number, gap)
+        yield block
+        gap = False
+
+
+def _front_matter(lines: tuple[str, ...]) -> int:
+    """Return how many lines at the top are front matter between two lines of dashes."""
+    if not lines or lines[0] != "---":
+        return 0
+    for number, line in enumerate(lines[1:200], start=1):
+        if line in ("---", "..."):
+            return number + 1
+    return 0
+
+
+def _next_block(lines: tuple[str, ...], start: int, gap: bool) -> tuple[Block, int]:
+    line = lines[start]
+    fence = _FENCE.match(line)
+    if fence:
+        return _read_code(lines, start, gap, fence[1])
+    heading = _ATX.match(line)
+    if heading:
+        block = Block(
+            BlockKind.HEADING, words(heading[2] or ""), (start + 1, start + 1), depth=len(heading[1]), gap=gap
+        )
+        return block, start + 1
+    after = lines[start + 1] if start + 1 < len(lines) else ""
+    if "|" in line and "|" in after and is_rule(cut_bars(after)):
+        return _read_table(lines, start, gap)
+    underline = _SETEXT.match(after)
+    if underline and not _starts_block(line):
+        depth = 1 if underline[1][0] == "=" else 2
+        return Block(BlockKind.HEADING, words(line.strip()), (start + 1, start + 2), depth=depth, gap=gap), start + 2
+    meaning = _meaning_after(lines, start)
+    if meaning:
+        return _read_definition(lines, start, meaning, gap)
+    return _read_prose(lines, start, gap)
+
+
+def _read_code(lines: tuple[str, ...], start: int, gap: bool, fence: str) -> tuple[Block, int]:
+    number = start + 1
+    while number < len(lines) and not lines[number].lstrip(" ").startswith(fence):
+        number += 1
+    after = min(number + 1, len(lines))
+    return Block(BlockKind.CODE, "\n".join(lines[start + 1 : number]), (start + 1, after), gap=gap), after
+
+
+def _read_table(lines: tuple[str, ...], start: int, gap: bool) -> tuple[Block, int]:
+    """Read a table with bars: short rows are filled up, long ones cut, as GitHub does."""
+    header = cut_bars(lines[start])
+    rows = [Row(tuple(map(words, header)), start + 1)]
+    number = start + 2
+    while number < len(lines) and "|" in lines[number]:
+        cells = (*cut_bars(lines[number]), *[""] * len(header))[: len(header)]
+        rows.append(Row(tuple(map(words, cells)), number + 1))
+        number += 1
+    return Block(BlockKind.TABLE, "", (start + 1, number), gap=gap, rows=tuple(rows)), number
+
+
+def _meaning_after(lines: tuple[str, ...], start: int) -> int:
+    """Return the line a definition of the term on line `start` begins on, or 0; one blank line may be between."""
+    if _starts_block(lines[start]) or _MEANING.match(lines[start]):
+        return 0
+    for number in (start + 1, start + 2):
+        if number >= len(lines):
+            return 0
+        if _MEANING.match(lines[number]):
+            return number
+        if lines[number].strip():
+            return 0
+    return 0
+
+
+def _read_definition(lines: tuple[str, ...], start: int, meaning: int, gap: bool) -> tuple[Block, int]:
+    """Read a term with all its meanings; a further paragraph belongs to it while it is indented."""
+    paragraphs: list[list[str]] = []
+    number = meaning
+    blank = True
+    while number < len(lines):
+        line = lines[number]
+        if not line.strip():
+            blank = True
+        elif _MEANING.match(line):
+            paragraphs.append([_MEANING.sub("", line, count=1).strip()])
+            blank = False
+        elif blank and indentation(line) >= 2:
+            paragraphs.append([line.strip()])
+            blank = False
+        elif blank or _starts_block(line):
+            break
+        else:
+            paragraphs[-1].append(line.strip())
+        number += 1
+    while not lines[number - 1].strip():
+        number -= 1
+    text = "\n\n".join(words(" ".join(paragraph)) for paragraph in paragraphs)
+    term = words(lines[start].strip())
+    return Block(BlockKind.DEFINITION, text, (start + 1, number), gap=gap, term=term), number
+
+
+def _starts_block(line: str) -> bool:
+    bare = line.strip()
+    return bool(BULLET.match(bare) or _ATX.match(line) or _FENCE.match(line) or bare.startswith((">", "<!--")))
+
+
+def _read_prose(lines: tuple[str, ...], start: int, gap: bool) -> tuple[Block, int]:
+    """Read a paragraph or an item with the lines that go on with it; a quote is a paragraph."""
+    line = lines[start].strip().lstrip("> ")
+    bullet = BULLET.match(line)
+    parts = [line[bullet.end() :] if bullet else line]
+    number = start + 1
+    while number < len(lines) and _goes_on(lines, number):
+        parts.append(lines[number].strip().lstrip("> "))
+        number += 1
+    raw = " ".join(parts)
+    lead = _BOLD_LEAD.match(raw)
+    term = words(lead[2]) if lead and lead.end() < len(raw) else None
+    text = words(raw).strip()
+    kind = BlockKind.ITEM if bullet else BlockKind.PARAGRAPH
+    block = Block(kind, text, (start + 1, number), depth=indentation(lines[start]), gap=gap, term=term)
+    return block, number
+
+
+def _goes_on(lines: tuple[str, ...], number: int) -> bool:
+    line = lines[number]
+    if not line.strip() or _RULE.match(line):
+        return False
+    return line.lstrip().startswith(">") or not (_starts_block(line) or _MEANING.match(line))

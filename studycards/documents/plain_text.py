@@ -1,0 +1,198 @@
+"""Plain text: paragraphs, items, headings and tables told apart by blank lines, bullets, tabs, bars and columns.
+
+Text is often copied from a page, where every line is a paragraph of its own, or wrapped by hand at some width.
+Lines are joined again only where the next word would not have fitted into the document's own width.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from studycards.documents.blocks import Block, BlockKind, Row
+
+BULLET = re.compile(r"(?:[•·▪▫◦‣●○■□⁃∙*+–—-]|\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
+_UNDERLINE = re.compile(r"(=|-|~|\^|\*|#)\1{2,}$")
+_ATX = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
+_GUTTER = re.compile(r"\s{2,}|\t+")
+WIDEST_WRAP = 120
+_NARROWEST_WRAP = 40
+_LONGEST_HEADING = 100
+_ENDS_A_SENTENCE = tuple(".!?…:;,")
+
+
+def find_title(lines: tuple[str, ...]) -> str | None:  # noqa: ARG001 - one signature for all readers
+    """Plain text does not say what its title is."""
+    return None
+
+
+def read_blocks(lines: tuple[str, ...]) -> Iterator[Block]:
+    """Make blocks of clean lines, in order, in time linear in the text."""
+    width = wrap_width(lines)
+    number = 0
+    gap = True
+    while number < len(lines):
+        if not lines[number].strip():
+            gap = True
+            number += 1
+            continue
+        block, number = _next_block(lines, number, gap, width)
+        yield block
+        gap = False
+
+
+def wrap_width(lines: tuple[str, ...]) -> int:
+    """Return the column the text was wrapped at by hand, or 0 if it was not.
+
+    Wrapped text has no line beyond the width, and most lines that another follows directly are nearly full.
+    """
+    width = max(map(len, lines), default=0)
+    if not _NARROWEST_WRAP <= width <= WIDEST_WRAP:
+        return 0
+    inner = [first for first, second in pairwise(lines) if first.strip() and second.strip()]
+    full = sum(len(line) >= width - 20 for line in inner)
+    return width if inner and full * 3 >= len(inner) else 0
+
+
+def indentation(line: str) -> int:
+    """Count the columns before the first word, a tab reaching the next multiple of four."""
+    bare = line.lstrip()
+    return len(line[: len(line) - len(bare)].expandtabs(4))
+
+
+def _next_block(lines: tuple[str, ...], start: int, gap: bool, width: int) -> tuple[Block, int]:
+    for read_table in (_read_bars, _read_tabs, _read_columns):
+        rows, end = read_table(lines, start)
+        if rows:
+            depth = indentation(lines[start])
+            return Block(BlockKind.TABLE, "", (start + 1, end), depth=depth, gap=gap, rows=rows), end
+    below = _line(lines, start + 1)
+    if below.startswith(": ") and not _line(lines, start).startswith(": "):
+        term = BULLET.sub("", _line(lines, start), count=1)
+        return Block(BlockKind.DEFINITION, below[2:].strip(), (start + 1, start + 2), gap=gap, term=term), start + 2
+    heading = _read_heading(lines, start, gap)
+    if heading:
+        return heading, heading.lines[1]
+    return _read_prose(lines, start, gap, width)
+
+
+def _line(lines: tuple[str, ...], number: int) -> str:
+    return lines[number].strip() if number < len(lines) else ""
+
+
+def _read_heading(lines: tuple[str, ...], start: int, gap: bool) -> Block | None:
+    line, after = _line(lines, start), _line(lines, start + 1)
+    marked = _ATX.match(line)
+    if marked:
+        return Block(BlockKind.HEADING, marked[2], (start + 1, start + 1), depth=len(marked[1]), gap=gap)
+    if _UNDERLINE.match(after) and len(after) >= 0.6 * len(line) and len(line) <= _LONGEST_HEADING:
+        depth = 1 if after[0] == "=" else 2
+        return Block(BlockKind.HEADING, line, (start + 1, start + 2), depth=depth, gap=gap)
+    alone = gap and not after and len(line) <= _LONGEST_HEADING and _stands_alone_as_heading(line)
+    if alone and not _leads_further_in(lines, start):
+        return Block(BlockKind.HEADING, line, (start + 1, start + 1), depth=2, gap=gap)
+    return None
+
+
+def _leads_further_in(lines: tuple[str, ...], start: int) -> bool:
+    """Tell a line whose text is indented below it: a term rather than a heading."""
+    number = start + 1
+    while number < len(lines) and not lines[number].strip():
+        number += 1
+    below = lines[number] if number < len(lines) else ""
+    return indentation(below) >= indentation(lines[start]) + 2 and not BULLET.match(below.strip())
+
+
+def _stands_alone_as_heading(line: str) -> bool:
+    if BULLET.match(line) or line.endswith(_ENDS_A_SENTENCE) or len(line.split()) > 14:
+        return False
+    return line[0].isupper() or line[0].isdigit()
+
+
+def _read_prose(lines: tuple[str, ...], start: int, gap: bool, width: int) -> tuple[Block, int]:
+    """Read a paragraph or an item with the lines that were wrapped off it."""
+    line = lines[start].strip()
+    bullet = BULLET.match(line)
+    parts = [line[bullet.end() :] if bullet else line]
+    number = start + 1
+    while number < len(lines) and width and _was_wrapped(lines[number - 1], lines[number], width):
+        parts.append(lines[number].strip())
+        number += 1
+    kind = BlockKind.ITEM if bullet else BlockKind.PARAGRAPH
+    return Block(kind, " ".join(parts), (start + 1, number), depth=indentation(lines[start]), gap=gap), number
+
+
+def _was_wrapped(line: str, following: str, width: int) -> bool:
+    """Tell whether `following` goes on with `line`: its first word had no room left there."""
+    bare = following.strip()
+    if not bare or BULLET.match(bare) or _UNDERLINE.match(bare):
+        return False
+    first_word = bare.split(None, 1)[0]
+    return len(line.expandtabs(4)) + 1 + len(first_word) > width - 4
+
+
+def _collect(lines: tuple[str, ...], start: int, cut: Callable[[str], tuple[str, ...]]) -> list[Row]:
+    """Take rows of as many cells as the first one has, while they last."""
+    first = cut(lines[start])
+    rows: list[Row] = []
+    number = start
+    while len(first) > 1 and number < len(lines):
+        cells = first if number == start else cut(lines[number])
+        if len(cells) != len(first):
+            break
+        rows.append(Row(cells, number + 1))
+        number += 1
+    return rows
+
+
+def cut_bars(line: str) -> tuple[str, ...]:
+    r"""Cut a row at its bars; `\|` is a sign in a cell and the outer bars stand for nothing."""
+    bare = line.strip()
+    if "|" not in bare:
+        return ()
+    bare = bare.removeprefix("|")
+    if bare.endswith("|") and not bare.endswith("\\|"):
+        bare = bare[:-1]
+    return tuple(cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", bare))
+
+
+def is_rule(cells: tuple[str, ...]) -> bool:
+    """Tell a row of dashes, which divides a header from its rows."""
+    return all(re.fullmatch(r":?-+:?", cell) for cell in cells)
+
+
+def _read_bars(lines: tuple[str, ...], start: int) -> tuple[tuple[Row, ...], int]:
+    if "|" not in lines[start]:
+        return (), start
+    rows = _collect(lines, start, cut_bars)
+    ruled = len(rows) > 2 and is_rule(rows[1].cells)
+    kept = tuple(row for row in rows if not is_rule(row.cells))
+    return (kept, start + len(rows)) if ruled or len(kept) >= 3 else ((), start)
+
+
+def _read_tabs(lines: tuple[str, ...], start: int) -> tuple[tuple[Row, ...], int]:
+    if "\t" not in lines[start].strip():
+        return (), start
+    rows = _collect(lines, start, lambda line: tuple(cell.strip() for cell in line.strip().split("\t")))
+    return (tuple(rows), start + len(rows)) if len(rows) >= 2 else ((), start)
+
+
+def _read_columns(lines: tuple[str, ...], start: int) -> tuple[tuple[Row, ...], int]:
+    """Read columns held apart by blanks: every row's cells begin where the first row's do."""
+    edges = _edges(lines[start])
+    if len(edges) < 2:
+        return (), start
+    rows: list[Row] = []
+    number = start
+    while number < len(lines) and _edges(lines[number]) == edges:
+        rows.append(Row(tuple(_GUTTER.split(lines[number].strip())), number + 1))
+        number += 1
+    return (tuple(rows), number) if len(rows) >= 3 else ((), start)
+
+
+def _edges(line: str) -> tuple[int, ...]:
+    bare = line.strip()
+    if "  " not in bare or "\t" in bare or len(line) > 400 or BULLET.match(bare):
+        return ()
+    return tuple(match.start() for match in re.finditer(r"\S+(?:\s\S+)*", line))

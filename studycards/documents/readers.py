@@ -1,0 +1,109 @@
+"""Which reader reads which file, and the one way to read a document."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from studycards.documents.blocks import Block, BlockKind, Document
+
+MOST_BYTES = 64 * 1024 * 1024
+
+# Suffix → module with `read_blocks(lines)` and `find_title(lines)`. Listing imports none of them.
+READERS = {
+    ".txt": "studycards.documents.plain_text",
+    ".text": "studycards.documents.plain_text",
+    ".md": "studycards.documents.markdown",
+    ".markdown": "studycards.documents.markdown",
+}
+_FALLBACK = "studycards.documents.plain_text"
+# Text by its bytes, but not by what it says: read as plain text these would give markup for knowledge.
+_NOT_YET = frozenset({".html", ".htm", ".xhtml", ".xml", ".rtf", ".pdf", ".docx", ".doc", ".odt", ".epub", ".rst"})
+
+
+class DocumentError(ValueError):
+    """A document cannot be read; the message names the file and says what to do."""
+
+
+def read(path: Path) -> Document:
+    """Read the document at `path`, at most 64 MB, into blocks.
+
+    The reader is chosen by the suffix; a file of another suffix is read as plain text if it is text.
+    Raises DocumentError for what is missing, no regular file, unreadable, too large, or no text.
+    """
+    suffix = path.suffix.lower()
+    data = _load(path)
+    if suffix in _NOT_YET:
+        raise DocumentError(f"{path}: cannot read {suffix} yet: text and Markdown work")
+    return parse(data, path)
+
+
+def parse(data: bytes, path: Path) -> Document:
+    """Make a document of a file's bytes; only the name of `path` is used.
+
+    Raises DocumentError for bytes that are no text.
+    """
+    import hashlib
+
+    from studycards.documents.decoding import NotText, decode, split_lines
+
+    try:
+        lines = split_lines(decode(data))
+    except NotText as error:
+        kind = path.suffix.lower() or "a file without a suffix"
+        raise DocumentError(f"{path}: cannot read {kind}: {error}; text and Markdown work") from None
+    reader = import_module(READERS.get(path.suffix.lower(), _FALLBACK))
+    return Document(
+        title=reader.find_title(lines),
+        file=path.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        blocks=tuple(with_heading_paths(reader.read_blocks(lines))),
+        source=lines,
+    )
+
+
+def with_heading_paths(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Give each block the headings it stands under, outermost first; a heading's own text is not in its path."""
+    open_headings: list[tuple[int, str]] = []
+    path: tuple[str, ...] = ()
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            while open_headings and open_headings[-1][0] >= block.depth:
+                open_headings.pop()
+            path = tuple(text for _, text in open_headings)
+            yield replace(block, heading_path=path)
+            open_headings.append((block.depth, block.text))
+            path = (*path, block.text)
+        else:
+            yield replace(block, heading_path=path)
+
+
+def _load(path: Path) -> bytes:
+    """Read a regular file; opened without waiting, so that a pipe without a writer cannot hold the program up."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except IsADirectoryError:
+        raise DocumentError(f"{path}: is a folder; name the documents in it") from None
+    except OSError as error:
+        raise DocumentError(f"{path}: cannot be opened: {_reason(error)}") from None
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise DocumentError(f"{path}: is a folder; name the documents in it")
+        if not stat.S_ISREG(status.st_mode):
+            raise DocumentError(f"{path}: is a device or a pipe, not a document")
+        try:
+            data = file.read(MOST_BYTES + 1)
+        except OSError as error:
+            raise DocumentError(f"{path}: cannot be read: {_reason(error)}") from None
+    if len(data) > MOST_BYTES:
+        raise DocumentError(f"{path}: is larger than {MOST_BYTES // (1024 * 1024)} MB; cut it into parts")
+    return data
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

@@ -1,0 +1,98 @@
+"""Finds definitions by their form: definition lists, labels, glued labels, and lines that a text explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from studycards.cards import Kind
+from studycards.documents.blocks import Block, BlockKind
+from studycards.drafting.drafts import Draft
+from studycards.drafting.gluing import Vocabulary, split_label
+from studycards.drafting.terms import is_full_meaning, is_label, is_meaning, is_term
+from studycards.drafting.tidying import capitalised, tidy, tidy_term
+
+# The first colon a blank or a capital follows, or the first dash between blanks.
+_LABEL = re.compile(
+    r"(?P<term>[^\n]{1,90}?)(?P<sign>\s?:(?=\s|[^\W\d_a-zß-öø-ÿ][a-z])|\s(?:[–—]|--?)\s)\s*(?P<meaning>\S.*)", re.DOTALL
+)
+_FEWEST_SIBLINGS = 3
+_LABELLED_SHARE = 0.4
+
+
+def find_labelled(blocks: Sequence[Block | None], vocabulary: Vocabulary) -> dict[int, Draft]:
+    """Return the definitions that stand in one block each, by the block's index."""
+    found: dict[int, Draft] = {}
+    for index, block in enumerate(blocks):
+        if block is None or block.kind in (BlockKind.TABLE, BlockKind.CODE):
+            continue
+        pair = _cut(block, vocabulary)
+        if pair:
+            found[index] = definition(*pair, block.lines)
+    stray = _stray_items(blocks, found)
+    return {
+        index: draft for index, draft in found.items() if index not in stray and _is_supported(blocks, index, found)
+    }
+
+
+def definition(term: str, meaning: str, lines: tuple[int, int], *, from_prose: bool = False) -> Draft:
+    """Make a draft that asks for what a term means."""
+    front = capitalised(tidy_term(term)) if from_prose else tidy_term(term)
+    return Draft(Kind.DEFINITION, front, front, tidy(meaning), lines, from_prose=from_prose)
+
+
+def _cut(block: Block, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    if block.kind is BlockKind.DEFINITION:
+        term = tidy_term(block.term or "")
+        return (term, block.text) if term and block.text else None
+    labelled = cut_label(block.text)
+    if labelled:
+        fits = is_meaning if block.kind is BlockKind.ITEM or block.term else is_full_meaning
+        return labelled if fits(labelled[1], labelled[0]) else None
+    if block.term:
+        term, meaning = tidy_term(block.term), block.text[len(block.term) :].strip(" \t:.,;–—-")
+        return (term, meaning) if is_term(term) and is_full_meaning(meaning, term) else None
+    glued = split_label(block.text, vocabulary)
+    if glued and is_term(glued[0]) and is_full_meaning(glued[1], glued[0]):
+        return glued
+    return None
+
+
+def cut_label(text: str) -> tuple[str, str] | None:
+    """Cut `Term: meaning` or `Term – meaning`, or return None where the front part is no term."""
+    match = _LABEL.match(text)
+    if not match:
+        return None
+    term = tidy_term(match["term"])
+    return (term, match["meaning"]) if is_label(term) else None
+
+
+def _is_supported(blocks: Sequence[Block | None], index: int, found: dict[int, Draft]) -> bool:
+    """A label in what looks like a heading needs another beside it: else it is a title with a colon."""
+    block = blocks[index]
+    return block is None or block.kind is not BlockKind.HEADING or index - 1 in found or index + 1 in found
+
+
+def _stray_items(blocks: Sequence[Block | None], found: dict[int, Draft]) -> set[int]:
+    """Find labels in lists whose other items have none: mostly titles of things with a remark."""
+    stray: set[int] = set()
+    run: list[int] = []
+    for index in range(len(blocks) + 1):
+        block = blocks[index] if index < len(blocks) else None
+        if block is not None and block.kind is BlockKind.ITEM:
+            run.append(index)
+            continue
+        labelled = [place for place in run if place in found]
+        if len(run) >= _FEWEST_SIBLINGS and len(labelled) < _LABELLED_SHARE * len(run):
+            stray.update(labelled)
+        run = []
+    return stray
+
+
+def neighbours(blocks: Sequence[Block | None], start: int) -> Iterator[tuple[int, Block]]:
+    """Yield the blocks after `start` with their indexes, up to the first that was taken out."""
+    for index in range(start + 1, len(blocks)):
+        block = blocks[index]
+        if block is None:
+            return
+        yield index, block

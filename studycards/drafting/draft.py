@@ -1,0 +1,124 @@
+"""Drafts a deck: runs the drafters over each document, keeps each fact once, gives ids and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from studycards.cards import Deck, Note, Source, SourceDocument
+from studycards.decks.identity import FreshIds, slug
+from studycards.documents.blocks import Block, BlockKind, Document
+from studycards.drafting.boilerplate import without_boilerplate
+from studycards.drafting.definitions import find_labelled
+from studycards.drafting.drafts import Draft
+from studycards.drafting.duplicates import without_duplicates
+from studycards.drafting.entries import find_entries
+from studycards.drafting.gluing import Vocabulary
+from studycards.drafting.prose import find_in_prose
+from studycards.drafting.questions import find_questions
+from studycards.drafting.sentences import words
+from studycards.drafting.tables import find_tables
+
+_LONGEST_TITLE = 100
+_READ_FOR_TITLE = 400
+_RETURNS = 3
+
+
+def draft_deck(documents: Sequence[Document], *, title: str, id: str | None = None) -> Deck:
+    """Draft one deck from documents, in their order; the same documents always give the same deck.
+
+    Every note is marked as a draft and names its document, lines and the words there. `id` is a slug; without it
+    the title's slug is taken. A deck may come out empty.
+    """
+    named = list(zip(_document_ids(documents), documents, strict=True))
+    placed = [(place, draft) for place in named for draft in draft_document(place[1])]
+    kept = without_duplicates(placed)
+    ids = FreshIds()
+    notes = (_note(ids.pick(draft.key, number), *place, draft) for number, (place, draft) in enumerate(kept, start=1))
+    return Deck(
+        id=id or slug(title, "deck"),
+        title=title,
+        sources=tuple(_source_document(name, document) for name, document in named),
+        notes=tuple(notes),
+    )
+
+
+def draft_document(document: Document) -> list[Draft]:
+    """Return the drafts of one document in the order of its lines; a block gives to one drafter only.
+
+    Tables come first, then questions with their answers, glossaries, labels, and last what running text says.
+    """
+    blocks = without_boilerplate(document.blocks)
+    vocabulary = Vocabulary(_texts(block for block in blocks if block is not None))
+    drafts: list[Draft] = []
+    for index, (taken, cells) in find_tables(blocks, vocabulary).items():
+        drafts += cells
+        _take(blocks, range(index, index + taken))
+    for answered in find_questions(blocks):
+        drafts.append(answered.draft)
+        _take(blocks, answered.blocks)
+    labelled = find_labelled(blocks, vocabulary)
+    entries = find_entries([None if index in labelled else block for index, block in enumerate(blocks)])
+    for found in (labelled, entries):
+        drafts += found.values()
+    stated = (*labelled.values(), *entries.values())
+    covered = {line for draft in stated for line in range(draft.lines[0], draft.lines[1] + 1)}
+    drafts += find_in_prose([block for block in blocks if block is not None and block.lines[0] not in covered])
+    return sorted(drafts, key=lambda draft: draft.lines)
+
+
+def _document_ids(documents: Sequence[Document]) -> list[str]:
+    """Name each document after its file."""
+    ids = FreshIds()
+    stems = (document.file.rpartition(".")[0] or document.file for document in documents)
+    return [ids.pick(slug(stem, f"document-{number}"), number) for number, stem in enumerate(stems, start=1)]
+
+
+def document_title(document: Document) -> str | None:
+    """Return what the document calls itself, else the first heading whose words the text comes back to."""
+    if document.title:
+        return document.title[:_LONGEST_TITLE]
+    kept = [block for block in without_boilerplate(document.blocks[:_READ_FOR_TITLE]) if block is not None]
+    vocabulary = Vocabulary(_texts(kept))
+    for block in kept:
+        names = [word for word in words(block.text) if len(word) > 3]
+        returning = sum(vocabulary.times_in_any_case(word) >= _RETURNS for word in names)
+        if block.kind is BlockKind.HEADING and names and returning * 2 >= len(names):
+            return block.text[:_LONGEST_TITLE]
+    return None
+
+
+def _texts(blocks: Iterable[Block]) -> Iterable[str]:
+    for block in blocks:
+        yield block.text
+        for row in block.rows:
+            yield from row.cells
+
+
+def _take(blocks: list[Block | None], indexes: range) -> None:
+    for index in indexes:
+        blocks[index] = None
+
+
+def _note(id: str, name: str, document: Document, draft: Draft) -> Note:
+    source = Source(document=name, lines=draft.lines, quote=_quote(document, draft))
+    return Note(
+        id=id,
+        kind=draft.kind,
+        front=draft.front,
+        back=draft.back,
+        source=(source,),
+        table=slug(draft.table) if draft.table else None,
+        row=draft.row,
+        column=draft.column,
+        draft=True,
+    )
+
+
+def _quote(document: Document, draft: Draft) -> str:
+    """The words the card rests on as they stand at its lines, blanks around them aside."""
+    first, last = draft.lines
+    return "\n".join(document.source[first - 1 : last]).strip()
+
+
+def _source_document(name: str, document: Document) -> SourceDocument:
+    return SourceDocument(id=name, title=document_title(document), sha256=document.sha256, file=document.file)

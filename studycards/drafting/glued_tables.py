@@ -1,0 +1,79 @@
+"""Finds tables whose cells copying ran together: a header `ToolCommon Purpose` and rows `Bone SawCutting Bone`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+
+from studycards.documents.blocks import Block, BlockKind, Row
+from studycards.drafting.definitions import neighbours
+from studycards.drafting.gluing import Vocabulary, is_name, joint_score, joints
+from studycards.drafting.sentences import ends_as_sentence, is_title_like, words
+
+_LONGEST_HEADER = 90
+_LONGEST_ROW = 500
+_MOST_COLUMNS = 6
+_MOST_HEADER_WORDS = 4
+_FEWEST_ROWS = 2
+_MOST_JOINTS = 8
+_TOLD_SHARE = 0.5
+
+
+def find_glued_tables(blocks: Sequence[Block | None], vocabulary: Vocabulary) -> dict[int, tuple[int, list[Row]]]:
+    """Return each table's rows, header first, by the index of its header, with how many blocks it takes."""
+    found: dict[int, tuple[int, list[Row]]] = {}
+    after = 0
+    for index, block in enumerate(blocks):
+        if block is None or index < after:
+            continue
+        header = split_header(block, vocabulary)
+        if not header:
+            continue
+        below = _rows_below(blocks, index)
+        rows = [Row(cells, row.lines[0]) for row in below if (cells := split_row(row.text, len(header), vocabulary))]
+        told = len(rows) >= max(_FEWEST_ROWS, _TOLD_SHARE * len(below))
+        if told or (len(header) > 2 and len(below) >= _FEWEST_ROWS):
+            # Rows that cannot be cut are still rows: nothing else is to make something of them.
+            found[index] = (1 + len(below), [Row(header, block.lines[0]), *(rows if told else ())])
+            after = index + 1 + len(below)
+    return found
+
+
+def split_header(block: Block, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Cut a glued header into its columns, or return nothing if the block is none: short headline words, glued."""
+    text = block.text
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or len(text) > _LONGEST_HEADER or ends_as_sentence(text):
+        return ()
+    places = joints(text, len(text))
+    if any(is_name(text, place, vocabulary) for place in places):
+        return ()
+    if not 1 <= len(places) < _MOST_COLUMNS or any(sign in text for sign in ":|;"):
+        return ()
+    cells = _cut(text, places)
+    if all(1 <= len(words(cell)) <= _MOST_HEADER_WORDS and is_title_like(cell) for cell in cells):
+        return cells
+    return ()
+
+
+def _rows_below(blocks: Sequence[Block | None], index: int) -> list[Block]:
+    rows: list[Block] = []
+    for _, block in neighbours(blocks, index):
+        if block.gap or block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_ROW:
+            break
+        rows.append(block)
+    return rows
+
+
+def split_row(text: str, columns: int, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Cut a row into its cells at the likeliest places, or return nothing if they cannot be told."""
+    places = sorted(joints(text, len(text)), key=lambda place: -joint_score(text, place, vocabulary))[:_MOST_JOINTS]
+    choices = combinations(sorted(places), columns - 1)
+    best = max(choices, key=lambda cut: sum(joint_score(text, place, vocabulary) for place in cut), default=None)
+    if not best or any(is_name(text, place, vocabulary) for place in best):
+        return ()
+    return _cut(text, best)
+
+
+def _cut(text: str, places: Sequence[int]) -> tuple[str, ...]:
+    edges = [0, *places, len(text)]
+    return tuple(text[start:end].strip() for start, end in pairwise(edges))

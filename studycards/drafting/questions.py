@@ -1,0 +1,159 @@
+"""Finds questions with everything that answers them; a question nobody answers yields nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from studycards.cards import Kind
+from studycards.documents.blocks import Block, BlockKind
+from studycards.drafting.drafts import Draft
+from studycards.drafting.sentences import ends_as_sentence, folded, is_prose, words
+from studycards.drafting.tidying import tidy
+
+LONGEST_QUESTION = 250
+LONGEST_ANSWER = 4000
+_MOST_BLOCKS = 60
+_FEWEST_OF_A_LIST = 3
+_NEAR = 4
+_MARK = re.compile(r"(?:(?:Q(?:uestion)?|F) ?\d{0,3} ?[.:)]|\d{1,3}[.)])\s*(?=\S)", re.IGNORECASE)
+_ANSWER_MARK = re.compile(r"(?:A(?:nswer)? ?\d{0,3} ?[.:)])\s*(?=\S)")
+_CODE = re.compile(r"[=;{}]|://|\(\)")
+_GLUED = re.compile(r"(?P<question>[^?\n]{8,240}\?)(?P<answer>[A-ZÀ-ÖØ-Þ“\"].*)", re.DOTALL)
+_MARKED = re.compile(r"Q(?:uestion)? ?\d{0,3} ?[.:)]\s*(?P<question>[^?\n]{4,240}\?)\s+(?P<answer>\S.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question's draft, and the indexes of the blocks it took."""
+
+    draft: Draft
+    blocks: range
+
+
+def find_questions(blocks: Sequence[Block | None]) -> list[Answered]:
+    """Return the answered questions in order."""
+    asked = [index for index, block in enumerate(blocks) if block is not None and is_question(block)]
+    unanswered = _unanswered(blocks, asked)
+    found: list[Answered] = []
+    for place, index in enumerate(asked):
+        end = asked[place + 1] if place + 1 < len(asked) else len(blocks)
+        answered = None if index in unanswered else _answer(blocks, index, end)
+        found += [answered] if answered else []
+    found = [answered for answered in found if len(found) >= _FEWEST_OF_A_LIST or _fits(blocks, answered)]
+    found += _within_one_block(blocks)
+    return sorted(found, key=lambda answered: answered.blocks.start)
+
+
+def _fits(blocks: Sequence[Block | None], answered: Answered) -> bool:
+    """Tell whether a lone question's answer speaks of the same thing, or stands right below it."""
+    below = blocks[answered.blocks.start + 1]
+    if below is not None and not below.gap:
+        return True
+    asked = {word[:5] for word in folded(answered.draft.front).split() if len(word) > 3}
+    return any(word[:5] in asked for word in folded(answered.draft.back).split())
+
+
+def is_question(block: Block) -> bool:
+    """Tell a block that asks: a short line that ends with a question mark."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM):
+        return False
+    text = block.text
+    if not text.endswith("?") or len(text) > LONGEST_QUESTION or ". " in text[3:]:
+        return False
+    return is_prose(text) and not _CODE.search(text)
+
+
+def _unanswered(blocks: Sequence[Block | None], asked: Sequence[int]) -> set[int]:
+    """Find questions that are set to the reader: several in a row, or bullets no text stands below."""
+    found: set[int] = set()
+    for first, second in pairwise(asked):
+        above, below = blocks[first], blocks[second]
+        if second == first + 1 and above is not None and below is not None:
+            found.add(first)
+            if above.kind is below.kind and (above.kind is not BlockKind.HEADING or above.depth == below.depth):
+                found.add(second)
+    items = [index for index in asked if index not in found and _kind(blocks, index) is BlockKind.ITEM]
+    if sum(_kind(blocks, index + 1) is BlockKind.PARAGRAPH for index in items) < 2:
+        found.update(items)
+    return found
+
+
+def _kind(blocks: Sequence[Block | None], index: int) -> BlockKind | None:
+    block = blocks[index] if index < len(blocks) else None
+    return block.kind if block is not None else None
+
+
+def _answer(blocks: Sequence[Block | None], index: int, end: int) -> Answered | None:
+    """Take what stands below a question as its answer, up to the next question, heading or piece of furniture."""
+    question = blocks[index]
+    if question is None:
+        return None
+    taken: list[Block] = []
+    for place in range(index + 1, min(end, index + 1 + _MOST_BLOCKS)):
+        block = blocks[place]
+        if block is None or not _goes_on(question, block, taken):
+            break
+        if taken and block.gap and not taken[0].gap and not _leads_to_question(blocks, place, end):
+            break
+        taken.append(block)
+    back = "\n".join(_lines(taken))
+    if not taken or not _is_answer(taken[0], back):
+        return None
+    front = _MARK.sub("", question.text, count=1).strip()
+    draft = Draft(Kind.FAQ, front, front, back, (question.lines[0], taken[-1].lines[1]))
+    return Answered(draft, range(index, index + 1 + len(taken)))
+
+
+def _goes_on(question: Block, block: Block, taken: list[Block]) -> bool:
+    """Tell whether a block may belong to the answer; below a heading lesser headings may."""
+    if block.kind is BlockKind.HEADING:
+        return question.kind is BlockKind.HEADING and block.depth > question.depth and bool(taken)
+    return block.kind is not BlockKind.TABLE
+
+
+def _leads_to_question(blocks: Sequence[Block | None], place: int, end: int) -> bool:
+    """Where answers stand right below their questions, a blank line ends one, unless the next question is near."""
+    between = [_kind(blocks, index) for index in range(place, end)] if end - place <= _NEAR else [None]
+    return end < len(blocks) and all(kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) for kind in between)
+
+
+def _is_answer(first: Block, back: str) -> bool:
+    """Refuse a crumb below a blank line, a text too long, and code."""
+    if not back or len(back) > LONGEST_ANSWER or first.kind is BlockKind.CODE:
+        return False
+    if not first.gap or first.kind is BlockKind.ITEM:
+        return True
+    return ends_as_sentence(first.text) or first.text.endswith(":") or len(words(first.text)) >= 5
+
+
+def _lines(taken: Sequence[Block]) -> Iterator[str]:
+    """Write an answer as Markdown: paragraphs apart, items with their dashes."""
+    for number, block in enumerate(taken):
+        text = tidy(_ANSWER_MARK.sub("", block.text, count=1) if number == 0 else block.text)
+        if not text:
+            continue
+        is_item = block.kind is BlockKind.ITEM
+        if number and not (is_item and taken[number - 1].kind is BlockKind.ITEM):
+            yield ""
+        yield f"- {text}" if is_item else text
+
+
+def _within_one_block(blocks: Sequence[Block | None]) -> list[Answered]:
+    """Find question and answer in one block: marked `Q:`, or the answer glued to the question mark."""
+    found = []
+    for index, block in enumerate(blocks):
+        if block is None or block.kind in (BlockKind.TABLE, BlockKind.CODE, BlockKind.DEFINITION):
+            continue
+        match = _MARKED.match(block.text) or _GLUED.match(block.text)
+        if match and _may_answer(match["answer"]) and not _CODE.search(match["question"]):
+            front = _MARK.sub("", match["question"], count=1).strip()
+            back = tidy(_ANSWER_MARK.sub("", match["answer"], count=1))
+            found.append(Answered(Draft(Kind.FAQ, front, front, back, block.lines), range(index, index + 1)))
+    return found
+
+
+def _may_answer(text: str) -> bool:
+    return len(words(text[:200])) >= 2 and len(text) <= LONGEST_ANSWER and not text.endswith("?")

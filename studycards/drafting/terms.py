@@ -1,0 +1,71 @@
+"""What can be a term, and what can explain one: the two halves of every definition."""
+
+from __future__ import annotations
+
+import re
+
+from studycards.drafting.boilerplate import is_furniture
+from studycards.drafting.phrases import CLAUSE_WORDS, LABELS, OPENERS
+from studycards.drafting.sentences import ends_as_sentence, folded, is_prose, is_title_like, words
+
+LONGEST_TERM = 90
+MOST_TERM_WORDS = 10
+LONGEST_MEANING = 3000
+FEWEST_WORDS = 3
+_FEWEST_WORDS_UNSTOPPED = 8
+_NUMBERED = re.compile(
+    r"(?:step|part|chapter|section|figure|fig|table|day|week|lesson|unit|module|phase|question|exercise|appendix|"
+    r"level|page|volume|issue|task|rule|option|bug|ticket)\.? #?(?:\d[\d.]*|[ivxIVX]+|[A-Z])$",
+    re.IGNORECASE,
+)
+_NO_TERM = re.compile(r"(?:https?:|www\.|[\d\s.,:/%+-]+$|\S+@\S+$|.*[\[\]{}=;<>]|.*(?:\.\s|\?|!))")
+
+
+def is_term(text: str) -> bool:
+    """Tell whether a text can name something: short, no clause, no number or address."""
+    if not text or len(text) > LONGEST_TERM or _NO_TERM.match(text) or _NUMBERED.match(text):
+        return False
+    parts = [part.casefold() for part in words(text)]
+    if not parts or len(parts) > MOST_TERM_WORDS or text.endswith(("…", "...", ",")):
+        return False
+    if text[0] == "(":
+        return False
+    return not CLAUSE_WORDS.intersection(parts) and text.count(",") <= 2
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text may stand before a colon as a term: not what only says what follows, such as `Note`."""
+    return is_term(text) and folded(text) not in LABELS
+
+
+def is_meaning(text: str, term: str) -> bool:
+    """Tell whether a text can explain the term: prose, no question, no headline, neither a crumb nor a page."""
+    if len(text) > LONGEST_MEANING or is_furniture(text) or text.endswith("?"):
+        return False
+    if spells_out(text, term):
+        return True
+    return len(words(text)) >= FEWEST_WORDS and is_prose(text) and not is_title_like(text)
+
+
+def is_full_meaning(text: str, term: str) -> bool:
+    """As `is_meaning`, but also a sentence or long: for places where little else speaks for a definition."""
+    stopped = ends_as_sentence(text) or len(words(text)) >= _FEWEST_WORDS_UNSTOPPED
+    return is_meaning(text, term) and (stopped or spells_out(text, term))
+
+
+def spells_out(text: str, term: str) -> bool:
+    """Tell `World Wide Web` for `WWW`: the initials of the words are the term's letters, small words aside."""
+    letters = "".join(sign for sign in term if sign.isalnum())
+    if not 2 <= len(letters) <= 8 or not letters.isupper():
+        return False
+    initials = "".join(word[0] for part in words(text) for word in part.split("-"))
+    large = "".join(sign for sign in initials if sign.isupper())
+    return letters in (initials.upper(), large)
+
+
+def explains(text: str, term: str) -> bool:
+    """Tell whether a text begins as explanations do: with an article, a small word of that use, or the term itself."""
+    start = folded(text[: len(term) + 80]).split()
+    if not start:
+        return False
+    return start[0] in OPENERS or folded(term) in " ".join(start) or start[0].endswith("ing")
