@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
-from studycards.cards import Kind
+if TYPE_CHECKING:
+    from studycards.cards import Kind
 
 BUTTONS: tuple[tuple[int, str], ...] = ((1, "Again"), (3, "Hard"), (4, "Good"), (5, "Easy"))
 
@@ -47,7 +49,7 @@ def asked(kind: Kind, reverse: bool = False, language: str = "en") -> str:
 
     Empty for the kinds whose question stands for itself.
     """
-    if kind is not Kind.DEFINITION:
+    if kind != "definition":
         return ""
     primary = language.replace("_", "-").partition("-")[0].lower()
     return _DEFINITION_ASKS.get(primary, _DEFINITION_ASKS["en"])[reverse]

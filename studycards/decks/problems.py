@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LISTED = 100
 """How many problems of one file are listed; the rest are counted."""
@@ -11,8 +11,7 @@ LISTED = 100
 _SHOWN_CHARACTERS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in a file; `line` and `column` count characters from 1, a `line` of 0 means the whole file."""
 
     file: str

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from studycards.library.learners import LearnerRow, learners
-from studycards.library.log import SchedulerOf
 from studycards.library.rebuild import differences
+from studycards.library.schedulers import SchedulerOf
 
 MOST_FINDINGS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(NamedTuple):
     """What was looked at, in numbers, and what was found wrong (at most twenty findings are named)."""
 
     decks: int

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from studycards.cards import Note, address
 from studycards.scheduling.memory import NEW, Memory
-from studycards.study.faces import Face, face
 
 MEMORY_COLUMNS = "repetitions, interval, easiness, due, lapses, reviews, repeat_on, last_day, passed"
-_M = ", ".join(f"m.{name.strip()}" for name in MEMORY_COLUMNS.split(","))
+MEMORY_OF_M = ", ".join(f"m.{name.strip()}" for name in MEMORY_COLUMNS.split(","))
 
 LAST = """
 SELECT max(instant), max(study_day) FROM (
@@ -56,7 +53,7 @@ ORDER BY r.instant DESC
 DONE = "SELECT deck_id, introduced, reviewed, repeated, milliseconds FROM days WHERE learner_id = ? AND day = ?"
 SHOW = f"""
 SELECT c.id, c.note_id, c.deck_id, c.part, n.slug, n.kind, n.front, n.back, n.more, d.slug, d.title, d.language,
-  {_M}, m.suspended, m.buried_on, m.flagged, m.leech, m.last_log, c.archived
+  {MEMORY_OF_M}, m.suspended, m.buried_on, m.flagged, m.leech, m.last_log, c.archived
 FROM cards AS c JOIN notes AS n ON n.id = c.note_id JOIN decks AS d ON d.id = c.deck_id
 LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id
 WHERE c.id = ?
@@ -85,37 +82,6 @@ SELECT min(due) FROM memories WHERE learner_id = ? AND held = 0 AND due > ? AND 
 """
 
 
-@dataclass(frozen=True, slots=True)
-class StudyCard:
-    """A card as the library holds it for a learner: its words, its memory and its marks."""
-
-    id: int
-    note_id: int
-    deck_id: int
-    part: str
-    deck: str
-    deck_title: str
-    language: str
-    note: Note
-    memory: Memory
-    suspended: bool
-    buried_on: int
-    flagged: bool
-    leech: bool
-    archived: bool
-    last_log: bytes | None
-
-    @property
-    def address(self) -> str:
-        """The card's name: `deck/note`, `deck/note/part`."""
-        return address(self.deck, self.note.id or "", self.part)
-
-    @property
-    def face(self) -> Face:
-        """What is asked and what the answer is."""
-        return face(self.note, self.part, self.language)
-
-
 def memory_of(values: Sequence[Any]) -> Memory:
     """Read a memory from the nine `MEMORY_COLUMNS`."""
     if values[0] is None:
@@ -136,38 +102,6 @@ def memory_values(memory: Memory) -> tuple[int | None, ...]:
         memory.repeat_on,
         memory.last_day,
         int(memory.passed),
-    )
-
-
-def show(con: sqlite3.Connection, learner: int, card: int) -> StudyCard | None:
-    """Read a card with the learner's memory of it, or None when there is no such card."""
-    row = con.execute(SHOW, (learner, card)).fetchone()
-    return None if row is None else study_card(row)
-
-
-def study_card(row: Sequence[Any]) -> StudyCard:
-    """Make a card of a row in the columns of `SHOW`."""
-    from studycards.library.words import note_of_row
-
-    (card, note, deck, part, slug, kind, front, back, more, deck_slug, title, language, *rest) = row
-    memory = memory_of(rest[:9])
-    suspended, buried_on, flagged, leech, last_log, archived = rest[9:15]
-    return StudyCard(
-        card,
-        note,
-        deck,
-        part,
-        deck_slug,
-        title,
-        language,
-        note_of_row(slug, kind, front, back, more),
-        memory,
-        bool(suspended),
-        buried_on or 0,
-        bool(flagged),
-        bool(leech),
-        bool(archived),
-        last_log,
     )
 
 

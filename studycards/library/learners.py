@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from studycards.library.connection import writing
 from studycards.library.errors import Conflict, LibraryError, NotFound
@@ -13,8 +13,7 @@ DEFAULT_LEARNER = "me"
 LONGEST_NAME = 60
 
 
-@dataclass(frozen=True, slots=True)
-class LearnerRow:
+class LearnerRow(NamedTuple):
     """A learner with the zone, an IANA name, that decides when the study day begins."""
 
     id: int

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from studycards.library import hot
-from studycards.library.log import SchedulerOf
-from studycards.library.replay import ChangeRow, DayTotal, ReviewRow, Standing, replay
+from studycards.library.replay import ChangeRow, DayTotal, ReviewRow, Standing, added, replay
+from studycards.library.schedulers import SchedulerOf
 
 _REVIEWS = """
 SELECT card_id, id, instant, study_day, grade, milliseconds, counts FROM reviews
@@ -23,8 +23,7 @@ _PLACES = "SELECT id, note_id, deck_id, archived FROM cards"
 _MARKS = "suspended, buried_on, flagged, leech, held, last_log"
 
 
-@dataclass(frozen=True, slots=True)
-class Stood:
+class Stood(NamedTuple):
     """A card's standing by the log, with the deck and note it belongs to."""
 
     card: int
@@ -88,7 +87,7 @@ def _row(learner: int, stood: Stood) -> tuple[object, ...]:
 
 def _collect(days: dict[tuple[int, int], DayTotal], stood: Stood) -> None:
     for day, share in stood.standing.days.items():
-        days[day, stood.deck] = days.get((day, stood.deck), DayTotal()) + share
+        days[day, stood.deck] = added(days.get((day, stood.deck), DayTotal()), share)
 
 
 def _day_row(learner: int, key: tuple[int, int], total: DayTotal) -> tuple[int, ...]:

@@ -5,8 +5,9 @@ Everything the library caches follows from these pure functions; `doctor` and a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from studycards.scheduling.memory import NEW, Memory
 from studycards.scheduling.profiles import Scheduler
@@ -14,8 +15,7 @@ from studycards.scheduling.profiles import Scheduler
 REVOKE, RESTORE = "revoke", "restore"
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
+class ReviewRow(NamedTuple):
     """What replay needs of a row of `reviews`."""
 
     id: bytes
@@ -26,8 +26,7 @@ class ReviewRow:
     counts: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(NamedTuple):
     """What replay needs of a row of `changes`."""
 
     id: bytes
@@ -37,8 +36,7 @@ class ChangeRow:
     target: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class DayTotal:
+class DayTotal(NamedTuple):
     """What a card adds to a study day: first answers, reviews, same-day repeats, and milliseconds."""
 
     introduced: int = 0
@@ -46,20 +44,13 @@ class DayTotal:
     repeated: int = 0
     milliseconds: int = 0
 
-    def __add__(self, other: DayTotal) -> DayTotal:
-        return DayTotal(
-            self.introduced + other.introduced,
-            self.reviewed + other.reviewed,
-            self.repeated + other.repeated,
-            self.milliseconds + other.milliseconds,
-        )
 
-    def __sub__(self, other: DayTotal) -> DayTotal:
-        return self + DayTotal(-other.introduced, -other.reviewed, -other.repeated, -other.milliseconds)
+def added(total: DayTotal, share: DayTotal, sign: int = 1) -> DayTotal:
+    """Add a share to a total, or take it away with `sign` -1."""
+    return DayTotal(*(one + sign * other for one, other in zip(total, share, strict=True)))
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a card stands after its log: memory, marks, the newest row, and its share of each day's totals."""
 
     memory: Memory = NEW
@@ -68,7 +59,7 @@ class Standing:
     flagged: bool = False
     leech: bool = False
     last_log: bytes = b""
-    days: dict[int, DayTotal] = field(default_factory=dict)
+    days: Mapping[int, DayTotal] = MappingProxyType({})
 
 
 def revoked(changes: Iterable[ChangeRow]) -> frozenset[bytes]:
@@ -102,7 +93,7 @@ def replay(reviews: Iterable[ReviewRow], changes: Iterable[ChangeRow], scheduler
         elif row.id not in gone and row.counts:
             outcome = scheduler.next_states(memory, row.study_day)[row.grade]
             share = total(memory, outcome.repeat, row.milliseconds)
-            days[row.study_day] = days.get(row.study_day, DayTotal()) + share
+            days[row.study_day] = added(days.get(row.study_day, DayTotal()), share)
             memory = outcome.memory
     return Standing(
         memory, bool(marks["suspend"]), marks["bury"], bool(marks["flag"]), bool(marks["leech"]), last_log, days

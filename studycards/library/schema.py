@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from pathlib import Path
 
 from studycards.library.connection import APPLICATION_ID, connect, explained
@@ -16,6 +15,8 @@ KNOWN_VERSIONS = ("0001",)
 
 def create(path: Path, learner: str, zone: str) -> None:
     """Make a new library with one learner at `path`: whole or not at all; LibraryError when something is there."""
+    import tempfile
+
     from sqlmodel import Session, SQLModel, create_engine
 
     from studycards.library import tables

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from studycards.library.connection import writing
 from studycards.library.errors import LibraryError, NotFound
 from studycards.scheduling.profiles import SCHEDULERS
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """A setting: a whole number from `low` to `high`, one of `options`, or (neither) a zone's name."""
 
     name: str
@@ -90,8 +89,7 @@ def spec(name: str) -> Spec:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A learner's settings: what was chosen for a deck, else for all, else the default."""
 
     values: Mapping[tuple[int, str], str]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from studycards.cards import State
+from typing import NamedTuple
 
 YOUNG_DAYS = 6
 MATURE_DAYS = 21
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """One card in one learner's memory; days are study days (`date.toordinal` numbers)."""
 
     repetitions: int = 0
@@ -28,8 +25,7 @@ class Memory:
 NEW = Memory()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What one grade would do; the screen shows it and the answer applies it, so the preview is the result."""
 
     grade: int
@@ -41,14 +37,3 @@ class Outcome:
 
 
 Outcomes = tuple[Outcome, Outcome, Outcome, Outcome, Outcome, Outcome]  # by grade, 0 to 5
-
-
-def state(memory: Memory, today: int) -> State:
-    """Say how far a card has come on the study day `today`; a repeat of an earlier day no longer waits."""
-    if memory.reviews == 0:
-        return State.NEW
-    if memory.repeat_on == today:
-        return State.AGAIN
-    if memory.interval < YOUNG_DAYS:
-        return State.LEARNING
-    return State.YOUNG if memory.interval < MATURE_DAYS else State.MATURE

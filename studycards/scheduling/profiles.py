@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from studycards.scheduling.memory import Memory, Outcomes
 
@@ -11,8 +11,7 @@ SCHEDULERS: tuple[str, ...] = ("sm2", "sm2-code")
 DEFAULT = "sm2"
 
 
-@dataclass(frozen=True, slots=True)
-class Scheduler:
+class Scheduler(NamedTuple):
     """A named rule: `next_states(memory, day)` gives the outcome of every grade on that study day at once."""
 
     name: str

@@ -7,32 +7,29 @@ again after a crash, an undo or another window's answer goes on with the card it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 REPEAT_AFTER = 5
 """How many other cards are answered before one that scored below 4 is asked again on the same day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """How many more reviews and new cards today's limits leave, in all and for each deck by its key."""
 
     reviews: int
     new: int
-    deck_reviews: Mapping[int, int] = field(default_factory=dict)
-    deck_new: Mapping[int, int] = field(default_factory=dict)
+    deck_reviews: Mapping[int, int]
+    deck_new: Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A card that waits for its same-day repeat, and how many answers had been given when it was last answered."""
 
     card: int
     since: int
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(NamedTuple):
     """What is left of today: `reviews` and `new` are picked once and read from `next_review` and `next_new` on."""
 
     reviews: tuple[int, ...] = ()
@@ -110,15 +107,14 @@ def _new_is_due(queue: Queue, reviews: int) -> bool:
 def without(queue: Queue, card: int) -> Queue:
     """Take a card out: it was answered, buried or suspended."""
     if queue.next_review < len(queue.reviews) and queue.reviews[queue.next_review] == card:
-        return replace(queue, next_review=queue.next_review + 1)
+        return queue._replace(next_review=queue.next_review + 1)
     if queue.next_new < len(queue.new) and queue.new[queue.next_new] == card:
-        return replace(queue, next_new=queue.next_new + 1)
+        return queue._replace(next_new=queue.next_new + 1)
     if any(waiting.card == card for waiting in queue.repeats):
-        return replace(queue, repeats=tuple(waiting for waiting in queue.repeats if waiting.card != card))
+        return queue._replace(repeats=tuple(waiting for waiting in queue.repeats if waiting.card != card))
     if card in queue.put_off:
-        return replace(queue, put_off=tuple(other for other in queue.put_off if other != card))
-    return replace(
-        queue,
+        return queue._replace(put_off=tuple(other for other in queue.put_off if other != card))
+    return queue._replace(
         reviews=queue.reviews[: queue.next_review]
         + tuple(other for other in queue.reviews[queue.next_review :] if other != card),
         new=queue.new[: queue.next_new] + tuple(other for other in queue.new[queue.next_new :] if other != card),
@@ -148,4 +144,4 @@ def answered(queue: Queue, card: int, *, was_new: bool, repeat: bool, again: boo
 def put_off(queue: Queue, card: int) -> Queue:
     """Move a card behind everything else of this sitting; nothing is stored of it."""
     rest = without(queue, card)
-    return replace(rest, put_off=(*rest.put_off, card))
+    return rest._replace(put_off=(*rest.put_off, card))

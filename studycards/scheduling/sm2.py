@@ -8,23 +8,22 @@ Every reachable E-Factor is a whole number of hundredths; binary floats would be
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from studycards.cards import Grade
 from studycards.scheduling.memory import Memory, Outcome, Outcomes
 from studycards.scheduling.study_day import LAST_DAY
 
 FIRST_INTERVAL = 1
 SECOND_INTERVAL = 6
 LOWEST_EASINESS = 130
+PASSES = 4  # step 7: what scores less is asked again the same day
 # SM-2 has no longest interval; 64-bit columns have. The due day is clamped long before.
 LONGEST_INTERVAL = 2**62
 # Step 5, in hundredths, by grade: 10 - (5 - q) * (8 + (5 - q) * 2)
 EASINESS_CHANGE = (-80, -54, -32, -14, 0, 10)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The two points in which Wozniak's text and his program differ."""
 
     rounds_up: bool  # the text: a fraction of a day is rounded up; the program: to the nearest, ties to even
@@ -62,7 +61,7 @@ class Profile:
         due, clamped = _due(day, interval)
 
         def recalled(grade: int) -> Outcome:
-            again = grade < Grade.GOOD
+            again = grade < PASSES
             after = Memory(
                 memory.repetitions + 1,
                 interval,
@@ -101,8 +100,8 @@ def next_states(memory: Memory, day: int) -> Outcomes:
 
 def _repeats(memory: Memory, day: int) -> Outcomes:
     """Step 7: asked again the same day until it scores 4; what the scheduler knows stays as it was."""
-    waits = replace(memory, reviews=memory.reviews + 1, last_day=day)
-    done = replace(waits, repeat_on=None, passed=True)
+    waits = memory._replace(reviews=memory.reviews + 1, last_day=day)
+    done = waits._replace(repeat_on=None, passed=True)
     return (
         Outcome(0, waits, True, True, False, False),
         Outcome(1, waits, True, True, False, False),

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 STARTS_AT = 4
 LAST_DAY = date.max.toordinal()
 NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+class Moment(NamedTuple):
+    """When an action happens: microseconds since 1970 UTC, and the learner's study day."""
+
+    instant: int
+    day: int
 
 
 def study_day(now: datetime, zone: tzinfo, starts_at: int = STARTS_AT) -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _DIGITS = frozenset("0123456789")
 _MOST_DIGITS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """One gap: its card's number, the hidden text, and where it stands (`text[start:end]`, braces included)."""
 
     number: int

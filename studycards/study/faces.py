@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from studycards.cards import FORWARD, REVERSE, Kind, Note, Reverse
 from studycards.study import cloze
@@ -11,8 +11,7 @@ from studycards.wording import asked
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """A card in words; `question`, `answer`, `hint` and `explanation` are Markdown from the deck, so untrusted."""
 
     asked: str  # the word over the question, or empty

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import Enum, StrEnum
+from typing import NamedTuple
 
 from studycards.scheduling import queue as queues
 from studycards.scheduling.memory import Outcome, Outcomes
 from studycards.scheduling.queue import Queue
+from studycards.scheduling.study_day import Moment
 
 
 class Change(StrEnum):
@@ -32,16 +33,7 @@ OPPOSITE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When an action happens: microseconds since 1970 UTC, and the learner's study day."""
-
-    instant: int
-    day: int
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """The card on the table: what each grade would do to it, and whether it was new, flagged or held when shown."""
 
     card: int
@@ -51,8 +43,7 @@ class Shown:
     flagged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """A sitting between two actions; no card is shown before the first and after the last."""
 
     queue: Queue
@@ -62,51 +53,33 @@ class Session:
     ended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reveal:
-    """Show the answer."""
+class Do(Enum):
+    """An action without further words."""
+
+    REVEAL = "show the answer"
+    SKIP = "put the shown card off to the end of this sitting"
+    UNDO = "take back the newest action"
+    REDO = "do again what was taken back last"
+    END = "stop here"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Grade the revealed card, 0 to 5, by the key or button named."""
 
     grade: int
     button: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
+class Set(NamedTuple):
     """Suspend, bury, flag or unflag the shown card."""
 
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
-    """Put the shown card off to the end of this sitting."""
+Action = Do | Answer | Set
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
-    """Take back the newest action."""
-
-
-@dataclass(frozen=True, slots=True)
-class Redo:
-    """Do again what was taken back last."""
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """Stop here; everything answered is stored already."""
-
-
-Action = Reveal | Answer | Set | Skip | Undo | Redo | End
-
-
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(NamedTuple):
     """Store an answer: the outcome as the learner saw it, and the milliseconds the card was on the table."""
 
     card: int
@@ -115,42 +88,29 @@ class Store:
     milliseconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Apply:
+class Apply(NamedTuple):
     """Store a change of the shown card."""
 
     card: int
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(NamedTuple):
     """Put a card on the table."""
 
     card: int
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBack:
-    """Undo the learner's newest action, pick the sitting again and show the card concerned."""
+class Then(Enum):
+    """An effect without further words."""
+
+    TAKE_BACK = "undo the learner's newest action, and pick the sitting again"
+    PUT_BACK = "redo what was undone last, and pick the sitting again"
+    REBUILD = "pick the sitting again: a new study day has begun"
+    FINISH = "show the summary"
 
 
-@dataclass(frozen=True, slots=True)
-class PutBack:
-    """Redo what was undone last, pick the sitting again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rebuild:
-    """Pick the sitting again: a new study day has begun."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finish:
-    """Show the summary."""
-
-
-Effect = Store | Apply | Show | TakeBack | PutBack | Rebuild | Finish
+Effect = Store | Apply | Show | Then
 Step = tuple[Session, tuple[Effect, ...]]
 
 
@@ -169,18 +129,18 @@ def step(session: Session, action: Action, now: Moment) -> Step:
     match action:
         case Answer():
             return _answer(session, action, now)
-        case Reveal() if session.shown is not None and not session.revealed:
-            return replace(session, revealed=True), ()
+        case Do.REVEAL if session.shown is not None and not session.revealed:
+            return session._replace(revealed=True), ()
         case Set() if session.shown is not None:
             return _set(session, session.shown, action.change, now)
-        case Skip() if session.shown is not None and session.queue.left > 1:
-            return _go_on(replace(session, queue=queues.put_off(session.queue, session.shown.card)), now.day)
-        case Undo():
-            return session, (TakeBack(),)
-        case Redo():
-            return session, (PutBack(),)
-        case End() if not session.ended:
-            return replace(session, shown=None, revealed=False, ended=True), (Finish(),)
+        case Do.SKIP if session.shown is not None and session.queue.left > 1:
+            return _go_on(session._replace(queue=queues.put_off(session.queue, session.shown.card)), now.day)
+        case Do.UNDO:
+            return session, (Then.TAKE_BACK,)
+        case Do.REDO:
+            return session, (Then.PUT_BACK,)
+        case Do.END if not session.ended:
+            return session._replace(shown=None, revealed=False, ended=True), (Then.FINISH,)
     return session, ()
 
 
@@ -200,8 +160,8 @@ def _set(session: Session, shown: Shown, change: Change, now: Moment) -> Step:
     if change in (Change.FLAG, Change.UNFLAG):
         if shown.flagged == (change is Change.FLAG):
             return session, ()
-        flagged = replace(shown, flagged=not shown.flagged)
-        return replace(session, shown=flagged), (applied,)
+        flagged = shown._replace(flagged=not shown.flagged)
+        return session._replace(shown=flagged), (applied,)
     if change not in (Change.SUSPEND, Change.BURY):
         return session, ()
     after, effects = _go_on(Session(queues.without(session.queue, shown.card), session.day), now.day)
@@ -211,8 +171,8 @@ def _set(session: Session, shown: Shown, change: Change, now: Moment) -> Step:
 def _go_on(session: Session, day: int, first: int | None = None) -> Step:
     """Show the next card, pick again once the study day has turned, or finish."""
     if day != session.day:
-        return session, (Rebuild(),)
+        return session, (Then.REBUILD,)
     card = first if first is not None else queues.head(session.queue)
     if card is None:
-        return replace(session, shown=None, revealed=False, ended=True), (Finish(),)
+        return session._replace(shown=None, revealed=False, ended=True), (Then.FINISH,)
     return Session(session.queue, session.day), (Show(card),)

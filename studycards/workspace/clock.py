@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
-from studycards.scheduling.study_day import NEVER, next_rollover, study_day
-from studycards.study.session import Moment
+from studycards.scheduling.study_day import NEVER, Moment, next_rollover, study_day
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -17,8 +16,7 @@ class ClockError(ValueError):
     """STUDYCARDS_NOW or STUDYCARDS_ZONE does not say a time or a zone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """Tells the time: the system's, or `fixed` (microseconds since 1970 UTC), at which it stands still."""
 
     fixed: int | None = None

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from studycards.library.hot import StudyCard
-from studycards.library.log import changes_of, reviews_of
 from studycards.library.replay import RESTORE, REVOKE, revoked
+from studycards.library.study_card import StudyCard
+from studycards.library.undo import changes_of, reviews_of
 from studycards.workspace.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One entry of a card's history: `answer` with its grade, or a change; `taken_back` answers no longer count."""
 
     instant: int

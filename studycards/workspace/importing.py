@@ -10,8 +10,8 @@ from studycards.decks.problems import DeckFileError, Problem
 from studycards.decks.reading import LoadedDeck, load_file
 from studycards.decks.shipped import shipped_decks
 from studycards.library.connection import writing
-from studycards.library.decks import Imported, Origin, import_deck, stored_deck
 from studycards.library.errors import Conflict, NotFound
+from studycards.library.importing import Imported, Origin, import_deck, stored_deck
 from studycards.workspace.workspace import Workspace
 
 SHIPPED = "shipped:"

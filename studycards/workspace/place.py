@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from studycards.library.connection import database_path, default_path
 from studycards.workspace.clock import Clock
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A library's path, whether a person named it, the learner's name if given, and the clock."""
 
     path: Path

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from studycards.library import hot
 from studycards.library.connection import writing
@@ -23,8 +23,7 @@ SELECT coalesce(
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """What waits today: new cards, same-day repeats, and reviews due."""
 
     new: int
@@ -37,8 +36,7 @@ class Counts:
         return self.new + self.again + self.due
 
 
-@dataclass(frozen=True, slots=True)
-class _Met:
+class _Met(NamedTuple):
     """What was answered today: the notes, and the cards that wait for a repeat with their decks."""
 
     notes: frozenset[int]

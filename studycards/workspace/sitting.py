@@ -4,39 +4,38 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from studycards import wording
-from studycards.library import hot, log
+from studycards.library import log
+from studycards.library import undo as undoing
 from studycards.library.connection import writing
 from studycards.library.decks import DeckRow
 from studycards.library.errors import LibraryError
-from studycards.library.hot import StudyCard
-from studycards.library.log import Answered, Author, OutOfDate, SchedulerOf, TakenBack
+from studycards.library.log import Answered, Author, OutOfDate
+from studycards.library.schedulers import SchedulerOf
+from studycards.library.study_card import StudyCard, show
+from studycards.library.undo import TakenBack
 from studycards.scheduling.memory import Outcomes
 from studycards.scheduling.queue import Queue
+from studycards.scheduling.study_day import Moment
 from studycards.study import session as sessions
 from studycards.study.session import (
     Action,
     Apply,
     Change,
     Effect,
-    Finish,
-    Moment,
-    PutBack,
-    Rebuild,
     Session,
     Show,
     Shown,
     Store,
-    TakeBack,
+    Then,
 )
 from studycards.workspace.planning import Counts
 from studycards.workspace.summary import Summary, summarise
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(NamedTuple):
     """What a sitting works on: a connection, its author, the schedulers, the clock and the planner of a moment."""
 
     con: sqlite3.Connection
@@ -121,10 +120,10 @@ class Sitting:
 
     def _carry_out(self, session: Session, effects: Sequence[Effect], now: Moment, elsewhere: bool) -> None:
         """Store and read in one transaction; then, if the day turned or somebody else wrote, pick again."""
-        if effects and isinstance(effects[0], TakeBack | PutBack):
-            self._take_back(effects[0], now)
+        if Then.TAKE_BACK in effects or Then.PUT_BACK in effects:
+            self._take_back(now, undo=Then.TAKE_BACK in effects)
             return
-        again = bool(effects) and (elsewhere or Rebuild() in effects)
+        again = bool(effects) and (elsewhere or Then.REBUILD in effects)
         if effects:
             with writing(self._bench.con):
                 for effect in effects:
@@ -142,7 +141,7 @@ class Sitting:
                 self._apply(effect, now)
             case Show():
                 return self._show(session, effect.card, now)
-            case Finish():
+            case Then.FINISH:
                 self.card = None
         return session
 
@@ -166,23 +165,22 @@ class Sitting:
         self.card = log.change(bench.con, bench.author, card, effect.change, now)
         self.word = _DONE[effect.change]
 
-    def _take_back(self, effect: TakeBack | PutBack, now: Moment) -> None:
+    def _take_back(self, now: Moment, *, undo: bool) -> None:
         """Undo or redo; the card of an answer taken back is shown again, any other one if it waits today."""
         bench = self._bench
-        undo = isinstance(effect, TakeBack)
         with writing(bench.con):
-            done = (log.undo if undo else log.redo)(bench.con, bench.author, now, bench.scheduler_of)
+            done = (undoing.undo if undo else undoing.redo)(bench.con, bench.author, now, bench.scheduler_of)
         if done is None:
             self.word = "nothing to take back" if undo else "nothing to do again"
             return
-        card = hot.show(bench.con, bench.author.learner, done.card)
+        card = show(bench.con, bench.author.learner, done.card)
         in_scope = card is not None and card.deck_id in {deck.id for deck in self.decks}
         self._pick(now, done.card if undo and in_scope and done.grade is not None else None)
         self.word = taken_back_words(done, card, undo=undo)
 
     def _show(self, session: Session, card_id: int, now: Moment) -> Session:
         bench = self._bench
-        card = hot.show(bench.con, bench.author.learner, card_id)
+        card = show(bench.con, bench.author.learner, card_id)
         if card is None:
             raise OutOfDate
         self.card = card

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from studycards.cards import address
 from studycards.library.log import Author
@@ -23,8 +23,7 @@ _DUE = "SELECT due FROM memories WHERE learner_id = ? AND card_id = ?"
 HARDEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Hard:
+class Hard(NamedTuple):
     """A card that gave trouble: its address, its front, and how often it scored below 4 in this sitting."""
 
     address: str
@@ -32,8 +31,7 @@ class Hard:
     misses: int
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What a sitting came to; `right` of `cards` scored 3 or more at the first try; times in milliseconds."""
 
     answers: int

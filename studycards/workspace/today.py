@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from studycards.cards import State, address
 from studycards.library import hot
 from studycards.library.decks import DeckRow
-from studycards.scheduling.memory import MATURE_DAYS, Memory, state
+from studycards.scheduling.memory import MATURE_DAYS
 from studycards.workspace.planning import Counts, pace
 from studycards.workspace.workspace import Workspace
 
@@ -17,18 +16,9 @@ _LEARNED = f"""
 SELECT deck_id, count(*) FROM memories WHERE learner_id = ? AND held = 0 AND due > ? AND interval >= {MATURE_DAYS}
 GROUP BY deck_id
 """
-_EVERY = f"""
-SELECT d.slug, n.slug, c.part, {hot._M}, m.suspended, m.buried_on FROM cards AS c
-JOIN notes AS n ON n.id = c.note_id JOIN decks AS d ON d.id = c.deck_id
-LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id
-WHERE c.archived = 0 AND c.deck_id = ? AND coalesce(m.suspended, 0) = 0 AND coalesce(m.buried_on, 0) < ?
-  AND (m.due IS NULL OR m.due <= ? OR m.repeat_on = ?)
-ORDER BY c.position
-"""
 
 
-@dataclass(frozen=True, slots=True)
-class DeckToday:
+class DeckToday(NamedTuple):
     """A deck's row on Today; `learned` of its `cards` have an interval of 21 days or more."""
 
     deck: DeckRow
@@ -37,8 +27,7 @@ class DeckToday:
     learned: int
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """The day as it stands: all decks together, each of them, what was done, and the next due day."""
 
     day: int
@@ -52,16 +41,6 @@ class Today:
     def seconds(self) -> float:
         """How long what waits will take, by the learner's own pace."""
         return self.counts.cards * self.seconds_a_card
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A card that is due, new or to be asked again, whatever the limits."""
-
-    address: str
-    deck: str
-    state: State
-    due: int | None
 
 
 def due_counts(workspace: Workspace, scope: Sequence[DeckRow]) -> tuple[Counts, list[tuple[DeckRow, Counts]]]:
@@ -87,12 +66,3 @@ def next_due(workspace: Workspace, scope: Sequence[DeckRow]) -> int | None:
     if not scope:
         return None
     return hot.next_due(workspace.con, workspace.learner.id, [deck.id for deck in scope], workspace.today())
-
-
-def every_waiting(workspace: Workspace, scope: Sequence[DeckRow]) -> Iterator[Waiting]:
-    """Name every due and new card, limits and siblings aside."""
-    day = workspace.today()
-    for deck in scope:
-        for slug, note, part, *rest in workspace.con.execute(_EVERY, (workspace.learner.id, deck.id, day, day, day)):
-            memory: Memory = hot.memory_of(rest)
-            yield Waiting(address(slug, note, part), slug, state(memory, day), memory.due)

@@ -8,7 +8,7 @@ from studycards.library.backup import daily_backup, write_backup
 from studycards.library.connection import connect
 from studycards.library.doctor import Examination, examine
 from studycards.library.learners import LearnerRow
-from studycards.library.log import SchedulerOf
+from studycards.library.schedulers import SchedulerOf
 from studycards.scheduling.study_day import date_of
 from studycards.workspace.place import Place
 from studycards.workspace.workspace import Workspace

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 
-from studycards.library import hot, log
+from studycards.library import hot
 from studycards.library import settings as settings_table
 from studycards.library.connection import explained, writing
-from studycards.library.decks import DeckRow, decks, find_card, find_deck, set_archived
-from studycards.library.errors import LibraryError, NotFound
-from studycards.library.hot import StudyCard
-from studycards.library.learners import LearnerRow, add_learner, device, learner, learners, set_zone
-from studycards.library.log import Answered, Author, SchedulerOf, TakenBack
+from studycards.library.decks import DeckRow, decks, find_deck, set_archived
+from studycards.library.errors import LibraryError
+from studycards.library.learners import LearnerRow, add_learner, learner, learners, set_zone
+from studycards.library.schedulers import SchedulerOf
 from studycards.library.settings import Chosen, Spec
-from studycards.scheduling.memory import Outcomes
 from studycards.scheduling.profiles import DEFAULT, SCHEDULERS, scheduler
-from studycards.scheduling.queue import Queue
-from studycards.study.session import Change
 from studycards.workspace.clock import StudyClock, zone_of
 from studycards.workspace.place import Place
 from studycards.workspace.planning import Planner
-from studycards.workspace.sitting import Bench, Sitting
 
 _DAY = 86_400_000_000
 
@@ -101,23 +95,6 @@ class Workspace:
             by_deck[deck.id] = scheduler(name)
         return SchedulerOf(by_deck, scheduler(DEFAULT))
 
-    @cached_property
-    def author(self) -> Author:
-        """Who writes to the log, and on which device."""
-        self.refuse_set_clock()
-        return Author(self.learner.id, device(self.con))
-
-    # Studying
-
-    def begin(self, scope: Sequence[DeckRow]) -> Sitting:
-        """Start a sitting with the cards of some decks."""
-        planner = self.planner(self.clock.now().day)
-        planner.advance_frontiers(scope)
-        return Sitting(Bench(self.con, self.author, self.scheduler_of, self.clock.now, self._pick), scope)
-
-    def _pick(self, scope: Sequence[DeckRow], day: int) -> Queue:
-        return self.planner(day).queue(scope)
-
     def planner(self, day: int) -> Planner:
         """Plan a study day."""
         return Planner(self.con, self.learner.id, self.chosen, day)
@@ -134,48 +111,9 @@ class Workspace:
         """Name the decks meant: all when no name is given."""
         return [self.deck(name) for name in dict.fromkeys(names)] if names else self.decks()
 
-    # Single cards
-
-    def card(self, name: str) -> StudyCard:
-        """Find a card by its address, or by a note's id while only one card fits."""
-        found = hot.show(self.con, self.learner.id, find_card(self.con, name))
-        if found is None:
-            raise NotFound(f"there is no card {name!r}")
-        return found
-
-    def outcomes(self, card: StudyCard) -> Outcomes:
-        """Tell what each grade would do to a card now."""
-        return self.scheduler_of[card.deck_id].next_states(card.memory, self.today())
-
     def today(self) -> int:
         """Tell the study day that an answer would get now."""
         return self.clock.now().day
-
-    def answer(self, name: str, grade: int) -> Answered:
-        """Grade any card at any time; it is stored when this returns."""
-        author = self.author
-        with writing(self.con):
-            card = self.card(name)
-            schedule = self.scheduler_of[card.deck_id]
-            return log.answer(self.con, author, card, grade, self.clock.now(), schedule, button="answer")
-
-    def change(self, name: str, kind: Change) -> StudyCard:
-        """Suspend, resume, bury, unbury, flag or unflag a card."""
-        author = self.author
-        with writing(self.con):
-            return log.change(self.con, author, self.card(name), kind, self.clock.now())
-
-    def undo(self) -> TakenBack | None:
-        """Take back the learner's newest action on this device, in whatever window it was done."""
-        author = self.author
-        with writing(self.con):
-            return log.undo(self.con, author, self.clock.now(), self.scheduler_of)
-
-    def redo(self) -> TakenBack | None:
-        """Do again what was taken back last."""
-        author = self.author
-        with writing(self.con):
-            return log.redo(self.con, author, self.clock.now(), self.scheduler_of)
 
     # Settings and learners
 

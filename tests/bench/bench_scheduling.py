@@ -10,8 +10,9 @@ from time import process_time
 from zoneinfo import ZoneInfo
 
 from studycards.cards import Kind, Note
-from studycards.scheduling.memory import NEW, Memory, state
+from studycards.scheduling.memory import NEW, Memory
 from studycards.scheduling.profiles import SCHEDULERS, scheduler
+from studycards.scheduling.states import state
 from studycards.scheduling.study_day import next_rollover, study_day
 from studycards.study.faces import face
 from studycards.wording import visible

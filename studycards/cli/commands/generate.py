@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from studycards.cli.output import complain, say, talk
 
 if TYPE_CHECKING:
     from studycards.cards import Deck
     from studycards.documents.blocks import Document
 
-HELP = "draft a deck file from documents"
 EXAMPLE = "studycards generate chapter-1.txt notes.md -o biology.yaml --title 'Biology, first term'"
 
 _NAMES = (
@@ -33,25 +33,39 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Draft the deck and write it whole or not at all; return 0, or 1 with one line on stderr."""
-    from studycards.decks.identity import is_id
     from studycards.documents.readers import DocumentError
 
-    if args.id is not None and not is_id(args.id):
-        return _refuse(f"{args.id!r} cannot be a deck's id: use letters, digits, `.`, `_` and `-`, at most 64")
-    if args.output.exists() and not args.force:
-        return _refuse(f"{args.output}: is there already; name another file, or add --force to write over it")
+    objection = _objection(args)
+    if objection:
+        complain(objection)
+        return 1
     try:
         documents = _read(args.sources)
     except DocumentError as error:
-        return _refuse(str(error))
+        complain(str(error))
+        return 1
     deck = _draft(documents, args)
     try:
         _write(deck, args.output)
     except OSError as error:
-        return _refuse(f"{args.output}: cannot be written: {(error.strerror or type(error).__name__).lower()}")
+        complain(f"{args.output}: cannot be written: {(error.strerror or type(error).__name__).lower()}")
+        return 1
     _tell_of_empty(documents, deck)
-    print(summary(deck, args.output))  # noqa: T201 - the result goes to stdout
+    say(summary(deck, args.output))
     return 0
+
+
+def _objection(args: argparse.Namespace) -> str | None:
+    """Say what is wrong with the arguments before any document is read."""
+    from studycards.decks.identity import is_id
+
+    if args.id is not None and not is_id(args.id):
+        return f"{args.id!r} cannot be a deck's id: use letters, digits, `.`, `_` and `-`, at most 64"
+    if not args.output.exists():
+        return None
+    if any(source.exists() and source.samefile(args.output) for source in args.sources):
+        return f"{args.output}: is one of the documents; name another file for the deck"
+    return None if args.force else f"{args.output}: is there already; name another file, or add --force to write over it"
 
 
 def _read(sources: Iterable[Path]) -> list[Document]:
@@ -64,12 +78,13 @@ def _read(sources: Iterable[Path]) -> list[Document]:
 
 def _draft(documents: list[Document], args: argparse.Namespace) -> Deck:
     from studycards.decks.identity import slug
+    from studycards.documents.decoding import cleaned
     from studycards.drafting.draft import document_title, draft_deck
 
     stem = args.output.stem
     own_title = document_title(documents[0]) if len(documents) == 1 else None
-    title = args.title or own_title or stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Deck"
-    return draft_deck(documents, title=title, id=args.id or slug(stem, "deck"))
+    title = cleaned(args.title or "") or own_title or stem.replace("-", " ").replace("_", " ").strip().capitalize()
+    return draft_deck(documents, title=title or "Deck", id=args.id or slug(stem, "deck"))
 
 
 def _write(deck: Deck, output: Path) -> None:
@@ -84,7 +99,7 @@ def _tell_of_empty(documents: list[Document], deck: Deck) -> None:
     used = {source.document for note in deck.notes for source in note.source}
     for document, named in zip(documents, deck.sources, strict=True):
         if named.id not in used:
-            print(f"{document.file}: nothing here that would make a card", file=sys.stderr)  # noqa: T201
+            talk(f"{document.file}: nothing here that would make a card")
 
 
 def summary(deck: Deck, output: Path) -> str:
@@ -99,9 +114,3 @@ def summary(deck: Deck, output: Path) -> str:
 def _counted(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
-
-def _refuse(message: str) -> int:
-    from studycards.decks.problems import harmless
-
-    print(harmless(message), file=sys.stderr)  # noqa: T201 - talk goes to stderr
-    return 1

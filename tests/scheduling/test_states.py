@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from studycards.cards import State
-from studycards.scheduling.memory import NEW, Memory, state
+from studycards.scheduling.memory import NEW, Memory
+from studycards.scheduling.states import state
 
 TODAY = 739_000
 

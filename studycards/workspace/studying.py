@@ -1,0 +1,79 @@
+"""Studying: sittings over decks, and single cards by name, each action one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from studycards.library import log, undo
+from studycards.library.connection import writing
+from studycards.library.decks import DeckRow, find_card
+from studycards.library.errors import NotFound
+from studycards.library.learners import device
+from studycards.library.log import Answered, Author
+from studycards.library.study_card import StudyCard, show
+from studycards.library.undo import TakenBack
+from studycards.scheduling.memory import Outcomes
+from studycards.scheduling.queue import Queue
+from studycards.study.session import Change
+from studycards.workspace.sitting import Bench, Sitting
+from studycards.workspace.workspace import Workspace
+
+
+def begin(workspace: Workspace, scope: Sequence[DeckRow]) -> Sitting:
+    """Start a sitting with the cards of some decks."""
+
+    def pick(decks: Sequence[DeckRow], day: int) -> Queue:
+        return workspace.planner(day).queue(decks)
+
+    bench = Bench(workspace.con, author(workspace), workspace.scheduler_of, workspace.clock.now, pick)
+    workspace.planner(workspace.today()).advance_frontiers(scope)
+    return Sitting(bench, scope)
+
+
+def author(workspace: Workspace) -> Author:
+    """Tell who writes to the log, and on which device; WriteRefused under a set clock."""
+    workspace.refuse_set_clock()
+    return Author(workspace.learner.id, device(workspace.con))
+
+
+def find(workspace: Workspace, name: str) -> StudyCard:
+    """Find a card by its address, or by a note's id while only one card fits; NotFound lists what fits."""
+    card = show(workspace.con, workspace.learner.id, find_card(workspace.con, name))
+    if card is None:
+        raise NotFound(f"there is no card {name!r}")
+    return card
+
+
+def outcomes(workspace: Workspace, card: StudyCard) -> Outcomes:
+    """Tell what each grade would do to a card now."""
+    return workspace.scheduler_of[card.deck_id].next_states(card.memory, workspace.today())
+
+
+def answer(workspace: Workspace, name: str, grade: int) -> Answered:
+    """Grade any card at any time; it is stored when this returns."""
+    who = author(workspace)
+    with writing(workspace.con):
+        card = find(workspace, name)
+        schedule = workspace.scheduler_of[card.deck_id]
+        return log.answer(workspace.con, who, card, grade, workspace.clock.now(), schedule, button="answer")
+
+
+def change(workspace: Workspace, name: str, kind: Change) -> StudyCard:
+    """Suspend, resume, bury, unbury, flag or unflag a card; LibraryError when it is so already."""
+    who = author(workspace)
+    with writing(workspace.con):
+        return log.change(workspace.con, who, find(workspace, name), kind, workspace.clock.now())
+
+
+def take_back(workspace: Workspace) -> TakenBack | None:
+    """Take back the learner's newest action on this device, in whatever window it was done; None without one."""
+    who = author(workspace)
+    with writing(workspace.con):
+        return undo.undo(workspace.con, who, workspace.clock.now(), workspace.scheduler_of)
+
+
+def put_back(workspace: Workspace) -> TakenBack | None:
+    """Do again what was taken back last; None when something new was done since."""
+    who = author(workspace)
+    with writing(workspace.con):
+        return undo.redo(workspace.con, who, workspace.clock.now(), workspace.scheduler_of)
