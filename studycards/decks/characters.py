@@ -13,13 +13,14 @@ MOST_BYTES = 64 * 1024 * 1024
 """The largest deck file; 100,000 cards take about 20 MB."""
 
 _CHUNK = 1 << 20
+_STAND_IN = "\ufffd".encode()
 # C0 but tab and line breaks, DEL, C1, and the two characters that are none (U+FFFE, U+FFFF) or mark bytes (U+FEFF).
 _REFUSED = re.compile(b"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]|\xef\xbb\xbf")
 _HARMLESS_BYTES = bytes(byte for byte in range(256) if _REFUSED.fullmatch(bytes([byte])) is None)
 
 
 def checked(text: str | bytes, findings: Findings) -> bytes:
-    """The file as UTF-8 without its byte order mark; every refused character is noted, and a `?` stands in its place.
+    """The file as UTF-8 without its byte order mark; every refused character is noted, and U+FFFD stands in its place.
 
     Raises DeckFileError for what can be no deck at all: not UTF-8, too large, or full of control characters.
     """
@@ -46,7 +47,7 @@ def checked(text: str | bytes, findings: Findings) -> bytes:
             f"the character U+{ord(character):04X} is not allowed in a deck",
             "delete it: it cannot be seen",
         )
-    return _REFUSED.sub(b"?", data)
+    return _REFUSED.sub(_STAND_IN, data)
 
 
 def too_large() -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _NAMES = {"cards": "card", "units": "unit", "sources": "source document"}
 _MOST_GUESSED = 500
+_LONGEST_WAY = 8
 
 
 def check_note(decoder: Decoder, node: Mapping, values: dict[str, Any]) -> None:
@@ -49,7 +50,18 @@ def check_references(decoder: Decoder, listed: dict[str, Any]) -> None:
         decoder.wrong(place, f"`{field.name}` names {quoted(name)}, which is no {_NAMES[where]} of this deck", advice)
 
 
-def waiting_circle(notes: tuple[Note, ...]) -> tuple[str, ...]:
+def check_order(decoder: Decoder, notes: tuple[Note, ...]) -> None:
+    """Note the first circle of cards that wait for each other by `after`: none of them would ever be introduced."""
+    circle = _circle(notes)
+    if circle:
+        begins = decoder.lines["cards"][circle[0]]
+        named = [place for _, name, place in decoder.references if name == circle[1]]
+        way = " → ".join(circle[:_LONGEST_WAY]) + (" → …" if len(circle) > _LONGEST_WAY else "")
+        place = next((place for place in named if place.line + 1 >= begins), named[0])
+        decoder.wrong(place, f"these cards wait for each other: {way}", "take one of them out of `after`")
+
+
+def _circle(notes: tuple[Note, ...]) -> tuple[str, ...]:
     """The ids of notes that wait for each other by `after`, the first again at the end; empty where none do."""
     waits = {note.id: note.after for note in notes if note.after and note.id is not None}
     done: set[str] = set()

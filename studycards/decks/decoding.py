@@ -26,8 +26,8 @@ from studycards.decks.problems import Findings, quoted
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """What YAML reads as nothing where it stands without quotes."""
 
-CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
-"""Characters that no text may hold, however written: all controls but tab and line feed."""
+CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
+"""Characters that no text may hold, however written: all controls but tab and line feed, half characters."""
 
 _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _LOOSE_FLAGS = frozenset({"yes", "no", "on", "off", "y", "n", "1", "0"})
@@ -38,6 +38,9 @@ _LINES = re.compile(LINES_PATTERN)
 _RETENTION = re.compile("0?[.][0-9]{1,20}")
 _NUMBER = re.compile("[1-9][0-9]{0,8}")
 _TEXT = Shape.TEXT
+_A_LIST = "a list"
+_LISTS = frozenset({Shape.TEXTS, Shape.IDS, Shape.ENTRIES})
+_ALWAYS_NEEDED = frozenset({"front", "back"})
 _LONGEST_GUESSED = 64
 
 
@@ -96,7 +99,7 @@ class Decoder:
     def entries(self, field: Field, node: Node) -> tuple[Any, ...] | None:
         """The values of a list of mappings, whose ids must differ; the ids are kept in `lines`."""
         if not isinstance(node, Sequence):
-            self._not_a(field, node, "a list", _list_advice(field, node))
+            self._not_a(field, node, _A_LIST, _list_advice(field, node))
             return None
         made: list[Any] = []
         lines = self.lines.setdefault(field.name, {})
@@ -126,9 +129,6 @@ class Decoder:
         style = node.style
         if style == "|" or style == ">":
             text = text.rstrip("\n")
-        if not text or text.isspace() or (not style and text in NULLS):
-            self._empty(field, node)
-            return None
         if style == '"' and not text.isprintable() and (found := CONTROL.search(text)):
             self.wrong(
                 node.start_mark,
@@ -136,12 +136,15 @@ class Decoder:
                 "leave the escape out",
             )
             return None
+        if not text or text.isspace() or (not style and text in NULLS):
+            self._empty(field, node)
+            return None
         return text
 
     def texts(self, field: Field, node: Node) -> tuple[str, ...] | None:
         """A list of texts."""
         if not isinstance(node, Sequence):
-            self._not_a(field, node, "a list", _list_advice(field, node))
+            self._not_a(field, node, _A_LIST, _list_advice(field, node))
             return None
         texts = [self.text(field, item) for item in node.items]
         return tuple([text for text in texts if text is not None])
@@ -165,7 +168,7 @@ class Decoder:
     def identifiers(self, field: Field, node: Node) -> tuple[str, ...] | None:
         """A list of ids."""
         if not isinstance(node, Sequence):
-            self._not_a(field, node, "a list", _list_advice(field, node))
+            self._not_a(field, node, _A_LIST, _list_advice(field, node))
             return None
         ids = [self.identifier(field, item) for item in node.items]
         return tuple([name for name in ids if name is not None])
@@ -274,14 +277,21 @@ class Decoder:
 
     def _not_a(self, field: Field, node: Node, wanted: str, hint: str | None = None) -> None:
         if isinstance(node, Scalar) and (not node.value or (not node.style and node.value in NULLS)):
-            self._empty(field, node)
+            self._empty(field, node, whole=wanted is _A_LIST)
             return
         found = "text" if isinstance(node, Scalar) else "a list" if isinstance(node, Sequence) else "a mapping"
-        self.wrong(node.start_mark, f"`{field.name}` must be {wanted}, not {found}", hint)
+        listed = field.shape in _LISTS and wanted is not _A_LIST
+        name = f"an entry of `{field.name}`" if listed else f"`{field.name}`"
+        self.wrong(node.start_mark, f"{name} must be {wanted}, not {found}", hint)
 
-    def _empty(self, field: Field, node: Scalar) -> None:
-        advice = "write `cards: []` for a deck without cards" if field.table is NOTE else "fill it in or leave it out"
-        self.wrong(node.start_mark, f"`{field.name}` is empty", advice)
+    def _empty(self, field: Field, node: Scalar, whole: bool = False) -> None:
+        advice: str | None = "fill it in or leave it out"
+        if field.table is NOTE and whole:
+            advice = "write `cards: []` for a deck without cards"
+        elif field.required or field.name in _ALWAYS_NEEDED:
+            advice = None
+        name = f"an entry of `{field.name}`" if field.shape in _LISTS and not whole else f"`{field.name}`"
+        self.wrong(node.start_mark, f"{name} is empty", advice)
 
     def _unknown(self, key: Node, table: Table) -> None:
         if not isinstance(key, Scalar):

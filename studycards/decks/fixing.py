@@ -114,7 +114,8 @@ def _with_id(source: str, note: Mapping, fresh: str, line_break: str) -> _Edit:
         place = names.index("id")
         at = _start(note.pairs[place][1])
         after = (*_pairs(note.pairs[:place]), ("id", fresh), *_pairs(note.pairs[place + 1 :]))
-        return _Edit(note, _Splice(at, at, f" {fresh}"), after)
+        space = " " if source[at - 1] == ":" else ""
+        return _Edit(note, _Splice(at, at, space + fresh), after)
     after = (("id", fresh), *_pairs(note.pairs))
     key = note.pairs[0][0]
     start = _start(key)

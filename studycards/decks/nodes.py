@@ -194,7 +194,7 @@ class Composer:
         self.findings.add(
             place.line + 1,
             place.column + 1,
-            f"the tag {quoted(event.tag)} is not allowed in a deck",
+            f"the tag {quoted(event.tag.replace('tag:yaml.org,2002:', '!!'))} is not allowed in a deck",
             "leave it out: what stands there is read as text",
         )
 

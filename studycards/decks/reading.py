@@ -14,7 +14,7 @@ from yaml.events import MappingStartEvent
 
 from studycards.cards import Deck
 from studycards.decks.characters import MOST_BYTES, checked, too_large
-from studycards.decks.checking import check_references, waiting_circle
+from studycards.decks.checking import check_order, check_references
 from studycards.decks.decoding import Decoder
 from studycards.decks.fields import DECK
 from studycards.decks.files import read_bounded
@@ -46,14 +46,10 @@ def load(text: str | bytes, name: str = "deck.yaml") -> Deck:
         values = decoder.values(composer.pairs(), DECK, root.start_mark)
         composer.finish()
     check_references(decoder, values)
+    check_order(decoder, values.get("cards") or ())
     if findings:
         raise findings.error()
-    deck = _deck(values, name)
-    if circle := waiting_circle(deck.notes):
-        line = decoder.lines["cards"][circle[0]]
-        way = " → ".join(circle[:12])
-        raise DeckFileError([Problem(name, line, 1, f"these cards wait for each other: {way}", "see `after`")])
-    return deck
+    return _deck(values, name)
 
 
 def load_file(path: Path) -> LoadedDeck:

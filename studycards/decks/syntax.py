@@ -9,7 +9,7 @@ import yaml
 _FALLBACK = "this is not valid YAML"
 
 # What the parser says (libyaml's words, then those of the parser in Python), what a person is told, and the advice.
-_WORDS: tuple[tuple[str, str, str | None], ...] = (
+WORDS: tuple[tuple[str, str, str | None], ...] = (
     (
         "mapping values are not allowed",
         "a `: ` stands where no field can begin",
@@ -41,6 +41,7 @@ _WORDS: tuple[tuple[str, str, str | None], ...] = (
         "check the indentation, and put text with quotes or brackets at its beginning in quotes as a whole",
     ),
     ("expected <block end>", "a field or list entry was expected here", "check the indentation"),
+    ("expected node content", "a value is missing here", "check that every bracket is closed"),
     ("unexpected ':'", "a `:` stands where no field can begin", "put a space behind it, or the text in quotes"),
     ("sequence entries are not allowed", "a list entry cannot begin here", "put it on a line of its own"),
     (
@@ -59,7 +60,7 @@ _WORDS: tuple[tuple[str, str, str | None], ...] = (
     ("undefined tag handle", "tags (`!`) are not allowed in a deck", "put text that begins with `!` in quotes"),
 )
 
-_PLACED_AT_THE_CONTEXT = ("unexpected end of stream",)
+_PLACED_AT_THE_CONTEXT = ("unexpected end of stream", "expected ',' or", "could not find expected ':'")
 
 
 def explain(error: yaml.YAMLError) -> tuple[int, int, str, str | None]:
@@ -70,7 +71,7 @@ def explain(error: yaml.YAMLError) -> tuple[int, int, str, str | None]:
     if context is not None and any(words in problem for words in _PLACED_AT_THE_CONTEXT):
         mark = context
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-    for words, message, advice in _WORDS:
+    for words, message, advice in WORDS:
         if words in problem:
             return line, column, message, advice
     return line, column, f"{_FALLBACK}: {problem}" if problem else _FALLBACK, None

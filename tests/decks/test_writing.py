@@ -12,21 +12,21 @@ from studycards.decks.writing import as_json, dump
 from tests.decks.strategies import decks
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(decks())
 def test_a_deck_survives_being_written_and_read(deck: Deck) -> None:
     """Law: load(dump(deck)) == deck."""
     assert load(dump(deck)) == deck
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(decks())
 def test_the_json_of_a_deck_is_a_deck_file_too(deck: Deck) -> None:
     """Law: JSON is YAML, so reading the JSON export gives the deck back."""
     assert load(json.dumps(as_json(deck), ensure_ascii=False)) == deck
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(decks())
 def test_writing_is_stable(deck: Deck) -> None:
     """Law: what was written, read and written again is the same text, without control characters."""
