@@ -61,3 +61,8 @@ def split_lines(text: str) -> tuple[str, ...]:
     """Cut text into lines without their ends, trailing blanks, control characters and invisible signs."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_BREAKS)
     return tuple(line.rstrip() for line in unified.translate(_INVISIBLE).split("\n"))
+
+
+def cleaned(text: str) -> str:
+    """Return a short text, such as a name, on one line without control characters and invisible signs."""
+    return " ".join(" ".join(split_lines(text)).split())

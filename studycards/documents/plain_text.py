@@ -19,6 +19,7 @@ _GUTTER = re.compile(r"\s{2,}|\t+")
 WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 _LONGEST_HEADING = 100
+_SLACK = 1
 _ENDS_A_SENTENCE = tuple(".!?…:;,")
 
 
@@ -47,12 +48,16 @@ def wrap_width(lines: tuple[str, ...]) -> int:
 
     Wrapped text has no line beyond the width, and most lines that another follows directly are nearly full.
     """
-    width = max(map(len, lines), default=0)
+    width = max((len(line) for line in lines if _is_running_text(line)), default=0)
     if not _NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return 0
-    inner = [first for first, second in pairwise(lines) if first.strip() and second.strip()]
+    inner = [first for first, second in pairwise(lines) if _is_running_text(first) and second.strip()]
     full = sum(len(line) >= width - 20 for line in inner)
     return width if inner and full * 3 >= len(inner) else 0
+
+
+def _is_running_text(line: str) -> bool:
+    return bool(line) and not any(sign in line for sign in "|\t") and " " in line.strip()
 
 
 def indentation(line: str) -> int:
@@ -129,7 +134,7 @@ def _was_wrapped(line: str, following: str, width: int) -> bool:
     if not bare or BULLET.match(bare) or _UNDERLINE.match(bare):
         return False
     first_word = bare.split(None, 1)[0]
-    return len(line.expandtabs(4)) + 1 + len(first_word) > width - 4
+    return len(line) <= width < len(line) + 1 + len(first_word) + _SLACK
 
 
 def _collect(lines: tuple[str, ...], start: int, cut: Callable[[str], tuple[str, ...]]) -> list[Row]:
@@ -163,7 +168,7 @@ def is_rule(cells: tuple[str, ...]) -> bool:
 
 
 def _read_bars(lines: tuple[str, ...], start: int) -> tuple[tuple[Row, ...], int]:
-    if "|" not in lines[start]:
+    if "|" not in lines[start] or is_rule(cut_bars(lines[start])):
         return (), start
     rows = _collect(lines, start, cut_bars)
     ruled = len(rows) > 2 and is_rule(rows[1].cells)

@@ -49,7 +49,7 @@ def parse(data: bytes, path: Path) -> Document:
     """
     import hashlib
 
-    from studycards.documents.decoding import NotText, decode, split_lines
+    from studycards.documents.decoding import NotText, cleaned, decode, split_lines
 
     try:
         lines = split_lines(decode(data))
@@ -59,7 +59,7 @@ def parse(data: bytes, path: Path) -> Document:
     reader = import_module(READERS.get(path.suffix.lower(), _FALLBACK))
     return Document(
         title=reader.find_title(lines),
-        file=path.name,
+        file=cleaned(path.name),
         sha256=hashlib.sha256(data).hexdigest(),
         blocks=tuple(with_heading_paths(reader.read_blocks(lines))),
         source=lines,

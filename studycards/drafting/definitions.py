@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from studycards.cards import Kind
 from studycards.documents.blocks import Block, BlockKind
@@ -87,12 +87,3 @@ def _stray_items(blocks: Sequence[Block | None], found: dict[int, Draft]) -> set
             stray.update(labelled)
         run = []
     return stray
-
-
-def neighbours(blocks: Sequence[Block | None], start: int) -> Iterator[tuple[int, Block]]:
-    """Yield the blocks after `start` with their indexes, up to the first that was taken out."""
-    for index in range(start + 1, len(blocks)):
-        block = blocks[index]
-        if block is None:
-            return
-        yield index, block

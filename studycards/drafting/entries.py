@@ -12,10 +12,11 @@ from enum import Enum
 from itertools import pairwise
 
 from studycards.documents.blocks import Block, BlockKind
-from studycards.drafting.definitions import definition, neighbours
+from studycards.drafting.definitions import definition
 from studycards.drafting.drafts import Draft
 from studycards.drafting.phrases import GLOSSARY_HEADINGS, STRUCTURAL_HEADINGS
 from studycards.drafting.sentences import ends_as_sentence, folded, words
+from studycards.drafting.spacing import is_spaced, neighbours
 from studycards.drafting.terms import explains, is_meaning, is_term
 
 _MOST_TERM_WORDS = 8
@@ -52,7 +53,7 @@ class _Entry:
 def find_entries(blocks: Sequence[Block | None]) -> dict[int, Draft]:
     """Return the definitions of glossaries by the index of the term's block; the blocks taken are those of `lines`."""
     found: dict[int, Draft] = {}
-    for run in _runs(list(_entries(blocks))):
+    for run in map(_trimmed, _runs(list(_entries(blocks)))):
         for entry in run if _is_glossary(run) else ():
             first = blocks[entry.first]
             if first is not None:
@@ -62,7 +63,7 @@ def find_entries(blocks: Sequence[Block | None]) -> dict[int, Draft]:
 
 
 def _entries(blocks: Sequence[Block | None]) -> Iterator[_Entry]:
-    spaced = sum(block is not None and block.gap for block in blocks) * 10 > len(blocks)
+    spaced = is_spaced(blocks)
     index = 0
     while index < len(blocks):
         entry = _entry_at(blocks, index, spaced)
@@ -144,7 +145,17 @@ def _runs(entries: list[_Entry]) -> Iterator[list[_Entry]]:
         yield run
 
 
+def _trimmed(run: list[_Entry]) -> list[_Entry]:
+    """Where nothing sets headings apart, take those with their paragraphs off both ends of a run."""
+    if run[0].form is not _Form.FLAT:
+        return run
+    explaining = [index for index, entry in enumerate(run) if explains(entry.meaning, entry.term)]
+    return run[explaining[0] : explaining[-1] + 1] if explaining else []
+
+
 def _is_glossary(run: list[_Entry]) -> bool:
+    if not run:
+        return False
     explaining = sum(explains(entry.meaning, entry.term) for entry in run) / len(run)
     names = [folded(entry.term) for entry in run]
     ascending = sum(first <= second for first, second in pairwise(names))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 
 from studycards.documents.blocks import Block, BlockKind, Row
-from studycards.drafting.definitions import neighbours
 from studycards.drafting.gluing import Vocabulary, is_name, joint_score, joints
 from studycards.drafting.sentences import ends_as_sentence, is_title_like, words
+from studycards.drafting.spacing import is_spaced, neighbours
 
 _LONGEST_HEADER = 90
 _LONGEST_ROW = 500
@@ -22,6 +22,7 @@ _TOLD_SHARE = 0.5
 def find_glued_tables(blocks: Sequence[Block | None], vocabulary: Vocabulary) -> dict[int, tuple[int, list[Row]]]:
     """Return each table's rows, header first, by the index of its header, with how many blocks it takes."""
     found: dict[int, tuple[int, list[Row]]] = {}
+    spaced = is_spaced(blocks)
     after = 0
     for index, block in enumerate(blocks):
         if block is None or index < after:
@@ -30,6 +31,8 @@ def find_glued_tables(blocks: Sequence[Block | None], vocabulary: Vocabulary) ->
         if not header:
             continue
         below = _rows_below(blocks, index)
+        if not spaced:
+            below = list(takewhile(lambda row: joints(row.text, len(row.text)), below))
         rows = [Row(cells, row.lines[0]) for row in below if (cells := split_row(row.text, len(header), vocabulary))]
         told = len(rows) >= max(_FEWEST_ROWS, _TOLD_SHARE * len(below))
         if told or (len(header) > 2 and len(below) >= _FEWEST_ROWS):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from studycards.drafting.phrases import OPENERS
+from studycards.drafting.phrases import LEADS, OPENERS
 from studycards.drafting.sentences import folded, words
 
 _LONGEST_TERM = 90
@@ -73,7 +73,8 @@ def _repeats(term: str, rest: str) -> bool:
 
 def _opens(rest: str) -> bool:
     first = rest.split(None, 1)[0] if rest else ""
-    return " " in rest and (first.rstrip(",").casefold() in OPENERS or bool(_GERUND.match(first)))
+    lead = first.rstrip(",").casefold()
+    return " " in rest and (lead in OPENERS or lead in LEADS or bool(_GERUND.match(first)))
 
 
 def is_name(text: str, place: int, vocabulary: Vocabulary) -> bool:

@@ -106,11 +106,12 @@ ARTICLES = frozenset({"a", "an", "the"})
 OPENERS = _set(
     """
     a an the any this that these those to one some all each every either both it its is are was were has have can may
-    when where what which who whose if in on at by for from of with within without between during since stands refers
-    means occurs used uses using describes denotes happens also see part type kind form method process act
-    set group number state measure ability not non there as often usually typically
+    what which who whose stands refers means occurs used uses using describes denotes happens also see part type kind
+    form method process act set group number state measure ability not non
     """
 )
+# Weaker ones: explanations begin so, but other sentences do as well.
+LEADS = _set("when where if in on at by for from of with within without between during since there as often usually")
 
 # A sentence that begins so speaks about something said before, or to the reader.
 POINTERS = _set(

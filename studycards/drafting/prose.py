@@ -34,8 +34,9 @@ _IS_CALLED = re.compile(
 # What a thing is called in passing says nothing of what it is: "is a good place to start", "is the most common".
 _EMPTY_START = re.compile(
     r"(?:an?|the|any) (?:\w+ly )?(?:most|best|first|second|last|next|only|same|main|good|great|better|key|"
-    r"fundamental|important|critical|crucial|vital|essential|major|common|popular|useful|powerful|lot|few|bit|number of|matter|"
-    r"must|member|part|result|example|challenge|reason|way to|chance|time|need|growing|big|huge|perfect|ideal|real|valuable) "
+    r"fundamental|important|critical|crucial|vital|essential|major|common|popular|useful|powerful|lot|few|bit|"
+    r"number of|matter|must|member|part|result|example|challenge|reason|way to|chance|time|need|growing|big|huge|"
+    r"perfect|ideal|real|valuable) "
 )
 _PASSIVE = re.compile(
     r"(?:\w+ly )?\w+(?:ed|en|wn|ught|ade|ut) (?:by|in|on|to|for|with|when|as|at|from|into|if|that|and|or)\b"

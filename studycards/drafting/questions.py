@@ -11,6 +11,7 @@ from studycards.cards import Kind
 from studycards.documents.blocks import Block, BlockKind
 from studycards.drafting.drafts import Draft
 from studycards.drafting.sentences import ends_as_sentence, folded, is_prose, words
+from studycards.drafting.spacing import is_spaced, may_be_heading
 from studycards.drafting.tidying import tidy
 
 LONGEST_QUESTION = 250
@@ -35,16 +36,25 @@ class Answered:
 
 def find_questions(blocks: Sequence[Block | None]) -> list[Answered]:
     """Return the answered questions in order."""
+    whole = _within_one_block(blocks)
+    inside = {answered.blocks.start for answered in whole}
+    left = [None if index in inside else block for index, block in enumerate(blocks)]
+    below = _answered_below(left)
+    if len(below) + len(whole) < _FEWEST_OF_A_LIST:
+        below = [answered for answered in below if _fits(left, answered)]
+    return sorted([*whole, *below], key=lambda answered: answered.blocks.start)
+
+
+def _answered_below(blocks: Sequence[Block | None]) -> list[Answered]:
+    """Find questions on lines of their own with what stands below them."""
     asked = [index for index, block in enumerate(blocks) if block is not None and is_question(block)]
     unanswered = _unanswered(blocks, asked)
-    found: list[Answered] = []
-    for place, index in enumerate(asked):
-        end = asked[place + 1] if place + 1 < len(asked) else len(blocks)
-        answered = None if index in unanswered else _answer(blocks, index, end)
-        found += [answered] if answered else []
-    found = [answered for answered in found if len(found) >= _FEWEST_OF_A_LIST or _fits(blocks, answered)]
-    found += _within_one_block(blocks)
-    return sorted(found, key=lambda answered: answered.blocks.start)
+    spaced = is_spaced(blocks)
+    ends = [*asked[1:], len(blocks)]
+    answers = (
+        _answer(blocks, index, end, spaced) for index, end in zip(asked, ends, strict=True) if index not in unanswered
+    )
+    return [answered for answered in answers if answered]
 
 
 def _fits(blocks: Sequence[Block | None], answered: Answered) -> bool:
@@ -86,7 +96,7 @@ def _kind(blocks: Sequence[Block | None], index: int) -> BlockKind | None:
     return block.kind if block is not None else None
 
 
-def _answer(blocks: Sequence[Block | None], index: int, end: int) -> Answered | None:
+def _answer(blocks: Sequence[Block | None], index: int, end: int, spaced: bool) -> Answered | None:
     """Take what stands below a question as its answer, up to the next question, heading or piece of furniture."""
     question = blocks[index]
     if question is None:
@@ -96,7 +106,7 @@ def _answer(blocks: Sequence[Block | None], index: int, end: int) -> Answered | 
         block = blocks[place]
         if block is None or not _goes_on(question, block, taken):
             break
-        if taken and block.gap and not taken[0].gap and not _leads_to_question(blocks, place, end):
+        if taken and _ends_answer(blocks, place, end, taken, spaced):
             break
         taken.append(block)
     back = "\n".join(_lines(taken))
@@ -112,6 +122,14 @@ def _goes_on(question: Block, block: Block, taken: list[Block]) -> bool:
     if block.kind is BlockKind.HEADING:
         return question.kind is BlockKind.HEADING and block.depth > question.depth and bool(taken)
     return block.kind is not BlockKind.TABLE
+
+
+def _ends_answer(blocks: Sequence[Block | None], place: int, end: int, taken: Sequence[Block], spaced: bool) -> bool:
+    """Tell whether other matter begins at `place`: behind a blank line, or at a heading where there are none."""
+    block = blocks[place]
+    if block is None or not spaced:
+        return block is None or may_be_heading(block)
+    return block.gap and not taken[0].gap and not _leads_to_question(blocks, place, end)
 
 
 def _leads_to_question(blocks: Sequence[Block | None], place: int, end: int) -> bool:
@@ -142,17 +160,28 @@ def _lines(taken: Sequence[Block]) -> Iterator[str]:
 
 
 def _within_one_block(blocks: Sequence[Block | None]) -> list[Answered]:
-    """Find question and answer in one block: marked `Q:`, or the answer glued to the question mark."""
+    """Find question and answer in one block: marked `Q:`, in bold, glued to the question mark, or in a list of both."""
     found = []
     for index, block in enumerate(blocks):
-        if block is None or block.kind in (BlockKind.TABLE, BlockKind.CODE, BlockKind.DEFINITION):
-            continue
-        match = _MARKED.match(block.text) or _GLUED.match(block.text)
-        if match and _may_answer(match["answer"]) and not _CODE.search(match["question"]):
-            front = _MARK.sub("", match["question"], count=1).strip()
-            back = tidy(_ANSWER_MARK.sub("", match["answer"], count=1))
-            found.append(Answered(Draft(Kind.FAQ, front, front, back, block.lines), range(index, index + 1)))
+        pair = _asked_and_answered(block) if block is not None else None
+        if block is not None and pair:
+            draft = Draft(Kind.FAQ, pair[0], pair[0], pair[1], block.lines)
+            found.append(Answered(draft, range(index, index + 1)))
     return found
+
+
+def _asked_and_answered(block: Block) -> tuple[str, str] | None:
+    if block.kind in (BlockKind.TABLE, BlockKind.CODE):
+        return None
+    question, answer = "", ""
+    if block.term and block.term.endswith("?"):
+        question = block.term
+        answer = block.text if block.kind is BlockKind.DEFINITION else block.text[len(question) :].strip()
+    elif match := _MARKED.match(block.text) or _GLUED.match(block.text):
+        question, answer = match["question"], match["answer"]
+    if not question or _CODE.search(question) or not _may_answer(answer):
+        return None
+    return _MARK.sub("", question, count=1).strip(), tidy(_ANSWER_MARK.sub("", answer, count=1))
 
 
 def _may_answer(text: str) -> bool:

@@ -65,7 +65,7 @@ def _objection(args: argparse.Namespace) -> str | None:
         return None
     if any(source.exists() and source.samefile(args.output) for source in args.sources):
         return f"{args.output}: is one of the documents; name another file for the deck"
-    return None if args.force else f"{args.output}: is there already; name another file, or add --force to write over it"
+    return None if args.force else f"{args.output}: is there already; name another, or add --force to write over it"
 
 
 def _read(sources: Iterable[Path]) -> list[Document]:
