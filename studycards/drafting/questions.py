@@ -50,7 +50,7 @@ def _answered_below(blocks: Sequence[Block | None]) -> list[Answered]:
     asked = [index for index, block in enumerate(blocks) if block is not None and is_question(block)]
     unanswered = _unanswered(blocks, asked)
     spaced = is_spaced(blocks)
-    ends = [*asked[1:], len(blocks)]
+    ends = [*asked[1:], len(blocks)][: len(asked)]
     answers = (
         _answer(blocks, index, end, spaced) for index, end in zip(asked, ends, strict=True) if index not in unanswered
     )
