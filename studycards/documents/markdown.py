@@ -81,13 +81,24 @@ def read_blocks(lines: tuple[str, ...]) -> Iterator[Block]:
     gap = True
     while number < len(lines):
         line = lines[number]
-        if not line.strip() or _RULE.match(line) or _COMMENT.fullmatch(line.strip()):
+        if line.lstrip().startswith("<!--"):
+            gap, number = True, _after_comment(lines, number)
+            continue
+        if not line.strip() or _RULE.match(line):
             gap = True
             number += 1
             continue
         block, number = _next_block(lines, number, gap)
         yield block
         gap = False
+
+
+def _after_comment(lines: tuple[str, ...], start: int) -> int:
+    """Return the line after a comment; one that is never closed is the rest of the document, as in HTML."""
+    number = start
+    while number < len(lines) and "-->" not in lines[number]:
+        number += 1
+    return number + 1
 
 
 def _front_matter(lines: tuple[str, ...]) -> int:

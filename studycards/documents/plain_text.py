@@ -19,7 +19,9 @@ _GUTTER = re.compile(r"\s{2,}|\t+")
 WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 _LONGEST_HEADING = 100
-_SLACK = 1
+_FEWEST_BREAKS = 3
+_FORCED_SHARE = 0.6
+_SLACK = 10
 _ENDS_A_SENTENCE = tuple(".!?…:;,")
 
 
@@ -46,18 +48,30 @@ def read_blocks(lines: tuple[str, ...]) -> Iterator[Block]:
 def wrap_width(lines: tuple[str, ...]) -> int:
     """Return the column the text was wrapped at by hand, or 0 if it was not.
 
-    Wrapped text has no line beyond the width, and most lines that another follows directly are nearly full.
+    What tells is lines that go on below with a small letter: in wrapped text the first word there had no room above.
     """
-    width = max((len(line) for line in lines if _is_running_text(line)), default=0)
-    if not _NARROWEST_WRAP <= width <= WIDEST_WRAP:
+    broken = [(first, second) for first, second in pairwise(lines) if _breaks_a_sentence(first, second)]
+    if len(broken) < _FEWEST_BREAKS:
         return 0
-    inner = [first for first, second in pairwise(lines) if _is_running_text(first) and second.strip()]
-    full = sum(len(line) >= width - 20 for line in inner)
-    return width if inner and full * 3 >= len(inner) else 0
+    width = sorted(len(first) for first, _ in broken)[len(broken) * 9 // 10]
+    forced = sum(_overflows(first, second, width) for first, second in broken)
+    return width if forced >= _FORCED_SHARE * len(broken) else 0
 
 
-def _is_running_text(line: str) -> bool:
-    return bool(line) and not any(sign in line for sign in "|\t") and " " in line.strip()
+def _breaks_a_sentence(first: str, second: str) -> bool:
+    return (
+        _NARROWEST_WRAP <= len(first) <= WIDEST_WRAP
+        and not any(sign in first for sign in "|\t")
+        and not first.endswith(_ENDS_A_SENTENCE)
+        and second.lstrip()[:1].islower()
+        and not BULLET.match(second.lstrip())
+    )
+
+
+def _overflows(line: str, following: str, width: int) -> bool:
+    """Tell whether the first word of `following` would have stood beyond the width on the line above."""
+    first_word = following.split(None, 1)[0]
+    return len(line) + 1 + len(first_word) > width
 
 
 def indentation(line: str) -> int:
@@ -121,7 +135,10 @@ def _read_prose(lines: tuple[str, ...], start: int, gap: bool, width: int) -> tu
     bullet = BULLET.match(line)
     parts = [line[bullet.end() :] if bullet else line]
     number = start + 1
+    edge = indentation(lines[start]) if bullet else 0
     while number < len(lines) and width and _was_wrapped(lines[number - 1], lines[number], width):
+        if indentation(lines[number]) < edge and lines[number - 1].endswith(_ENDS_A_SENTENCE):
+            break
         parts.append(lines[number].strip())
         number += 1
     kind = BlockKind.ITEM if bullet else BlockKind.PARAGRAPH
@@ -129,12 +146,11 @@ def _read_prose(lines: tuple[str, ...], start: int, gap: bool, width: int) -> tu
 
 
 def _was_wrapped(line: str, following: str, width: int) -> bool:
-    """Tell whether `following` goes on with `line`: its first word had no room left there."""
+    """Tell whether `following` goes on with `line`: there was no room for it, or a sentence breaks off there."""
     bare = following.strip()
-    if not bare or BULLET.match(bare) or _UNDERLINE.match(bare):
+    if not bare or BULLET.match(bare) or _UNDERLINE.match(bare) or len(line) > width + _SLACK:
         return False
-    first_word = bare.split(None, 1)[0]
-    return len(line) <= width < len(line) + 1 + len(first_word) + _SLACK
+    return _overflows(line, bare, width) or (_breaks_a_sentence(line, bare) and len(line) >= width // 2)
 
 
 def _collect(lines: tuple[str, ...], start: int, cut: Callable[[str], tuple[str, ...]]) -> list[Row]:
@@ -184,9 +200,9 @@ def _read_tabs(lines: tuple[str, ...], start: int) -> tuple[tuple[Row, ...], int
 
 
 def _read_columns(lines: tuple[str, ...], start: int) -> tuple[tuple[Row, ...], int]:
-    """Read columns held apart by blanks: every row's cells begin where the first row's do."""
+    """Read columns held apart by blanks under a header: every row's cells begin where the header's do."""
     edges = _edges(lines[start])
-    if len(edges) < 2:
+    if len(edges) < 2 or not all(lines[start][edge].isupper() for edge in edges):
         return (), start
     rows: list[Row] = []
     number = start

@@ -17,18 +17,31 @@ _LABEL = re.compile(
     r"(?P<term>[^\n]{1,90}?)(?P<sign>\s?:(?=\s|[^\W\d_a-zß-öø-ÿ][a-z])|\s(?:[–—]|--?)\s)\s*(?P<meaning>\S.*)", re.DOTALL
 )
 _FEWEST_SIBLINGS = 3
+_FEWEST_GLUED = 3
 _LABELLED_SHARE = 0.4
 
 
 def find_labelled(blocks: Sequence[Block | None], vocabulary: Vocabulary) -> dict[int, Draft]:
     """Return the definitions that stand in one block each, by the block's index."""
+    candidates = {
+        index: block
+        for index, block in enumerate(blocks)
+        if block is not None and block.kind not in (BlockKind.TABLE, BlockKind.CODE)
+    }
     found: dict[int, Draft] = {}
-    for index, block in enumerate(blocks):
-        if block is None or block.kind in (BlockKind.TABLE, BlockKind.CODE):
-            continue
-        pair = _cut(block, vocabulary)
+    glued = 0
+    for index, block in candidates.items():
+        pair = _cut(block)
+        if pair is None and block.kind is not BlockKind.DEFINITION:
+            pair = _cut_glued(block, vocabulary)
+            glued += pair is not None
         if pair:
             found[index] = definition(*pair, block.lines)
+    if glued >= _FEWEST_GLUED:
+        for index, block in candidates.items():
+            pair = None if index in found else _cut_glued(block, vocabulary, boldly=True)
+            if pair:
+                found[index] = definition(*pair, block.lines)
     stray = _stray_items(blocks, found)
     return {
         index: draft for index, draft in found.items() if index not in stray and _is_supported(blocks, index, found)
@@ -41,7 +54,7 @@ def definition(term: str, meaning: str, lines: tuple[int, int], *, from_prose: b
     return Draft(Kind.DEFINITION, front, front, tidy(meaning), lines, from_prose=from_prose)
 
 
-def _cut(block: Block, vocabulary: Vocabulary) -> tuple[str, str] | None:
+def _cut(block: Block) -> tuple[str, str] | None:
     if block.kind is BlockKind.DEFINITION:
         term = tidy_term(block.term or "")
         return (term, block.text) if term and block.text else None
@@ -52,10 +65,14 @@ def _cut(block: Block, vocabulary: Vocabulary) -> tuple[str, str] | None:
     if block.term:
         term, meaning = tidy_term(block.term), block.text[len(block.term) :].strip(" \t:.,;–—-")
         return (term, meaning) if is_term(term) and is_full_meaning(meaning, term) else None
-    glued = split_label(block.text, vocabulary)
-    if glued and is_term(glued[0]) and is_full_meaning(glued[1], glued[0]):
-        return glued
     return None
+
+
+def _cut_glued(block: Block, vocabulary: Vocabulary, *, boldly: bool = False) -> tuple[str, str] | None:
+    if block.term or cut_label(block.text):
+        return None
+    pair = split_label(block.text, vocabulary, boldly=boldly)
+    return pair if pair and is_term(pair[0]) and is_full_meaning(pair[1], pair[0]) else None
 
 
 def cut_label(text: str) -> tuple[str, str] | None:

@@ -34,6 +34,8 @@ def find_glued_tables(blocks: Sequence[Block | None], vocabulary: Vocabulary) ->
         if not spaced:
             below = list(takewhile(lambda row: joints(row.text, len(row.text)), below))
         rows = [Row(cells, row.lines[0]) for row in below if (cells := split_row(row.text, len(header), vocabulary))]
+        if sum(" " in row.text for row in below) < _TOLD_SHARE * len(below):
+            continue
         told = len(rows) >= max(_FEWEST_ROWS, _TOLD_SHARE * len(below))
         if told or (len(header) > 2 and len(below) >= _FEWEST_ROWS):
             # Rows that cannot be cut are still rows: nothing else is to make something of them.

@@ -12,14 +12,16 @@ from studycards.drafting.sentences import folded, words
 _LONGEST_TERM = 90
 # A small letter, digit or closing sign before a capital; or the last capital of several before a small letter.
 _JOINT = re.compile(
-    r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ$“\"])|(?<=[0-9)\]”%])(?=[A-ZÀ-ÖØ-Þ$“])|(?<=[A-Z])(?=[A-Z][a-z]|\$[A-Z])"
+    r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ“]|\$[A-Z])|(?<=[0-9)\]”%])(?=[A-ZÀ-ÖØ-Þ“]|\$[A-Z])"
+    r"|(?<=[A-Z])(?=[A-Z](?!s\b)[a-z]|\$[A-Z])"
 )
 _GERUND = re.compile(r"[A-Z][a-z]+ing$")
 
 
 def joints(text: str, most: int = _LONGEST_TERM) -> list[int]:
-    """Return the places within the first `most` signs where two texts may have been run together."""
-    return [joint.start() for joint in _JOINT.finditer(text[: most + 40]) if 0 < joint.start() <= most]
+    """Return the places within the first `most` signs, outside code, where two texts may have been run together."""
+    places = [joint.start() for joint in _JOINT.finditer(text[: most + 40]) if 0 < joint.start() <= most]
+    return [place for place in places if text.count("`", 0, place) % 2 == 0] if "`" in text else places
 
 
 class Vocabulary:
@@ -46,8 +48,11 @@ class Vocabulary:
         return self._written[word]
 
 
-def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """Cut a label off the explanation it was glued to, or return None if nothing tells where."""
+def split_label(text: str, vocabulary: Vocabulary, *, boldly: bool = False) -> tuple[str, str] | None:
+    """Cut a label off the explanation it was glued to, or return None if nothing tells where.
+
+    The explanation begins with the label again or as explanations do; `boldly`, two known words meeting are enough.
+    """
     places = joints(text)
     for place in reversed(places):
         term, rest = text[:place], text[place:]
@@ -56,7 +61,7 @@ def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     for place in places:
         if _opens(text[place:]):
             return text[:place], text[place:]
-    for place in places:
+    for place in places if boldly else ():
         if not is_name(text, place, vocabulary) and _halves_known(text, place, vocabulary):
             return text[:place], text[place:]
     return None

@@ -78,7 +78,7 @@ LABELS = _set(
     return raises parameters parameter args arguments default prerequisites requirements aim objective objectives
     learning goal instructions step exercise solution hint remark remarks conclusion overview introduction update
     edit ps p.s nb n.b fyi re fwd subject from to cc via image photo credit caption video share by in on at
-    error info debug trace fatal critical log
+    error info debug trace fatal critical log appendix
     """
 ) | {
     "for example", "for instance", "see also", "key takeaways", "in short", "in other words", "that is", "i.e", "e.g",
@@ -111,7 +111,10 @@ OPENERS = _set(
     """
 )
 # Weaker ones: explanations begin so, but other sentences do as well.
-LEADS = _set("when where if in on at by for from of with within without between during since there as often usually")
+LEADS = _set(
+    "when where if in on at by for from of with within without between during since there as often usually such and or"
+    " but so because although while use see"
+)
 
 # A sentence that begins so speaks about something said before, or to the reader.
 POINTERS = _set(

@@ -22,7 +22,7 @@ _NEAR = 4
 _MARK = re.compile(r"(?:(?:Q(?:uestion)?|F) ?\d{0,3} ?[.:)]|\d{1,3}[.)])\s*(?=\S)", re.IGNORECASE)
 _ANSWER_MARK = re.compile(r"(?:A(?:nswer)? ?\d{0,3} ?[.:)])\s*(?=\S)")
 _CODE = re.compile(r"[=;{}]|://|\(\)")
-_GLUED = re.compile(r"(?P<question>[^?\n]{8,240}\?)(?P<answer>[A-ZÀ-ÖØ-Þ“\"].*)", re.DOTALL)
+_GLUED = re.compile(r"(?P<question>[^?\n\"“]{8,240}\?)(?P<answer>[A-ZÀ-ÖØ-Þ“].*)", re.DOTALL)
 _MARKED = re.compile(r"Q(?:uestion)? ?\d{0,3} ?[.:)]\s*(?P<question>[^?\n]{4,240}\?)\s+(?P<answer>\S.*)", re.DOTALL)
 
 

@@ -43,7 +43,7 @@ def _name(block: Block) -> str:
 
 def _cells(rows: Sequence[Row], name: str) -> Iterator[Draft]:
     header = [tidy_term(cell) for cell in rows[0].cells]
-    if is_figures(rows):
+    if is_figures(rows) or not any(sign.isalpha() for sign in header[0]):
         return
     if len(header) == 2 and not is_header(header):
         yield from _terms(rows)

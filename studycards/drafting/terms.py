@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from studycards.drafting.boilerplate import is_furniture
-from studycards.drafting.phrases import CLAUSE_WORDS, LABELS, OPENERS
+from studycards.drafting.phrases import CLAUSE_WORDS, LABELS, LEADS, OPENERS
 from studycards.drafting.sentences import ends_as_sentence, folded, is_prose, is_title_like, words
 
 LONGEST_TERM = 90
@@ -13,6 +13,7 @@ MOST_TERM_WORDS = 10
 LONGEST_MEANING = 3000
 FEWEST_WORDS = 3
 _FEWEST_WORDS_UNSTOPPED = 8
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _NUMBERED = re.compile(
     r"(?:step|part|chapter|section|figure|fig|table|day|week|lesson|unit|module|phase|question|exercise|appendix|"
     r"level|page|volume|issue|task|rule|option|bug|ticket)\.? #?(?:\d[\d.]*|[ivxIVX]+|[A-Z])$",
@@ -28,14 +29,16 @@ def is_term(text: str) -> bool:
     parts = [part.casefold() for part in words(text)]
     if not parts or len(parts) > MOST_TERM_WORDS or text.endswith(("…", "...", ",")):
         return False
-    if text[0] == "(":
+    if text[0] == "(" or any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS):
+        return False
+    if text.count('"') % 2 or text.count("`") % 2:
         return False
     return not CLAUSE_WORDS.intersection(parts) and text.count(",") <= 2
 
 
 def is_label(text: str) -> bool:
     """Tell whether a text may stand before a colon as a term: not what only says what follows, such as `Note`."""
-    return is_term(text) and folded(text) not in LABELS
+    return is_term(text) and folded(text) not in LABELS and words(text)[0].casefold() not in LEADS
 
 
 def is_meaning(text: str, term: str) -> bool:
