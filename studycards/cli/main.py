@@ -51,20 +51,46 @@ def entry() -> None:
 
 def main(argv: Sequence[str]) -> int:
     """Run one command line and give its exit code: 0 fine, 1 the input or the data is bad, 2 wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    _prepare_streams()
     try:
-        code = _run(argv)
-        sys.stdout.flush()
-        return code
+        return _flushed(_run(argv))
     except BrokenPipeError:
-        # The reader has gone: nobody is left to tell, and Python must not try again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has gone, and nobody is left to tell.
+        _give_up_stdout()
         return FINE
     except KeyboardInterrupt:
         complain("stopped")
         return INTERRUPTED
+
+
+def _prepare_streams() -> None:
+    """Let no character stop the output, nor a stream that was closed before the start."""
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(nowhere, "r" if name == "stdin" else "w", encoding="utf-8"))
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _flushed(code: int) -> int:
+    """Write out what is still in the buffer, and give the exit code."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if code == FINE:
+            complain(f"the output cannot be written: {error.strerror or error}")
+        _give_up_stdout()
+        return BAD
+    return code
+
+
+def _give_up_stdout() -> None:
+    """Keep Python from writing what is left once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -84,6 +110,7 @@ def _run(argv: Sequence[str]) -> int:
 
 def _guarded(module: ModuleType, args: argparse.Namespace) -> int:
     """Carry a command out; what goes wrong with input, data or disk is said in one line."""
+    from studycards.cli.errors import Misuse
     from studycards.decks.problems import DeckFileError
     from studycards.library.connection import explained
     from studycards.library.errors import LibraryError
@@ -92,7 +119,7 @@ def _guarded(module: ModuleType, args: argparse.Namespace) -> int:
 
     try:
         return int(module.run(args))
-    except (ClockError, WriteRefused) as error:
+    except (ClockError, WriteRefused, Misuse) as error:
         complain(str(error))
         return USAGE
     except LibraryError as error:
