@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from studycards.library.connection import writing
 from studycards.library.errors import LibraryError, NotFound
 from studycards.scheduling.profiles import SCHEDULERS
 
@@ -120,6 +119,5 @@ def put(con: sqlite3.Connection, learner: int, name: str, value: str, deck: int 
 
 
 def forget(con: sqlite3.Connection, learner: int, name: str, deck: int = 0) -> None:
-    """Go back to the default, or to what holds for all decks."""
-    with writing(con):
-        con.execute("DELETE FROM settings WHERE learner_id = ? AND deck_id = ? AND name = ?", (learner, deck, name))
+    """Go back to the default, or to what holds for all decks, within the caller's transaction."""
+    con.execute("DELETE FROM settings WHERE learner_id = ? AND deck_id = ? AND name = ?", (learner, deck, name))

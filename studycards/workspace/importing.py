@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from studycards import wording
 from studycards.cards import Deck
 from studycards.decks.problems import DeckFileError, Problem
 from studycards.decks.reading import LoadedDeck, load_file
@@ -17,28 +18,41 @@ from studycards.workspace.workspace import Workspace
 SHIPPED = "shipped:"
 
 
-def import_files(workspace: Workspace, paths: Sequence[Path], *, replace: bool = False) -> list[Imported]:
+Tell = Callable[[str], None]
+"""Is told the name of each file when it is to be read, and of each deck when it is to be stored."""
+
+
+def _nobody(_: str) -> None:
+    """Tell nobody."""
+
+
+def import_files(
+    workspace: Workspace, paths: Sequence[Path], *, replace: bool = False, tell: Tell = _nobody
+) -> list[Imported]:
     """Import deck files; DeckFileError lists the problems of all of them, Conflict a deck known from another path."""
-    loaded = _load_all(paths)
-    return _store(workspace, [(deck, str(deck.path.absolute())) for deck in loaded], replace=replace)
+    loaded = _load_all(paths, tell)
+    return _store(workspace, [(deck, str(deck.path.absolute())) for deck in loaded], replace, tell)
 
 
-def import_shipped(workspace: Workspace, ids: Sequence[str] = ()) -> list[Imported]:
+def import_shipped(
+    workspace: Workspace, ids: Sequence[str] = (), *, replace: bool = False, tell: Tell = _nobody
+) -> list[Imported]:
     """Import the decks that ship with the program: those named, or all; NotFound lists what ships."""
     shipped = {path.stem: path for path in shipped_decks()}
     for name in ids:
         if name not in shipped:
             raise NotFound(f"no deck {name!r} ships with studycards; these do: {', '.join(shipped)}")
-    loaded = _load_all([shipped[name] for name in ids or shipped])
-    return _store(workspace, [(deck, SHIPPED + deck.deck.id) for deck in loaded], replace=False)
+    loaded = _load_all([shipped[name] for name in ids or shipped], tell)
+    return _store(workspace, [(deck, SHIPPED + deck.deck.id) for deck in loaded], replace, tell)
 
 
-def _load_all(paths: Sequence[Path]) -> list[LoadedDeck]:
+def _load_all(paths: Sequence[Path], tell: Tell) -> list[LoadedDeck]:
     loaded: list[LoadedDeck] = []
     problems: list[Problem] = []
     for path in paths:
+        tell(path.name)
         try:
-            loaded.append(load_file(path))
+            loaded.append(_with_ids(load_file(path)))
         except DeckFileError as error:
             problems.extend(error.problems)
     if problems:
@@ -46,7 +60,17 @@ def _load_all(paths: Sequence[Path]) -> list[LoadedDeck]:
     return loaded
 
 
-def _store(workspace: Workspace, loaded: Sequence[tuple[LoadedDeck, str]], *, replace: bool) -> list[Imported]:
+def _with_ids(loaded: LoadedDeck) -> LoadedDeck:
+    """Refuse a deck with cards that nothing could hold on to when their words change."""
+    without = sum(note.id is None and not note.draft for note in loaded.deck.notes)
+    if without:
+        path = str(loaded.path)
+        message = f"{wording.count(without, 'card')} without an id"
+        raise DeckFileError([Problem(path, 0, 0, message, f"`studycards check --fix {path}` writes what is missing")])
+    return loaded
+
+
+def _store(workspace: Workspace, loaded: Sequence[tuple[LoadedDeck, str]], replace: bool, tell: Tell) -> list[Imported]:
     workspace.refuse_set_clock()
     instant = workspace.place.clock.instant()
     seen: dict[str, str] = {}
@@ -56,11 +80,11 @@ def _store(workspace: Workspace, loaded: Sequence[tuple[LoadedDeck, str]], *, re
                 f"{path}: has the same deck id {deck.deck.id!r} as {seen[deck.deck.id]}; nothing was changed"
             )
     con = workspace.con
+    results: list[Imported] = []
     with writing(con):
-        results = [
-            import_deck(con, deck.deck, Origin(path, deck.sha256), instant, replace_path=replace)
-            for deck, path in loaded
-        ]
+        for deck, path in loaded:
+            tell(deck.deck.id)
+            results.append(import_deck(con, deck.deck, Origin(path, deck.sha256), instant, replace_path=replace))
     workspace.reload()
     return results
 

@@ -49,15 +49,20 @@ def due_counts(workspace: Workspace, scope: Sequence[DeckRow]) -> tuple[Counts, 
     return together, [(deck, alone[deck.id]) for deck in scope]
 
 
+def sizes(workspace: Workspace) -> dict[int, int]:
+    """Count the cards of every deck, by its key; decks without a card are left out."""
+    return dict(workspace.con.execute(_SIZES))
+
+
 def today(workspace: Workspace) -> Today:
     """Work out everything the Today screen shows."""
     con, learner, day = workspace.con, workspace.learner.id, workspace.today()
     scope = workspace.decks()
     together, alone = due_counts(workspace, scope)
-    sizes = dict(con.execute(_SIZES))
+    cards = sizes(workspace)
     learned = dict(con.execute(_LEARNED, (learner, 0)))
     done = sum(sum(row[1:4]) for row in con.execute(hot.DONE, (learner, day)))
-    rows = tuple(DeckToday(deck, counts, sizes.get(deck.id, 0), learned.get(deck.id, 0)) for deck, counts in alone)
+    rows = tuple(DeckToday(deck, counts, cards.get(deck.id, 0), learned.get(deck.id, 0)) for deck, counts in alone)
     return Today(day, together, rows, done, pace(con, learner), next_due(workspace, scope))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from studycards.library.backup import daily_backup, write_backup
-from studycards.library.connection import connect
+from studycards.library.backup import daily_backup, folder, write_backup
 from studycards.library.doctor import Examination, examine
+from studycards.library.errors import Conflict, LibraryError
 from studycards.library.learners import LearnerRow
 from studycards.library.schedulers import SchedulerOf
 from studycards.scheduling.study_day import date_of
@@ -15,13 +15,24 @@ from studycards.workspace.workspace import Workspace
 
 
 def backup(workspace: Workspace, target: Path, *, replace: bool = False) -> None:
-    """Copy the library to `target`, whole or not at all."""
+    """Copy the library to `target`, whole or not at all; Conflict for the library itself, LibraryError for a device."""
+    if target.exists():
+        if target.samefile(workspace.path):
+            raise Conflict(f"{target}: this is the library itself; name another file for its backup")
+        if not target.is_file():
+            raise LibraryError(f"{target}: this is not a regular file; name another one for the backup")
     write_backup(workspace.con, target, replace=replace)
 
 
 def back_up_today(place: Place, day: int) -> Path | None:
     """Make today's backup unless it is there; for after the first paint, on a thread of its own."""
     return daily_backup(place.path, date_of(day).isoformat())
+
+
+def backups(place: Place) -> list[Path]:
+    """List the backups in the folder beside a library, the newest first."""
+    found = folder(place.path).glob("*.db")
+    return sorted(found, key=lambda path: (path.stat().st_mtime, path.name), reverse=True)
 
 
 def examination(workspace: Workspace) -> Examination:
@@ -33,4 +44,4 @@ def _schedulers(workspace: Workspace, who: LearnerRow) -> SchedulerOf:
     if who.id == workspace.learner.id:
         return workspace.scheduler_of
     other = Place(workspace.place.path, workspace.place.named, who.name, workspace.place.clock)
-    return Workspace(other, connect(other.path)).scheduler_of
+    return Workspace(other, workspace.con).scheduler_of

@@ -129,10 +129,16 @@ class Workspace:
 
         Another scheduler replays the log, so that every due day is as it would have been under it.
         """
+        self._change(spec, spec.checked(value), deck)
+
+    def reset(self, spec: Spec, deck: DeckRow | None = None) -> None:
+        """Go back to a setting's default, for a deck to what holds for all; the zone to that of this computer."""
+        self._change(spec, None, deck)
+
+    def _change(self, spec: Spec, stored: str | None, deck: DeckRow | None) -> None:
         self.refuse_set_clock()
         if deck is not None and not spec.per_deck:
             raise LibraryError(f"{spec.name} holds for all decks; leave --deck out")
-        stored = spec.checked(value)
         try:
             with writing(self.con):
                 self._put(spec, stored, 0 if deck is None else deck.id)
@@ -144,11 +150,14 @@ class Workspace:
         self.learner = learner(self.con, self.learner.name)
         self._load()
 
-    def _put(self, spec: Spec, stored: str, deck: int) -> None:
+    def _put(self, spec: Spec, stored: str | None, deck: int) -> None:
         if spec is settings_table.ZONE:
-            set_zone(self.con, self.learner.id, stored)
+            set_zone(self.con, self.learner.id, stored or self.place.clock.local_zone())
             return
-        settings_table.put(self.con, self.learner.id, spec.name, stored, deck)
+        if stored is None:
+            settings_table.forget(self.con, self.learner.id, spec.name, deck)
+        else:
+            settings_table.put(self.con, self.learner.id, spec.name, stored, deck)
         if spec is settings_table.SCHEDULER:
             from studycards.library.rebuild import rebuild
 
