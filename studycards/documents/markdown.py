@@ -28,10 +28,10 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _EMPHASIS = re.compile(
     r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]{1,500}?)(?<=[^\s*])\1(?![\w*])|(?<!\w)(_{1,3})(?=[^\s_])([^_]{1,500}?)(?<=[^\s_])\3(?!\w)"
 )
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)")
 _SET_ASIDE = re.compile(r"\0(\d+)\0")
-_CODE_SPAN = re.compile(r"(`+)(?!`)(.{1,300}?)(?<!`)\1(?!`)")
+# What is no markup whatever it looks like: an escaped sign, or code between as many ticks on both sides.
+_LITERAL = re.compile(r"\\([!-/:-@\[-`{-~])|(?<!`)(`+)(?!`).{1,300}?(?<!`)\2(?!`)")
 
 
 def find_title(lines: tuple[str, ...]) -> str | None:
@@ -56,15 +56,14 @@ def words(text: str) -> str:
     spans: list[str] = []
 
     def set_aside(span: re.Match[str]) -> str:
-        spans.append(span[0])
+        spans.append(span[1] or span[0])
         return f"\0{len(spans) - 1}\0"
 
-    bare = _CODE_SPAN.sub(set_aside, text)
+    bare = _LITERAL.sub(set_aside, text)
     bare = _AUTOLINK.sub(r"\1", bare)
     bare = _TAG.sub("", _COMMENT.sub("", bare))
     bare = _LINK.sub(_link_words, bare)
     bare = _EMPHASIS.sub(lambda found: found[2] or found[4], bare)
-    bare = _ESCAPE.sub(r"\1", bare)
     return _SET_ASIDE.sub(lambda mark: spans[int(mark[1])], bare)
 
 

@@ -85,24 +85,21 @@ def with_heading_paths(blocks: Iterable[Block]) -> Iterable[Block]:
 def _load(path: Path) -> bytes:
     """Read a regular file; opened without waiting, so that a pipe without a writer cannot hold the program up."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(path, "rb", opener=_open_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise DocumentError(f"{path}: is a device or a pipe, not a document")
+            data = file.read(MOST_BYTES + 1)
     except IsADirectoryError:
         raise DocumentError(f"{path}: is a folder; name the documents in it") from None
     except OSError as error:
-        raise DocumentError(f"{path}: cannot be opened: {_reason(error)}") from None
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
-            raise DocumentError(f"{path}: is a folder; name the documents in it")
-        if not stat.S_ISREG(status.st_mode):
-            raise DocumentError(f"{path}: is a device or a pipe, not a document")
-        try:
-            data = file.read(MOST_BYTES + 1)
-        except OSError as error:
-            raise DocumentError(f"{path}: cannot be read: {_reason(error)}") from None
+        raise DocumentError(f"{path}: cannot be read: {_reason(error)}") from None
     if len(data) > MOST_BYTES:
         raise DocumentError(f"{path}: is larger than {MOST_BYTES // (1024 * 1024)} MB; cut it into parts")
     return data
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _reason(error: OSError) -> str:

@@ -1,0 +1,99 @@
+"""Which files are read, by whom, and how the others are refused: one line that names the file and says what to do."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from studycards.documents import readers
+from studycards.documents.blocks import Block, BlockKind
+from studycards.documents.readers import DocumentError, parse, read, with_heading_paths
+
+
+def test_a_document_knows_its_name_digest_and_lines(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_bytes(b"First line.\r\n\r\n\x1b[1mThird.\n")
+    document = read(path)
+    assert document.file == "notes.txt"
+    assert document.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert document.source == ("First line.", "", "[1mThird.", "")
+    assert document.title is None
+    assert [(block.text, block.lines) for block in document.blocks] == [("First line.", (1, 1)), ("[1mThird.", (3, 3))]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("a.md", "heading"), ("a.MARKDOWN", "heading"), ("a.unknown", "heading")])
+def test_a_suffix_chooses_the_reader_and_any_text_is_read(tmp_path: Path, name: str, kind: str) -> None:
+    path = tmp_path / name
+    path.write_text("# Title\n\ntext\n")
+    assert read(path).blocks[0].kind == kind
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".html", ".epub"])
+def test_formats_to_come_are_refused_by_name(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"page{suffix}"
+    path.write_text("<p>text</p>")
+    with pytest.raises(DocumentError) as refused:
+        read(path)
+    assert str(refused.value) == f"{path}: cannot read {suffix} yet: text and Markdown work"
+
+
+def test_binary_files_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "picture.txt"
+    path.write_bytes(b"\x89PNG\0\0")
+    with pytest.raises(DocumentError, match="NUL bytes"):
+        read(path)
+
+
+def test_missing_files_folders_and_devices_are_refused_in_one_line(tmp_path: Path) -> None:
+    cases = {tmp_path / "none.txt": "no such file", tmp_path: "is a folder", Path(os.devnull): "device or a pipe"}
+    for path, reason in cases.items():
+        with pytest.raises(DocumentError, match=reason) as refused:
+            read(path)
+        assert "\n" not in str(refused.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_nobody_writes_to_does_not_hold_the_program_up(tmp_path: Path) -> None:
+    path = tmp_path / "pipe.txt"
+    os.mkfifo(path)
+    with pytest.raises(DocumentError, match="device or a pipe"):
+        read(path)
+
+
+def test_a_file_beyond_the_bound_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "MOST_BYTES", 1024 * 1024)
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"a" * (1024 * 1024))
+    assert read(path).blocks
+    path.write_bytes(b"a" * (1024 * 1024 + 1))
+    with pytest.raises(DocumentError, match="larger than 1 MB"):
+        read(path)
+
+
+def test_listing_the_readers_imports_none_of_them() -> None:
+    code = (
+        "import sys; from studycards.documents.readers import READERS; assert READERS;"
+        "print([name for name in READERS.values() if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
+def test_blocks_know_the_headings_they_stand_under() -> None:
+    def heading(text: str, depth: int) -> Block:
+        return Block(BlockKind.HEADING, text, (1, 1), depth=depth)
+
+    text = Block(BlockKind.PARAGRAPH, "text", (1, 1))
+    blocks = [heading("A", 1), heading("B", 2), text, heading("C", 2), text, heading("D", 1), text]
+    paths = [block.heading_path for block in with_heading_paths(blocks)]
+    assert paths == [(), ("A",), ("A", "B"), ("A",), ("A", "C"), (), ("D",)]
+
+
+def test_an_empty_document_has_no_blocks() -> None:
+    assert parse(b"", Path("empty.txt")).blocks == ()
+    assert parse(b"\n \n", Path("empty.md")).blocks == ()
