@@ -10,11 +10,12 @@ from studycards import wording
 from studycards.library import log
 from studycards.library import undo as undoing
 from studycards.library.connection import writing
-from studycards.library.decks import DeckRow
+from studycards.library.decks import DeckRow as DeckRow
 from studycards.library.errors import LibraryError
 from studycards.library.log import Answered, Author, OutOfDate
 from studycards.library.schedulers import SchedulerOf
-from studycards.library.study_card import StudyCard, show
+from studycards.library.study_card import StudyCard as StudyCard
+from studycards.library.study_card import show
 from studycards.library.undo import TakenBack
 from studycards.scheduling.memory import Outcomes
 from studycards.scheduling.queue import Queue

@@ -1,0 +1,1 @@
+"""Studying line by line: for screen readers, slow lines, pipes and scripts."""

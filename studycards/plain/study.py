@@ -1,0 +1,170 @@
+"""A sitting line by line: questions and answers as text, commands as letters, no redraw, no colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from studycards.plain import words
+from studycards.study.session import Action, Answer, Change, Do, Set
+from studycards.wording import visible
+from studycards.workspace.settings import GRADES
+from studycards.workspace.sitting import DeckRow, Sitting, StudyCard
+from studycards.workspace.studying import begin
+from studycards.workspace.today import next_due
+from studycards.workspace.workspace import Workspace
+
+FINE, INTERRUPTED = 0, 130
+_LONGEST_COMMAND = 200
+
+_ACTIONS: dict[str, Action] = {
+    "u": Do.UNDO,
+    "undo": Do.UNDO,
+    "r": Do.REDO,
+    "redo": Do.REDO,
+    "@": Set(Change.SUSPEND),
+    "suspend": Set(Change.SUSPEND),
+    "-": Set(Change.BURY),
+    "bury": Set(Change.BURY),
+    "s": Do.SKIP,
+    "skip": Do.SKIP,
+    "q": Do.END,
+    "quit": Do.END,
+}
+_HELP = (
+    "Enter: show the answer; after it, Good",
+    "h: hint",
+    "u: undo, r: redo",
+    "s: skip, to the end of this sitting",
+    "-: bury, until tomorrow",
+    "@: suspend, until you resume it",
+    "*: flag, or take the flag off",
+    "i: the card's history",
+    "q: end, with a summary",
+)
+
+
+def run(workspace: Workspace, scope: Sequence[DeckRow], read: TextIO, write: TextIO) -> int:
+    """Hold a sitting with the cards of some decks, and give the exit code: 0, or 130 when it was interrupted.
+
+    The end of the input ends the sitting. Every answer is stored before the next question is written.
+    """
+    dialogue = _Dialogue(workspace, scope, read, write)
+    try:
+        dialogue.hold()
+    except KeyboardInterrupt:
+        dialogue.say("", "stopped: everything you answered is stored")
+        return INTERRUPTED
+    return FINE
+
+
+class _Dialogue:
+    """One sitting with its two streams."""
+
+    def __init__(self, workspace: Workspace, scope: Sequence[DeckRow], read: TextIO, write: TextIO) -> None:
+        self._workspace = workspace
+        self._scope = scope
+        self._read = read
+        self._write = write
+        self._buttons = words.SIX if workspace.setting(GRADES) == "sm2" else words.FOUR
+        self._notices = {deck.id: deck.notice for deck in scope}
+        self._noticed: set[str] = set()
+
+    def say(self, *lines: str) -> None:
+        """Write lines, made safe to show."""
+        for line in lines:
+            self._write.write(visible(line) + "\n")
+
+    def hold(self) -> None:
+        """Ask until nothing is left, the input ends or the learner does."""
+        if not self._scope:
+            self.say("There is no deck in this library yet.")
+            self.say("`studycards import --shipped` brings those that come along, `studycards import FILE` your own.")
+            return
+        sitting = self._sitting = begin(self._workspace, self._scope)
+        if sitting.card is None:
+            self.say(words.nothing_waits(next_due(self._workspace, self._scope)))
+            return
+        self._go_through(sitting)
+        self.say("", *words.summary(sitting.summary(), next_due(self._workspace, self._scope)))
+
+    def _go_through(self, sitting: Sitting) -> None:
+        shown: object = None
+        while (card := sitting.card) is not None:
+            stands = (card.id, sitting.revealed, sitting.left)
+            if stands != shown:
+                self._show(card)
+                shown = stands
+            self._obey(card, self._ask(card))
+
+    def _show(self, card: StudyCard) -> None:
+        if self._sitting.revealed:
+            from studycards.workspace.sources import sources
+
+            self.say("", *words.answer(card.face, sources(self._workspace, card)), "")
+            return
+        notice = self._notices.get(card.deck_id)
+        if notice and notice not in self._noticed:
+            self._noticed.add(notice)
+            self.say(notice)
+        marks = "".join(f", {mark}" for mark, on in (("flagged", card.flagged), ("leech", card.leech)) if on)
+        self.say("", f"{card.deck_title}: {words.counts(self._sitting.left)}{marks}", "", *words.question(card.face))
+        self.say("")
+
+    def _ask(self, card: StudyCard) -> str:
+        """Prompt for a command and read it; the end of the input means `q`."""
+        sitting = self._sitting
+        if sitting.revealed and sitting.outcomes is not None:
+            prompt = f"{words.grades(sitting.outcomes, self._buttons)}; Enter = Good, ? = help: "
+        else:
+            hint = ", h = hint" if card.face.hint else ""
+            prompt = f"Enter = answer{hint}, ? = help: "
+        self._write.write(prompt)
+        self._write.flush()
+        line = self._read.readline(_LONGEST_COMMAND)
+        if not line:
+            self.say("")
+            return "q"
+        return line.strip().lower()
+
+    def _obey(self, card: StudyCard, command: str) -> None:
+        if command in _ACTIONS:
+            self._act(_ACTIONS[command])
+        elif command in ("*", "flag"):
+            self._act(Set(Change.UNFLAG if card.flagged else Change.FLAG))
+        elif command in self._buttons or not command:
+            self._reveal_or_grade(command)
+        else:
+            self._tell(card, command)
+
+    def _reveal_or_grade(self, command: str) -> None:
+        if self._sitting.revealed:
+            grade = self._buttons[command].grade if command else words.GOOD
+            self._act(Answer(grade, command or "enter"))
+        elif command:
+            self.say("the answer is not shown yet: Enter shows it")
+        else:
+            self._act(Do.REVEAL)
+
+    def _act(self, action: Action) -> None:
+        sitting = self._sitting
+        alone = action is Do.SKIP and sitting.left.cards == 1
+        sitting.act(action)
+        if sitting.word:
+            self.say(sitting.word)
+        if alone:
+            self.say("this is the last card: there is none to go on with")
+
+    def _tell(self, card: StudyCard, command: str) -> None:
+        """Answer a command that changes nothing."""
+        if command in ("h", "hint"):
+            self.say(f"Hint: {card.face.hint}" if card.face.hint else "this card has no hint")
+        elif command in ("i", "history"):
+            from studycards.workspace.history import history
+
+            self.say(card.address, *words.history(history(self._workspace, card)))
+        elif command in ("?", "help"):
+            keys = ", ".join(f"{key}: {button.word}" for key, button in self._buttons.items())
+            self.say(*_HELP[:1], f"{keys}, once the answer is shown", *_HELP[1:])
+        else:
+            self.say(f"{command!r} is no command; ? lists them")

@@ -1,0 +1,94 @@
+"""A card, its grades, its history and a sitting's end as lines of text; what comes from decks is still untrusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from studycards import wording
+from studycards.scheduling.memory import Outcome, Outcomes
+from studycards.scheduling.study_day import date_of
+
+if TYPE_CHECKING:
+    from studycards.study.faces import Face
+    from studycards.workspace.history import Event
+    from studycards.workspace.planning import Counts
+    from studycards.workspace.summary import Summary
+
+
+class Button(NamedTuple):
+    """What a typed digit stands for: a grade, 0 to 5, and its word."""
+
+    grade: int
+    word: str
+
+
+FOUR: Mapping[str, Button] = {str(key): Button(*button) for key, button in enumerate(wording.BUTTONS, 1)}
+SIX: Mapping[str, Button] = {str(grade): Button(grade, wording.grade_word(grade)) for grade in range(6)}
+GOOD = 4
+
+
+def counts(left: Counts) -> str:
+    """Say what is left of a sitting: `new 4, again 2, due 16`."""
+    return f"new {left.new}, again {left.again}, due {left.due}"
+
+
+def question(face: Face) -> list[str]:
+    """Ask: the word over the question, if any, and the question."""
+    return [face.asked, face.question] if face.asked else [face.question]
+
+
+def answer(face: Face, sources: Iterable[str]) -> list[str]:
+    """Give the answer, why it is so, and where it stands."""
+    lines = [face.answer]
+    if face.explanation:
+        lines += ["", f"Why: {face.explanation}"]
+    return lines + [f"From: {source}" for source in sources]
+
+
+def grades(outcomes: Outcomes, buttons: Mapping[str, Button]) -> str:
+    """Say what each button does to the card: `1 Again: today, 2 Hard: 6 d today, …`."""
+    return ", ".join(f"{key} {button.word}: {label(outcomes[button.grade])}" for key, button in buttons.items())
+
+
+def label(outcome: Outcome) -> str:
+    """Shorten what a grade does to a card, as under its button."""
+    return wording.outcome_label(outcome.grade, outcome.memory.interval, again=outcome.again, repeat=outcome.repeat)
+
+
+def history(events: Sequence[Event]) -> list[str]:
+    """List what happened to a card, oldest first: `2026-11-22: 4 Good, 3 s`."""
+    return [_event(event) for event in events] or ["nothing happened to this card yet"]
+
+
+def _event(event: Event) -> str:
+    what = event.kind
+    if event.grade is not None:
+        what = f"{event.grade} {wording.grade_word(event.grade)}"
+        if event.milliseconds:
+            what += f", {(event.milliseconds + 500) // 1000} s"
+    taken_back = ", taken back" if event.taken_back else ""
+    return f"{date_of(event.study_day).isoformat()}: {what}{taken_back}"
+
+
+def summary(done: Summary, next_due: int | None) -> list[str]:
+    """Sum a sitting up in sentences."""
+    if not done.answers:
+        return ["Nothing answered."]
+    cards = wording.count(done.cards, "card")
+    lines = [f"{cards} answered, {done.right} right at the first try, in {wording.duration(done.milliseconds / 1000)}."]
+    if done.tomorrow:
+        lines.append(f"{wording.count(done.tomorrow, 'card comes', 'cards come')} back tomorrow.")
+    if done.hardest:
+        named = ", ".join(f"{' '.join(card.front.split())} ({card.address})" for card in done.hardest)
+        lines.append(f"Hardest: {named}.")
+    if next_due is not None:
+        lines.append(f"Next due: {wording.date_label(date_of(next_due))}.")
+    return lines
+
+
+def nothing_waits(next_due: int | None) -> str:
+    """Say that nothing is to be studied now, and when the next review is due."""
+    if next_due is None:
+        return "Nothing waits."
+    return f"Nothing waits. Next due: {wording.date_label(date_of(next_due))}."
