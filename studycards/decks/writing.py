@@ -49,13 +49,13 @@ def dump(deck: Deck) -> str:
 
 def _mapping(table: Table, entry: Any) -> dict[str, Any]:
     """The fields of an entry that say more than their default does, and those that must always stand."""
-    defaults = table.makes.__dataclass_fields__
+    defaults = table.makes._field_defaults
     stated: dict[str, Any] = {}
     for field in table.fields:
         if field.shape is Shape.VERSION:
             continue
         value = getattr(entry, field.attribute)
-        if field.required or value != defaults[field.attribute].default:
+        if field.required or value != defaults.get(field.attribute):
             stated[field.name] = _value(field, value)
     return stated
 

@@ -76,13 +76,13 @@ def note_of_row(slug: str, kind: str, front: str, back: str, more: str | None) -
 def content_of(deck: Deck) -> str:
     """Write everything of a deck but its notes as JSON."""
     import json
-    from dataclasses import asdict, fields
 
-    values = {field.name: getattr(deck, field.name) for field in fields(deck) if field.name != "notes"}
+    values = deck._asdict()
+    del values["notes"]
     for name in ("reviewed", "scheduler"):
-        values[name] = None if values[name] is None else asdict(values[name])
+        values[name] = None if values[name] is None else values[name]._asdict()
     for name in ("sources", "units"):
-        values[name] = [asdict(part) for part in values[name]]
+        values[name] = [part._asdict() for part in values[name]]
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
