@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from studycards.cards import Kind, Reverse
 from studycards.decks.checking import check_note
@@ -73,15 +73,14 @@ class Decoder:
                 self.wrong(key.start_mark, f"`{name}` stands here twice", "keep one of them")
             else:
                 values[name] = self.value(field, value)
-        for name in table.required:
-            if name not in values:
+        if not values.keys() >= table.required:
+            for name in sorted(table.required - values.keys()):
                 self.wrong(place, f"`{name}` is missing", f"{table.noun} needs it")
         return values
 
     def value(self, field: Field, node: Node) -> Any:
         """The value of one field, None where it is wrong."""
-        # Most fields are words without quotes, which can be neither blank nor hold an escape.
-        if field.shape is _TEXT and type(node) is Scalar and not node.style and node.value not in NULLS:
+        if field.shape is _TEXT and _is_bare(node):
             return node.value
         return _DECODERS[field.shape](self, field, node)
 
@@ -94,7 +93,7 @@ class Decoder:
         values = self.values(node.pairs, table, node.start_mark)
         if table is NOTE:
             check_note(self, node, values)
-        return table.makes(**values) if all(name in values for name in table.required) else None
+        return table.makes(**values) if values.keys() >= table.required else None
 
     def entries(self, field: Field, node: Node) -> tuple[Any, ...] | None:
         """The values of a list of mappings, whose ids must differ; the ids are kept in `lines`."""
@@ -146,12 +145,12 @@ class Decoder:
         if not isinstance(node, Sequence):
             self._not_a(field, node, _A_LIST, _list_advice(field, node))
             return None
-        texts = [self.text(field, item) for item in node.items]
+        texts = [item.value if _is_bare(item) else self.text(field, item) for item in node.items]
         return tuple([text for text in texts if text is not None])
 
     def identifier(self, field: Field, node: Node) -> str | None:
         """An id; noted as a reference where it names an entry elsewhere."""
-        text = self.text(field, node)
+        text = node.value if _is_bare(node) else self.text(field, node)
         if text is None:
             return None
         if _ID.fullmatch(text) is None:
@@ -310,6 +309,11 @@ class Decoder:
         from difflib import get_close_matches
 
         return next(iter(get_close_matches(word.lower(), known, n=1, cutoff=0.6)), None)
+
+
+def _is_bare(node: Node) -> TypeGuard[Scalar]:
+    """Whether this is what most fields are: words without quotes, which can be neither blank nor hold an escape."""
+    return type(node) is Scalar and not node.style and node.value not in NULLS
 
 
 def _list_advice(field: Field, node: Node) -> str | None:

@@ -78,11 +78,11 @@ class Table:
     makes: type[Any]
     fields: tuple[Field, ...]
     by_name: Mapping[str, Field] = field(init=False, repr=False, compare=False)
-    required: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    required: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {field.name: field for field in self.fields})
-        object.__setattr__(self, "required", tuple(field.name for field in self.fields if field.required))
+        object.__setattr__(self, "required", frozenset(field.name for field in self.fields if field.required))
 
 
 REVIEWED = Table(

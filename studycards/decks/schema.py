@@ -54,7 +54,7 @@ def _object(table: Table) -> dict[str, Any]:
         "additionalProperties": False,
     }
     if table.required:
-        described["required"] = list(table.required)
+        described["required"] = sorted(table.required)
     if table is NOTE:
         described["allOf"] = _needs()
     return described
