@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from studycards.cli.errors import Misuse
 from studycards.cli.output import talk
 from studycards.workspace.place import place
 from studycards.workspace.workspace import Workspace
@@ -31,3 +33,14 @@ def opened(args: argparse.Namespace, *, create: bool = False) -> Iterator[Worksp
         yield workspace
     finally:
         workspace.close()
+
+
+def open_app(args: argparse.Namespace, names: Sequence[str]) -> int:
+    """Open the app at the decks named, or at all; what is wrong with the library is said before the screen changes."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__)):
+        raise Misuse("the app needs a terminal; `studycards study --plain` works without one")
+    with opened(args, create=True) as workspace:
+        decks = [deck.slug for deck in workspace.scope(names)] if names else None
+    from studycards.tui.app import run_app
+
+    return run_app(workspace.place, decks)

@@ -1,0 +1,97 @@
+"""`studycards check`: says what is wrong in deck files, writes missing ids, accepts drafts."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studycards.cli.output import say, talk
+from studycards.cli.progress import Progress
+from studycards.wording import count
+
+if TYPE_CHECKING:
+    from studycards.cards import Deck
+    from studycards.decks.problems import Problem
+
+EXAMPLE = "studycards check --fix biology.yaml"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("file", nargs="+", type=Path, metavar="FILE", help="a deck file")
+    change = parser.add_mutually_exclusive_group()
+    change.add_argument("--fix", action="store_true", help="write an id into every card that has none")
+    change.add_argument("--accept", action="store_true", help="accept every draft: you have read them")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check every file, then tell; a file with problems is left as it was."""
+    from studycards.decks.problems import DeckFileError, Problem
+
+    fine: list[str] = []
+    problems: list[Problem] = []
+    with Progress(len(args.file)) as progress:
+        for path in args.file:
+            progress.step(path.name)
+            try:
+                fine += _checked(path, fix=args.fix, accept=args.accept)
+            except DeckFileError as error:
+                problems += error.problems
+            except OSError as error:
+                problems.append(Problem(str(path), 0, 0, error.strerror or str(error)))
+    for line in fine:
+        say(line)
+    for problem in problems:
+        talk(str(problem))
+    return 1 if problems else 0
+
+
+def _checked(path: Path, *, fix: bool, accept: bool) -> list[str]:
+    """Say what a sound file holds, and what was written into it."""
+    from studycards.decks.reading import load_file
+
+    loaded = load_file(path)
+    before = loaded.deck
+    after = _changed(path, loaded.data.decode("utf-8"), before, fix) if fix or accept else before
+    lines: list[str] = []
+    ids = _without_id(before) - _without_id(after)
+    accepted = _drafts(before) - _drafts(after)
+    if ids:
+        lines.append(f"{path}: {count(ids, 'id')} written")
+    if accepted:
+        lines.append(f"{path}: {count(accepted, 'draft')} accepted")
+    return [*lines, f"{path}: ok, {_holds(after)}"]
+
+
+def _changed(path: Path, text: str, deck: Deck, fix: bool) -> Deck:
+    """Write ids, or accept drafts, and give the deck as it is then."""
+    from studycards.cli.saving import save
+    from studycards.decks.fixing import accept
+    from studycards.decks.fixing import fix as with_ids
+    from studycards.decks.reading import load
+
+    changed = with_ids(text, str(path)) if fix else accept(text, str(path))
+    if changed == text:
+        return deck
+    result = load(changed, str(path))
+    save(path, changed)
+    return result
+
+
+def _holds(deck: Deck) -> str:
+    from studycards.study.faces import parts
+
+    cards = sum(len(parts(note)) for note in deck.notes)
+    drafts, without_id = _drafts(deck), _without_id(deck)
+    more = f", {count(drafts, 'draft')}" if drafts else ""
+    more += f", {without_id} without an id (--fix writes them)" if without_id else ""
+    return f"{count(len(deck.notes), 'note')}, {count(cards, 'card')}{more}"
+
+
+def _drafts(deck: Deck) -> int:
+    return sum(note.draft for note in deck.notes)
+
+
+def _without_id(deck: Deck) -> int:
+    return sum(note.id is None for note in deck.notes)

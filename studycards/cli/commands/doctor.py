@@ -1,0 +1,56 @@
+"""`studycards doctor`: checks the library, and says where its backups lie when something is wrong."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sqlite3
+
+from studycards.cli.opening import opened
+from studycards.cli.output import complain, say
+from studycards.library.connection import explained
+from studycards.library.errors import LibraryError
+from studycards.wording import count
+from studycards.workspace.place import Place, place
+from studycards.workspace.upkeep import backups, examination
+
+EXAMPLE = "studycards doctor"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """This command takes none."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """Examine the library; exit code 1 when anything is wrong with it."""
+    where = place(args.database, args.learner, os.environ)
+    try:
+        with opened(args) as workspace:
+            found = examination(workspace)
+    except sqlite3.Error as error:
+        complain(str(explained(error, where.path)))
+        _point_to_backups(where)
+        return 1
+    except LibraryError:
+        if where.path.is_file():
+            _point_to_backups(where)
+        raise
+    if found.findings:
+        for finding in found.findings:
+            complain(f"{where.path}: {finding}")
+        _point_to_backups(where)
+        return 1
+    holds = (count(found.decks, "deck"), count(found.cards, "card"), count(found.reviews, "answer"))
+    say(f"{where.path}: fine, {', '.join(holds)}")
+    return 0
+
+
+def _point_to_backups(where: Place) -> None:
+    found = backups(where)
+    if found:
+        complain(
+            f"to go back to the newest backup, copy {found[0]} over {where.path},"
+            f" and delete {where.path}-wal and -shm if they are there"
+        )
+    else:
+        complain("there is no backup beside the library")

@@ -1,0 +1,60 @@
+"""`studycards import`: brings deck files into the library, all of one call or none."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studycards.cli.errors import Misuse
+from studycards.cli.opening import opened
+from studycards.cli.output import say, talk
+from studycards.cli.progress import Progress
+from studycards.wording import count
+
+if TYPE_CHECKING:
+    from studycards.library.importing import Imported
+    from studycards.workspace.workspace import Workspace
+
+EXAMPLE = "studycards import biology.yaml\n  studycards import --shipped"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("file", nargs="*", type=Path, metavar="FILE", help="a deck file")
+    parser.add_argument("--shipped", nargs="*", metavar="ID", help="the decks that come with studycards, or some")
+    parser.add_argument("--replace", action="store_true", help="go on where a deck came from another file before")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Import, and say for each deck what changed."""
+    if bool(args.file) == (args.shipped is not None):
+        raise Misuse("name deck files, or say --shipped: `studycards import biology.yaml`")
+    with opened(args, create=True) as workspace:
+        known = set(workspace.warnings)
+        results = _imported(workspace, args)
+        for result in results:
+            say(_words(result))
+        for warning in workspace.warnings:
+            if warning not in known:
+                talk(warning)
+    if args.file and any(result.drafts for result in results):
+        talk("drafts are left out until you accept them: `studycards check --accept FILE`")
+    return 0
+
+
+def _imported(workspace: Workspace, args: argparse.Namespace) -> list[Imported]:
+    from studycards.decks.shipped import shipped_decks
+    from studycards.workspace.importing import import_files, import_shipped
+
+    number = len(args.file) if args.file else len(args.shipped or shipped_decks())
+    with Progress(2 * number) as progress:
+        if args.file:
+            return import_files(workspace, args.file, replace=args.replace, tell=progress.step)
+        return import_shipped(workspace, args.shipped, replace=args.replace, tell=progress.step)
+
+
+def _words(result: Imported) -> str:
+    changes = f"{result.kept} kept · {result.added} added · {result.changed} changed · {result.archived} archived"
+    drafts = f" · {count(result.drafts, 'draft')} left out" if result.drafts else ""
+    return f"{result.slug}: {changes} · {count(result.cards, 'card')}{drafts}"

@@ -1,0 +1,144 @@
+"""`studycards show`: a card's words, its memory and its history, and what each grade would do."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime, timedelta
+
+from studycards import wording
+from studycards.cli.opening import opened
+from studycards.cli.output import say
+from studycards.library.study_card import StudyCard
+from studycards.plain import words
+from studycards.scheduling.memory import Outcome
+from studycards.scheduling.states import state
+from studycards.scheduling.study_day import date_of
+from studycards.workspace.history import Event, history
+from studycards.workspace.sources import sources
+from studycards.workspace.studying import find, outcomes
+from studycards.workspace.workspace import Workspace
+
+EXAMPLE = "studycards show interventional-techniques/rfa"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("card", metavar="CARD", help="an address, or a note's id while only one card fits")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the card."""
+    with opened(args) as workspace:
+        card = find(workspace, args.card)
+        if args.json:
+            import json
+
+            say(json.dumps(_as_json(workspace, card), indent=1))
+        else:
+            for line in _lines(workspace, card):
+                say(line)
+    return 0
+
+
+def _lines(workspace: Workspace, card: StudyCard) -> list[str]:
+    face = card.face
+    hint = [f"Hint: {face.hint}"] if face.hint else []
+    marks = _marks(workspace, card)
+    return [
+        card.address,
+        f"{card.deck_title} · {card.note.kind}",
+        "",
+        *words.question(face),
+        "",
+        *words.answer(face, sources(workspace, card)),
+        *hint,
+        "",
+        _memory(workspace, card),
+        *([", ".join(marks)] if marks else []),
+        "",
+        f"Now: {words.grades(outcomes(workspace, card), words.SIX)}",
+        "",
+        *words.history(history(workspace, card)),
+    ]
+
+
+def _memory(workspace: Workspace, card: StudyCard) -> str:
+    memory = card.memory
+    if memory.due is None:
+        return "new"
+    today = workspace.today()
+    return ", ".join(
+        (
+            str(state(memory, today)),
+            f"due {wording.date_label(date_of(memory.due), date_of(today))}",
+            f"interval {wording.interval_label(memory.interval)}",
+            wording.easiness_label(memory.easiness),
+            wording.count(memory.reviews, "answer"),
+            wording.count(memory.lapses, "lapse"),
+        )
+    )
+
+
+def _marks(workspace: Workspace, card: StudyCard) -> list[str]:
+    marks = {
+        "suspended": card.suspended,
+        "buried": card.buried_on == workspace.today(),
+        "flagged": card.flagged,
+        "leech": card.leech,
+        "archived": card.archived,
+    }
+    return [mark for mark, on in marks.items() if on]
+
+
+def _as_json(workspace: Workspace, card: StudyCard) -> dict[str, object]:
+    face, memory = card.face, card.memory
+    return {
+        "address": card.address,
+        "deck": card.deck,
+        "kind": str(card.note.kind),
+        "asked": face.asked,
+        "question": face.question,
+        "answer": face.answer,
+        "hint": face.hint,
+        "explanation": face.explanation,
+        "sources": sources(workspace, card),
+        "state": str(state(memory, workspace.today())),
+        "marks": _marks(workspace, card),
+        "due": _date(memory.due),
+        "interval": memory.interval,
+        "easiness": memory.easiness / 100,
+        "repetitions": memory.repetitions,
+        "reviews": memory.reviews,
+        "lapses": memory.lapses,
+        "grades": [_outcome(outcome) for outcome in outcomes(workspace, card)],
+        "history": [_event(event) for event in history(workspace, card)],
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, object]:
+    memory = outcome.memory
+    return {
+        "grade": outcome.grade,
+        "due": _date(memory.due),
+        "interval": memory.interval,
+        "easiness": memory.easiness / 100,
+        "again": outcome.again,
+        "lapse": outcome.lapse,
+    }
+
+
+def _event(event: Event) -> dict[str, object]:
+    return {
+        "instant": (_EPOCH + timedelta(microseconds=event.instant)).isoformat(),
+        "day": _date(event.study_day),
+        "kind": event.kind,
+        "grade": event.grade,
+        "milliseconds": event.milliseconds,
+        "taken_back": event.taken_back,
+    }
+
+
+def _date(day: int | None) -> str | None:
+    return None if day is None else date_of(day).isoformat()

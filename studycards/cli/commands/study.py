@@ -1,0 +1,26 @@
+"""`studycards study`: a sitting in the app, or line by line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from studycards.cli.opening import open_app, opened
+
+EXAMPLE = "studycards study interventional-techniques --plain"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("deck", nargs="*", metavar="DECK", help="only these decks, by id or title")
+    parser.add_argument("--plain", action="store_true", help="line by line: for screen readers, slow lines and pipes")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Hold a sitting."""
+    if not args.plain:
+        return open_app(args, args.deck)
+    from studycards.plain.study import run as study
+
+    with opened(args, create=True) as workspace:
+        return study(workspace, workspace.scope(args.deck), sys.stdin, sys.stdout)
