@@ -19,10 +19,10 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: its cells from left to right, and its line (from 1)."""
+    """One row of a table: its cells from left to right, and its first and last line (from 1)."""
 
     cells: tuple[str, ...]
-    line: int
+    lines: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,11 +145,11 @@ def _read_code(lines: tuple[str, ...], start: int, gap: bool, fence: str) -> tup
 def _read_table(lines: tuple[str, ...], start: int, gap: bool) -> tuple[Block, int]:
     """Read a table with bars: short rows are filled up, long ones cut, as GitHub does."""
     header = cut_bars(lines[start])
-    rows = [Row(tuple(map(words, header)), start + 1)]
+    rows = [Row(tuple(map(words, header)), (start + 1, start + 1))]
     number = start + 2
     while number < len(lines) and "|" in lines[number]:
         cells = (*cut_bars(lines[number]), *[""] * len(header))[: len(header)]
-        rows.append(Row(tuple(map(words, cells)), number + 1))
+        rows.append(Row(tuple(map(words, cells)), (number + 1, number + 1)))
         number += 1
     return Block(BlockKind.TABLE, "", (start + 1, number), gap=gap, rows=tuple(rows)), number
 

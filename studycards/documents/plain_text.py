@@ -15,6 +15,7 @@ from studycards.documents.blocks import Block, BlockKind, Row
 BULLET = re.compile(r"(?:[•·▪▫◦‣●○■□⁃∙*+–—-]|\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
 _UNDERLINE = re.compile(r"(=|-|~|\^|\*|#)\1{2,}$")
 _ATX = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
+_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3}[.!?](?:\s|[^\W\d_a-zß-öø-ÿ])")
 _GUTTER = re.compile(r"\s{2,}|\t+")
 WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
@@ -124,7 +125,7 @@ def _leads_further_in(lines: tuple[str, ...], start: int) -> bool:
 
 
 def _stands_alone_as_heading(line: str) -> bool:
-    if BULLET.match(line) or line.endswith(_ENDS_A_SENTENCE) or len(line.split()) > 14:
+    if BULLET.match(line) or _SENTENCE_INSIDE.search(line) or line.endswith(_ENDS_A_SENTENCE) or len(line.split()) > 14:
         return False
     return line[0].isupper() or line[0].isdigit()
 
@@ -162,7 +163,7 @@ def _collect(lines: tuple[str, ...], start: int, cut: Callable[[str], tuple[str,
         cells = first if number == start else cut(lines[number])
         if len(cells) != len(first):
             break
-        rows.append(Row(cells, number + 1))
+        rows.append(Row(cells, (number + 1, number + 1)))
         number += 1
     return rows
 
@@ -207,7 +208,7 @@ def _read_columns(lines: tuple[str, ...], start: int) -> tuple[tuple[Row, ...], 
     rows: list[Row] = []
     number = start
     while number < len(lines) and _edges(lines[number]) == edges:
-        rows.append(Row(tuple(_GUTTER.split(lines[number].strip())), number + 1))
+        rows.append(Row(tuple(_GUTTER.split(lines[number].strip())), (number + 1, number + 1)))
         number += 1
     return (tuple(rows), number) if len(rows) >= 3 else ((), start)
 

@@ -14,7 +14,8 @@ from studycards.drafting.tidying import capitalised, tidy, tidy_term
 
 # The first colon a blank or a capital follows, or the first dash between blanks.
 _LABEL = re.compile(
-    r"(?P<term>[^\n]{1,90}?)(?P<sign>\s?:(?=\s|[^\W\d_a-zß-öø-ÿ][a-z])|\s(?:[–—]|--?)\s)\s*(?P<meaning>\S.*)", re.DOTALL
+    r"(?P<term>[^\n]{1,90}?)(?P<sign>\s?:(?=\s|[^\W\d_a-zß-öø-ÿ](?:[a-z]|\s))|\s(?:[–—]|--?)\s)\s*(?P<meaning>\S.*)",
+    re.DOTALL,
 )
 _FEWEST_SIBLINGS = 3
 _FEWEST_GLUED = 3
@@ -63,7 +64,7 @@ def _cut(block: Block) -> tuple[str, str] | None:
         fits = is_meaning if block.kind is BlockKind.ITEM or block.term else is_full_meaning
         return labelled if fits(labelled[1], labelled[0]) else None
     if block.term:
-        term, meaning = tidy_term(block.term), block.text[len(block.term) :].strip(" \t:.,;–—-")
+        term, meaning = tidy_term(block.term), block.text[len(block.term) :].lstrip(" \t:.,;–—-")
         return (term, meaning) if is_term(term) and is_full_meaning(meaning, term) else None
     return None
 

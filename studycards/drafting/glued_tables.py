@@ -33,13 +33,13 @@ def find_glued_tables(blocks: Sequence[Block | None], vocabulary: Vocabulary) ->
         below = _rows_below(blocks, index)
         if not spaced:
             below = list(takewhile(lambda row: joints(row.text, len(row.text)), below))
-        rows = [Row(cells, row.lines[0]) for row in below if (cells := split_row(row.text, len(header), vocabulary))]
+        rows = [Row(cells, row.lines) for row in below if (cells := split_row(row.text, len(header), vocabulary))]
         if sum(" " in row.text for row in below) < _TOLD_SHARE * len(below):
             continue
         told = len(rows) >= max(_FEWEST_ROWS, _TOLD_SHARE * len(below))
         if told or (len(header) > 2 and len(below) >= _FEWEST_ROWS):
             # Rows that cannot be cut are still rows: nothing else is to make something of them.
-            found[index] = (1 + len(below), [Row(header, block.lines[0]), *(rows if told else ())])
+            found[index] = (1 + len(below), [Row(header, block.lines), *(rows if told else ())])
             after = index + 1 + len(below)
     return found
 

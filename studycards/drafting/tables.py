@@ -56,7 +56,7 @@ def _cells(rows: Sequence[Row], name: str) -> Iterator[Draft]:
         for column, cell in zip(header[1:], row.cells[1:], strict=True):
             back = tidy(cell)
             if column and back.casefold() not in _NOTHING and len(back) <= LONGEST_CELL:
-                yield _card(key, column, back, row.line, name or " / ".join(header))
+                yield _card(key, column, back, row.lines, name or " / ".join(header))
 
 
 def is_header(cells: Sequence[str]) -> bool:
@@ -69,12 +69,12 @@ def _terms(rows: Sequence[Row]) -> Iterator[Draft]:
     for row in rows:
         term, meaning = row.cells
         if is_term(tidy_term(term)) and is_full_meaning(meaning, term):
-            yield definition(term, meaning, (row.line, row.line))
+            yield definition(term, meaning, row.lines)
 
 
-def _card(row: str, column: str, back: str, line: int, table: str) -> Draft:
+def _card(row: str, column: str, back: str, lines: tuple[int, int], table: str) -> Draft:
     front = f"{row} — {_lowered(column)}?"
-    return Draft(Kind.TABLE, f"{row}\n{column}", front, back, (line, line), table=table, row=row, column=column)
+    return Draft(Kind.TABLE, f"{row}\n{column}", front, back, lines, table=table, row=row, column=column)
 
 
 def _lowered(column: str) -> str:

@@ -59,7 +59,7 @@ def test_bold_words_at_the_start_are_remembered(text: str, term: str | None) -> 
 def test_short_rows_of_a_table_are_filled_and_long_ones_cut() -> None:
     (table,) = blocks("| A | `B` |\n|:--|---:|\n| [a](u) |\n| c | d | e |")
     assert [row.cells for row in table.rows] == [("A", "`B`"), ("a", ""), ("c", "d")]
-    assert [row.line for row in table.rows] == [1, 3, 4]
+    assert [row.lines for row in table.rows] == [(1, 1), (3, 3), (4, 4)]
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_tables_in_every_dress_give_the_same_rows(text: str) -> None:
     (table,) = blocks(text)
     assert table.kind is T
     assert [row.cells for row in table.rows] == [("A", "B"), ("c", "d"), ("e", "f")]
-    assert table.rows[-1].line == text.count("\n") + 1
+    assert table.rows[-1].lines == (table.lines[1], table.lines[1])
 
 
 def test_an_escaped_bar_is_a_sign_in_a_cell() -> None:

@@ -113,4 +113,3 @@ def summary(deck: Deck, output: Path) -> str:
 
 def _counted(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
-

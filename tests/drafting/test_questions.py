@@ -1,0 +1,60 @@
+"""A question is drafted with all that answers it and no more; without an answer it gives nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafting.reading import pairs
+
+Q = "What is the use of a trug?"
+A = "The trug holds the miska."
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        (f"{Q}\n{A}", A),
+        (f"{Q}\n\n{A}", A),
+        (f"{Q}\n\n{A}\n\nIt also holds pells.", f"{A}\n\nIt also holds pells."),
+        (f"{Q}\n\nThe trug holds:\n\n– miskas\n– pells.", "The trug holds:\n\n- miskas\n- pells."),
+        (f"{Q}\n\n– miskas;\n– pells in the trug.", "- miskas;\n- pells in the trug."),
+        (f"Q: {Q}\nA: {A}", A),
+        (f"Q1. {Q} A holds it all.", "A holds it all."),
+        (f"{Q}{A}", A),
+        (f"{Q}\n\n{A}Aug 9, 2018", A),
+        (f"{Q}\n\n{A} …", A),
+        (f"{Q}\n\n{A}\n\nLeave a Reply\n\nYour email address will not be published.", A),
+        (f"{Q}\n\n{A}\n\nAnother Heading\n\nOther matter stands here.", A),
+        (f"{Q}\n{A}\n\nOther matter stands below a blank line.", A),
+    ],
+)
+def test_an_answer_is_taken_whole_and_no_further(text: str, back: str) -> None:
+    found = dict(pairs(text))
+    assert found == {Q: back}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{Q}\n\nHow does a miska fall?\n\nWhen is a pell needed?\n\nA trug stands alone here.",
+        f"{Q}\n\nNext\n\nThe trug holds the miska.",
+        f"{Q}\n\nA Heading of the Next Part\n\nThe trug falls.",
+        f"• {Q}\n\nThe trug falls in the morning.",
+        Q,
+        "Was this page helpful?\n\nThe trug falls.",
+        f"{Q}\n\nSomething else that has nothing in common.",
+        "a = b == c ?\nd : e and the rest of it",
+    ],
+)
+def test_a_question_nobody_answers_gives_nothing(text: str) -> None:
+    assert pairs(text) == []
+
+
+def test_question_headings_take_their_section() -> None:
+    text = f"# Trugs\n\n## {Q}\n\n{A}\n\n- one\n- two\n\n## Other\n\nMatter."
+    assert pairs(text, "page.md") == [(Q, f"{A}\n\n- one\n- two")]
+
+
+def test_questions_in_bold_and_in_definition_lists_are_questions() -> None:
+    assert pairs(f"**{Q}** {A}", "page.md") == [(Q, A)]
+    assert pairs(f"{Q}\n: {A}", "page.md") == [(Q, A)]
