@@ -16,18 +16,22 @@ MEMORY_OF_M = ", ".join(f"m.{name.strip()}" for name in MEMORY_COLUMNS.split(","
 
 LAST = """
 SELECT max(instant), max(study_day) FROM (
-  SELECT * FROM (SELECT instant, study_day FROM reviews WHERE learner_id = ? ORDER BY instant DESC LIMIT 1) AS r
+  SELECT * FROM (SELECT instant, study_day FROM reviews WHERE learner_id = ?
+    ORDER BY study_day DESC, instant DESC LIMIT 1) AS r
   UNION ALL
-  SELECT * FROM (SELECT instant, study_day FROM changes WHERE learner_id = ? ORDER BY instant DESC LIMIT 1) AS c
+  SELECT * FROM (SELECT instant, study_day FROM changes WHERE learner_id = ?
+    ORDER BY study_day DESC, instant DESC LIMIT 1) AS c
 ) AS newest
 """
 DUE = """
 SELECT card_id, note_id, deck_id FROM memories
 WHERE learner_id = ? AND held = 0 AND due <= ? AND buried_on < ? AND deck_id IN ({decks})
-ORDER BY (? - due) * 1.0 / interval DESC, (card_id * 7919 + ? * 104729) % 65537, card_id
+ORDER BY (? - due) * 1000000 / interval * 65536 - (card_id * 7919 + ? * 104729) % 65536 DESC, card_id
 """
 MET = """
-SELECT card_id, note_id, deck_id, repeat_on, held, buried_on FROM memories WHERE learner_id = ? AND last_day = ?
+SELECT DISTINCT m.card_id, m.note_id, m.deck_id, m.repeat_on, m.held, m.buried_on FROM reviews AS r
+JOIN memories AS m ON m.learner_id = r.learner_id AND m.card_id = r.card_id AND m.last_day = r.study_day
+WHERE r.learner_id = ? AND r.study_day = ?
 """
 NEW_CARDS = """
 SELECT c.id, c.note_id, c.deck_id, c.position FROM cards AS c
@@ -48,7 +52,7 @@ SELECT r.card_id, r.study_day FROM reviews AS r
 WHERE r.learner_id = ? AND r.counts = 1 AND coalesce((
   SELECT x.kind FROM changes AS x WHERE x.target = r.id AND x.kind IN ('revoke', 'restore')
   ORDER BY x.instant DESC LIMIT 1), '') <> 'revoke'
-ORDER BY r.instant DESC
+ORDER BY r.study_day DESC, r.instant DESC
 """
 DONE = "SELECT deck_id, introduced, reviewed, repeated, milliseconds FROM days WHERE learner_id = ? AND day = ?"
 SHOW = f"""
@@ -70,13 +74,20 @@ ON CONFLICT (learner_id, card_id) DO UPDATE SET
   suspended = excluded.suspended, buried_on = excluded.buried_on, flagged = excluded.flagged,
   leech = excluded.leech, held = excluded.held, last_log = excluded.last_log
 """
+KEEP_MEMORY = f"""
+UPDATE memories SET {", ".join(f"{name.strip()} = ?" for name in MEMORY_COLUMNS.split(","))}, leech = ?, last_log = ?
+WHERE learner_id = ? AND card_id = ?
+"""
 ADD_TO_DAY = """
 INSERT INTO days VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (learner_id, day, deck_id) DO UPDATE SET
   introduced = introduced + excluded.introduced, reviewed = reviewed + excluded.reviewed,
   repeated = repeated + excluded.repeated, milliseconds = milliseconds + excluded.milliseconds
 """
-PACE = "SELECT milliseconds FROM reviews WHERE learner_id = ? AND mode = 'study' ORDER BY instant DESC LIMIT 200"
+PACE = """
+SELECT milliseconds FROM reviews WHERE learner_id = ? AND mode = 'study'
+ORDER BY study_day DESC, instant DESC LIMIT 200
+"""
 NEXT_DUE = """
 SELECT min(due) FROM memories WHERE learner_id = ? AND held = 0 AND due > ? AND deck_id IN ({decks})
 """

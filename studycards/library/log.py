@@ -10,7 +10,7 @@ from studycards.library import hot
 from studycards.library.errors import LibraryError, NotFound
 from studycards.library.replay import DayTotal, Standing, total
 from studycards.library.study_card import StudyCard, show
-from studycards.scheduling.memory import Outcome
+from studycards.scheduling.memory import NEW, Memory, Outcome
 from studycards.scheduling.profiles import Scheduler
 from studycards.scheduling.study_day import Moment
 from studycards.study.session import Change
@@ -32,11 +32,11 @@ class Author(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """An answer as it was stored: the card before it, what it did, and whether it made the card a leech."""
+    """An answer as it was stored: the card before it, what it did, its place in the log, and if it made a leech."""
 
     before: StudyCard
     outcome: Outcome
-    day: int
+    moment: Moment
     leech: bool
 
 
@@ -56,11 +56,23 @@ def log_id(instant: int) -> bytes:
     return (instant // 1000).to_bytes(6, "big") + random
 
 
-def take_stamp(con: sqlite3.Connection, learner: int, now: Moment) -> Stamp:
-    """Take id, instant and study day inside the transaction: both only ever go forward for a learner."""
-    instant, day = hot.last(con, learner)
-    instant = max(now.instant, instant + 1)
-    return Stamp(log_id(instant), instant, max(now.day, day))
+def take_stamp(con: sqlite3.Connection, learner: int, now: Moment, newest: Moment | None = None) -> Stamp:
+    """Take id, instant and study day inside the transaction: both only ever go forward for a learner.
+
+    `newest` is the learner's newest log row where the caller knows it, so that it need not be read.
+    """
+    last = newest if newest is not None else Moment(*hot.last(con, learner))
+    instant = now.instant if now.instant > last.instant else last.instant + 1
+    return Stamp(log_id(instant), instant, now.day if now.day > last.day else last.day)
+
+
+def refuse_out_of_date(con: sqlite3.Connection, learner: int, card: StudyCard) -> None:
+    """Raise OutOfDate when a row of the card came since `card` was read."""
+    standing = con.execute(hot.STANDING, (learner, card.id)).fetchone()
+    last_log = None if standing is None else standing[-1]
+    memory = NEW if standing is None else hot.memory_of(standing)
+    if last_log != card.last_log or memory != card.memory:
+        raise OutOfDate
 
 
 def answer(
@@ -74,21 +86,16 @@ def answer(
     shown: Outcome | None = None,
     button: str = "",
     milliseconds: int = 0,
+    newest: Moment | None = None,
 ) -> Answered:
-    """Store an answer within the caller's transaction; with `shown`, only if the card is still as it was shown.
+    """Store an answer to a card as it stands, within the caller's transaction.
 
-    Raises OutOfDate when another row of the card came since.
+    The outcome `shown` is applied unless the study day has turned since; `newest` is as for `take_stamp`.
     """
-    if shown is not None:
-        standing = con.execute(hot.STANDING, (author.learner, card.id)).fetchone()
-        if (None if standing is None else standing[-1]) != card.last_log or (
-            standing is not None and hot.memory_of(standing) != card.memory
-        ):
-            raise OutOfDate
-    stamp = take_stamp(con, author.learner, now)
+    stamp = take_stamp(con, author.learner, now, newest)
     before = card.memory
-    same_day = shown is not None and shown.memory.last_day == stamp.day
-    outcome = shown if shown is not None and same_day else scheduler.next_states(before, stamp.day)[grade]
+    if shown is None or shown.memory.last_day != stamp.day:
+        shown = scheduler.next_states(before, stamp.day)[grade]
     con.execute(
         hot.ADD_REVIEW,
         (
@@ -96,18 +103,24 @@ def answer(
             *(grade, button, milliseconds, "study", 1, scheduler.name, None, _before(card)),
         ),
     )
-    leech = outcome.lapse and _is_leech(outcome.memory.lapses)
-    last_log = stamp.id
+    leech = shown.lapse and _is_leech(shown.memory.lapses)
     if leech:
         mark = Stamp(log_id(stamp.instant + 1), stamp.instant + 1, stamp.day)
         add_change(con, author, card.id, mark, Change.LEECH, CONSEQUENCE, stamp.id)
-        last_log = mark.id
-    standing_after = Standing(
-        outcome.memory, card.suspended, card.buried_on, card.flagged, card.leech or leech, last_log
-    )
-    put(con, author.learner, card, standing_after)
-    add_to_day(con, author.learner, card.deck_id, stamp.day, total(before, outcome.repeat, milliseconds))
-    return Answered(card, outcome, stamp.day, leech)
+        stamp = mark
+    _remember(con, author.learner, card, shown.memory, card.leech or leech, stamp.id)
+    add_to_day(con, author.learner, card.deck_id, stamp.day, total(before, shown.repeat, milliseconds))
+    return Answered(card, shown, Moment(stamp.instant, stamp.day), leech)
+
+
+def _remember(
+    con: sqlite3.Connection, learner: int, card: StudyCard, memory: Memory, leech: bool, last_log: bytes
+) -> None:
+    """Write a memory after an answer, its marks untouched where there are any."""
+    if card.last_log is None:
+        put(con, learner, card, Standing(memory, leech=leech, last_log=last_log))
+    else:
+        con.execute(hot.KEEP_MEMORY, (*hot.memory_values(memory), leech, last_log, learner, card.id))
 
 
 def _is_leech(lapses: int) -> bool:

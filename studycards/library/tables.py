@@ -94,7 +94,7 @@ class Review(SQLModel, table=True):
 
     __tablename__ = "reviews"
     __table_args__ = (
-        Index("ix_reviews_time", "learner_id", "instant"),
+        Index("ix_reviews_time", "learner_id", "study_day", "instant"),
         Index("ix_reviews_card", "card_id", "learner_id", "instant"),
         _CLUSTERED,
     )
@@ -122,7 +122,7 @@ class Change(SQLModel, table=True):
 
     __tablename__ = "changes"
     __table_args__ = (
-        Index("ix_changes_time", "learner_id", "instant"),
+        Index("ix_changes_time", "learner_id", "study_day", "instant"),
         Index("ix_changes_card", "card_id", "learner_id", "instant"),
         Index("ix_changes_target", "target"),
         _CLUSTERED,
@@ -147,7 +147,6 @@ class Memory(SQLModel, table=True):
     __tablename__ = "memories"
     __table_args__ = (
         Index("ix_memories_due", "learner_id", "held", "due", "deck_id", "note_id", "interval", "buried_on", "card_id"),
-        Index("ix_memories_day", "learner_id", "last_day", "deck_id", "note_id", "repeat_on", "held"),
         _CLUSTERED,
     )
     learner_id: int = Field(primary_key=True)

@@ -45,24 +45,24 @@ class _Action(NamedTuple):
 
 
 _ANSWERS = """
-SELECT instant, id, card_id, 'answer', 0, NULL, grade FROM reviews
-WHERE learner_id = ? AND device_id = ? ORDER BY instant DESC
+SELECT study_day, instant, id, card_id, 'answer', 0, NULL, grade FROM reviews
+WHERE learner_id = ? AND device_id = ? ORDER BY study_day DESC, instant DESC
 """
 _CHANGES = """
-SELECT instant, id, card_id, kind, role, target, NULL FROM changes
-WHERE learner_id = ? AND device_id = ? AND role <> 3 ORDER BY instant DESC
+SELECT study_day, instant, id, card_id, kind, role, target, NULL FROM changes
+WHERE learner_id = ? AND device_id = ? AND role <> 3 ORDER BY study_day DESC, instant DESC
 """
 
 
 def _actions(con: sqlite3.Connection, author: Author) -> Iterator[_Action]:
     """Yield what was done on this device, newest first, reading no further back than is asked for."""
     who = (author.learner, author.device)
-    rows = merge(con.execute(_ANSWERS, who), con.execute(_CHANGES, who), key=_instant, reverse=True)
-    return (_Action(*row[1:]) for row in rows)
+    rows = merge(con.execute(_ANSWERS, who), con.execute(_CHANGES, who), key=_time, reverse=True)
+    return (_Action(*row[2:]) for row in rows)
 
 
-def _instant(row: tuple[int, ...]) -> int:
-    return row[0]
+def _time(row: tuple[int, ...]) -> tuple[int, ...]:
+    return row[:2]
 
 
 def _newest_standing(con: sqlite3.Connection, author: Author) -> _Action | None:

@@ -55,9 +55,10 @@ class Sitting:
         self.word: str | None = None
         self.leech = False
         self._bench = bench
-        self._version = self._data_version()
+        self._seen = (0, 0)
+        self._newest: Moment | None = None
         now = bench.now()
-        self._began = now.instant
+        self._began = now
         self._session = Session(Queue(), now.day)
         self._pick(now)
 
@@ -94,18 +95,20 @@ class Sitting:
         When storing fails, everything stays as it was and the error is raised.
         """
         now = self._bench.now()
-        elsewhere = self._changed_elsewhere()
         session, effects = sessions.step(self._session, action, now)
-        card = self.card
         self.word = None
         self.leech = False
+        if not effects:
+            self._session = session
+            return
+        card = self.card
         try:
-            self._carry_out(session, effects, now, elsewhere)
+            self._carry_out(session, effects, now)
         except OutOfDate:
             self._pick(now, None if card is None else card.id)
             self.word = "answered elsewhere since it was shown: nothing stored, here it is as it stands now"
         except (sqlite3.Error, LibraryError):
-            self.card = card
+            self.card, self._newest = card, None
             raise
 
     def summary(self) -> Summary:
@@ -119,18 +122,18 @@ class Sitting:
         self._pick(self._bench.now())
         return True
 
-    def _carry_out(self, session: Session, effects: Sequence[Effect], now: Moment, elsewhere: bool) -> None:
+    def _carry_out(self, session: Session, effects: Sequence[Effect], now: Moment) -> None:
         """Store and read in one transaction; then, if the day turned or somebody else wrote, pick again."""
         if Then.TAKE_BACK in effects or Then.PUT_BACK in effects:
             self._take_back(now, undo=Then.TAKE_BACK in effects)
             return
-        again = bool(effects) and (elsewhere or Then.REBUILD in effects)
-        if effects:
-            with writing(self._bench.con):
-                for effect in effects:
-                    if not (again and isinstance(effect, Show)):
-                        session = self._effect(session, effect, now)
+        with writing(self._bench.con):
+            again = self._changed_elsewhere() or Then.REBUILD in effects
+            for effect in effects:
+                if not (again and isinstance(effect, Show)):
+                    session = self._effect(session, effect, now)
         self._session = session
+        self._seen = self._version()
         if again and not session.ended:
             self._pick(now)
 
@@ -150,12 +153,16 @@ class Sitting:
         bench, card = self._bench, self.card
         if card is None or card.id != effect.card:
             raise OutOfDate
+        if self._newest is None:
+            log.refuse_out_of_date(bench.con, bench.author.learner, card)
         answered = log.answer(
             *(bench.con, bench.author, card, effect.outcome.grade, now, bench.scheduler_of[card.deck_id]),
             shown=effect.outcome,
             button=effect.button,
             milliseconds=effect.milliseconds,
+            newest=self._newest,
         )
+        self._newest = answered.moment
         self.leech = answered.leech
         self.word = answer_words(answered)
 
@@ -164,6 +171,7 @@ class Sitting:
         if card is None or card.id != effect.card:
             raise OutOfDate
         self.card = log.change(bench.con, bench.author, card, effect.change, now)
+        self._newest = None
         self.word = _DONE[effect.change]
 
     def _take_back(self, now: Moment, *, undo: bool) -> None:
@@ -190,22 +198,27 @@ class Sitting:
         return sessions.on_the_table(session, shown)
 
     def _pick(self, now: Moment, first: int | None = None) -> None:
+        self._changed_elsewhere()
+        self._newest = None
         queue = self._bench.pick(self.decks, now.day)
         session, effects = sessions.begin(queue, now.day, first)
         self.card = None
         for effect in effects:
             session = self._effect(session, effect, now)
         self._session = session
-        self._version = self._data_version()
 
     def _changed_elsewhere(self) -> bool:
-        version = self._data_version()
-        changed = version != self._version
-        self._version = version
-        return changed
+        """Tell whether anybody has written since this sitting last looked: another program, or this one elsewhere."""
+        version = self._version()
+        if version == self._seen:
+            return False
+        self._seen = version
+        self._newest = None
+        return True
 
-    def _data_version(self) -> int:
-        return int(self._bench.con.execute("PRAGMA data_version").fetchone()[0])
+    def _version(self) -> tuple[int, int]:
+        con = self._bench.con
+        return con.execute("PRAGMA data_version").fetchone()[0], con.total_changes
 
 
 _DONE = {

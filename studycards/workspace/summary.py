@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from studycards.cards import address
 from studycards.library.log import Author
+from studycards.scheduling.study_day import Moment
 
 _DONE = """
 SELECT r.card_id, r.grade, r.milliseconds FROM reviews AS r
-WHERE r.learner_id = ? AND r.device_id = ? AND r.instant >= ? AND coalesce((
+WHERE r.learner_id = ? AND r.device_id = ? AND r.study_day >= ? AND r.instant >= ? AND coalesce((
   SELECT x.kind FROM changes AS x WHERE x.target = r.id AND x.kind IN ('revoke', 'restore')
   ORDER BY x.instant DESC LIMIT 1), '') <> 'revoke'
 ORDER BY r.instant
@@ -42,12 +43,12 @@ class Summary(NamedTuple):
     hardest: tuple[Hard, ...]
 
 
-def summarise(con: sqlite3.Connection, author: Author, began: int, day: int) -> Summary:
-    """Sum up a learner's answers on this device since the instant `began`, those taken back left out."""
+def summarise(con: sqlite3.Connection, author: Author, began: Moment, day: int) -> Summary:
+    """Sum up a learner's answers on this device since `began`, those taken back left out."""
     first: dict[int, int] = {}
     misses: dict[int, int] = {}
     answers = spent = 0
-    for card, grade, milliseconds in con.execute(_DONE, (author.learner, author.device, began)):
+    for card, grade, milliseconds in con.execute(_DONE, (author.learner, author.device, began.day, began.instant)):
         answers += 1
         spent += milliseconds
         first.setdefault(card, grade)

@@ -88,12 +88,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(
-        "ix_memories_day",
-        "memories",
-        ["learner_id", "last_day", "deck_id", "note_id", "repeat_on", "held"],
-        unique=False,
-    )
-    op.create_index(
         "ix_memories_due",
         "memories",
         ["learner_id", "held", "due", "deck_id", "note_id", "interval", "buried_on", "card_id"],
@@ -190,7 +184,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_changes_card", "changes", ["card_id", "learner_id", "instant"], unique=False)
     op.create_index("ix_changes_target", "changes", ["target"], unique=False)
-    op.create_index("ix_changes_time", "changes", ["learner_id", "instant"], unique=False)
+    op.create_index("ix_changes_time", "changes", ["learner_id", "study_day", "instant"], unique=False)
     op.create_table(
         "reviews",
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
@@ -223,4 +217,4 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_reviews_card", "reviews", ["card_id", "learner_id", "instant"], unique=False)
-    op.create_index("ix_reviews_time", "reviews", ["learner_id", "instant"], unique=False)
+    op.create_index("ix_reviews_time", "reviews", ["learner_id", "study_day", "instant"], unique=False)
