@@ -16,7 +16,7 @@ from studycards.decks.reading import load
 PAGE = """\
 Trugs of Old
 
-The old trugs are kept at home.
+The old trugs are kept at home, where trugs fall.
 
 • Trug: A box that holds the old miska.
 • Pell: The last miska of a trug.
