@@ -69,6 +69,11 @@ def configure(con: sqlite3.Connection) -> None:
         con.execute("PRAGMA journal_mode=WAL")
 
 
+def data_version(con: sqlite3.Connection) -> int:
+    """Give a number that is another one once another connection has written."""
+    return int(con.execute("PRAGMA data_version").fetchone()[0])
+
+
 @contextmanager
 def writing(con: sqlite3.Connection) -> Iterator[None]:
     """One transaction that writes: all of it is stored, or nothing."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from typing import NamedTuple
 
-from studycards.library.learners import LearnerRow, learners
+from studycards.library.learners import learners
 from studycards.library.rebuild import differences
-from studycards.library.schedulers import SchedulerOf
+from studycards.library.schedulers import scheduler_of
 
 MOST_FINDINGS = 20
 
@@ -22,8 +21,8 @@ class Examination(NamedTuple):
     findings: tuple[str, ...]
 
 
-def examine(con: sqlite3.Connection, schedulers: Callable[[LearnerRow], SchedulerOf]) -> Examination:
-    """Check a library without changing it; `schedulers` tells which scheduler each deck of a learner follows."""
+def examine(con: sqlite3.Connection) -> Examination:
+    """Check a library without changing it."""
     findings = [str(row[0]) for row in con.execute(f"PRAGMA integrity_check({MOST_FINDINGS})") if row[0] != "ok"]
     if findings:
         return Examination(0, 0, 0, tuple(f"the file is damaged: {finding}" for finding in findings))
@@ -34,7 +33,7 @@ def examine(con: sqlite3.Connection, schedulers: Callable[[LearnerRow], Schedule
     con.execute("BEGIN")
     try:
         for who in learners(con):
-            for finding in differences(con, who.id, schedulers(who)):
+            for finding in differences(con, who.id, scheduler_of(con, who.id)):
                 findings.append(f"{who.name}: {finding}")
                 if len(findings) >= MOST_FINDINGS:
                     break

@@ -9,8 +9,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from studycards.library import hot
+from studycards.library.learners import learners
 from studycards.library.replay import ChangeRow, DayTotal, ReviewRow, Standing, added, replay
-from studycards.library.schedulers import SchedulerOf
+from studycards.library.schedulers import SchedulerOf, scheduler_of
 
 _REVIEWS = """
 SELECT card_id, id, instant, study_day, grade, milliseconds, counts FROM reviews
@@ -41,13 +42,16 @@ def standings(con: sqlite3.Connection, learner: int, scheduler_of: SchedulerOf) 
         changes.setdefault(card, []).append(ChangeRow(*row))
     rows = groupby(con.execute(_REVIEWS, (learner,)), key=itemgetter(0))
     for card, group in rows:
+        if card not in places:
+            continue  # a broken reference, which the doctor names by itself
         reviews = [
             ReviewRow(id_, instant, day, grade, spent, bool(counts))
             for _, id_, instant, day, grade, spent, counts in group
         ]
         yield _stood(card, places[card], reviews, changes.pop(card, []), scheduler_of)
     for card, left in sorted(changes.items()):
-        yield _stood(card, places[card], [], left, scheduler_of)
+        if card in places:
+            yield _stood(card, places[card], [], left, scheduler_of)
 
 
 def _stood(
@@ -74,6 +78,12 @@ def rebuild(con: sqlite3.Connection, learner: int, scheduler_of: SchedulerOf) ->
         _collect(days, stood)
     con.executemany(hot.ADD_TO_DAY, (_day_row(learner, key, total) for key, total in days.items()))
     return cards
+
+
+def rebuild_all(con: sqlite3.Connection) -> None:
+    """Write the caches of every learner anew, under the schedulers as they are now, within the caller's transaction."""
+    for who in learners(con):
+        rebuild(con, who.id, scheduler_of(con, who.id))
 
 
 def _row(learner: int, stood: Stood) -> tuple[object, ...]:

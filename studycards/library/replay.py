@@ -81,6 +81,7 @@ def replay(reviews: Iterable[ReviewRow], changes: Iterable[ChangeRow], scheduler
     """Work out where one card of one learner stands; rows count in the order (instant, id), however they come in."""
     changes = list(changes)
     gone = revoked(changes)
+    day_of = {change.id: change.study_day for change in changes}
     memory = NEW
     marks: dict[str, int] = {"suspend": 0, "bury": 0, "flag": 0, "leech": 0}
     days: dict[int, DayTotal] = {}
@@ -89,7 +90,7 @@ def replay(reviews: Iterable[ReviewRow], changes: Iterable[ChangeRow], scheduler
     for row in rows:
         last_log = row.id
         if isinstance(row, ChangeRow):
-            _mark(marks, row, gone)
+            _mark(marks, row, gone, day_of)
         elif row.id not in gone and row.counts:
             outcome = scheduler.next_states(memory, row.study_day)[row.grade]
             share = total(memory, outcome.repeat, row.milliseconds)
@@ -100,7 +101,7 @@ def replay(reviews: Iterable[ReviewRow], changes: Iterable[ChangeRow], scheduler
     )
 
 
-def _mark(marks: dict[str, int], row: ChangeRow, gone: frozenset[bytes]) -> None:
+def _mark(marks: dict[str, int], row: ChangeRow, gone: frozenset[bytes], day_of: Mapping[bytes, int]) -> None:
     match row.kind:
         case "suspend" | "flag":
             marks[row.kind] = 1
@@ -109,7 +110,8 @@ def _mark(marks: dict[str, int], row: ChangeRow, gone: frozenset[bytes]) -> None
         case "unflag":
             marks["flag"] = 0
         case "bury":
-            marks["bury"] = row.study_day
+            # Whoever undoes or redoes a day later means the day on which it was done.
+            marks["bury"] = row.study_day if row.target is None else day_of.get(row.target, row.study_day)
         case "unbury":
             marks["bury"] = 0
         case "leech" if row.target not in gone:

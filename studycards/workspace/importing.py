@@ -10,9 +10,9 @@ from studycards.cards import Deck
 from studycards.decks.problems import DeckFileError, Problem
 from studycards.decks.reading import LoadedDeck, load_file
 from studycards.decks.shipped import shipped_decks
-from studycards.library.connection import writing
 from studycards.library.errors import Conflict, NotFound
 from studycards.library.importing import Imported, Origin, import_deck, stored_deck
+from studycards.library.rebuild import rebuild_all
 from studycards.workspace.workspace import Workspace
 
 SHIPPED = "shipped:"
@@ -81,10 +81,13 @@ def _store(workspace: Workspace, loaded: Sequence[tuple[LoadedDeck, str]], repla
             )
     con = workspace.con
     results: list[Imported] = []
-    with writing(con):
+    with workspace.writing():
+        asked = {deck.id: deck.scheduler for deck in workspace.decks(archived=True)}
         for deck, path in loaded:
             tell(deck.deck.id)
             results.append(import_deck(con, deck.deck, Origin(path, deck.sha256), instant, replace_path=replace))
+        if any(asked.get(deck.id, deck.scheduler) != deck.scheduler for deck in workspace.decks(archived=True)):
+            rebuild_all(con)
     workspace.reload()
     return results
 

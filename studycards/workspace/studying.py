@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studycards.library import log, undo
-from studycards.library.connection import writing
 from studycards.library.decks import DeckRow, find_card
 from studycards.library.errors import NotFound
 from studycards.library.learners import device
@@ -52,7 +51,7 @@ def outcomes(workspace: Workspace, card: StudyCard) -> Outcomes:
 def answer(workspace: Workspace, name: str, grade: int) -> Answered:
     """Grade any card at any time; it is stored when this returns."""
     who = author(workspace)
-    with writing(workspace.con):
+    with workspace.writing():
         card = find(workspace, name)
         schedule = workspace.scheduler_of[card.deck_id]
         return log.answer(workspace.con, who, card, grade, workspace.clock.now(), schedule, button="answer")
@@ -61,19 +60,19 @@ def answer(workspace: Workspace, name: str, grade: int) -> Answered:
 def change(workspace: Workspace, name: str, kind: Change) -> StudyCard:
     """Suspend, resume, bury, unbury, flag or unflag a card; LibraryError when it is so already."""
     who = author(workspace)
-    with writing(workspace.con):
+    with workspace.writing():
         return log.change(workspace.con, who, find(workspace, name), kind, workspace.clock.now())
 
 
 def take_back(workspace: Workspace) -> TakenBack | None:
     """Take back the learner's newest action on this device, in whatever window it was done; None without one."""
     who = author(workspace)
-    with writing(workspace.con):
+    with workspace.writing():
         return undo.undo(workspace.con, who, workspace.clock.now(), workspace.scheduler_of)
 
 
 def put_back(workspace: Workspace) -> TakenBack | None:
     """Do again what was taken back last; None when something new was done since."""
     who = author(workspace)
-    with writing(workspace.con):
+    with workspace.writing():
         return undo.redo(workspace.con, who, workspace.clock.now(), workspace.scheduler_of)

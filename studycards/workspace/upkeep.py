@@ -7,8 +7,6 @@ from pathlib import Path
 from studycards.library.backup import daily_backup, folder, write_backup
 from studycards.library.doctor import Examination, examine
 from studycards.library.errors import Conflict, LibraryError
-from studycards.library.learners import LearnerRow
-from studycards.library.schedulers import SchedulerOf
 from studycards.scheduling.study_day import date_of
 from studycards.workspace.place import Place
 from studycards.workspace.workspace import Workspace
@@ -37,11 +35,4 @@ def backups(place: Place) -> list[Path]:
 
 def examination(workspace: Workspace) -> Examination:
     """Check the library: the file, the references, and whether the caches say what the log says."""
-    return examine(workspace.con, lambda who: _schedulers(workspace, who))
-
-
-def _schedulers(workspace: Workspace, who: LearnerRow) -> SchedulerOf:
-    if who.id == workspace.learner.id:
-        return workspace.scheduler_of
-    other = Place(workspace.place.path, workspace.place.named, who.name, workspace.place.clock)
-    return Workspace(other, workspace.con).scheduler_of
+    return examine(workspace.con)

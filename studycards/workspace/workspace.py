@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from studycards.library import hot
 from studycards.library import settings as settings_table
-from studycards.library.connection import explained, writing
+from studycards.library.connection import data_version, explained, writing
 from studycards.library.decks import DeckRow, decks, find_deck, set_archived
 from studycards.library.errors import LibraryError
 from studycards.library.learners import LearnerRow, add_learner, learner, learners, set_zone
-from studycards.library.schedulers import SchedulerOf
+from studycards.library.schedulers import SchedulerOf, scheduler_of
 from studycards.library.settings import Chosen, Spec
-from studycards.scheduling.profiles import DEFAULT, SCHEDULERS, scheduler
+from studycards.scheduling.profiles import DEFAULT
 from studycards.workspace.clock import StudyClock, zone_of
 from studycards.workspace.place import Place
 from studycards.workspace.planning import Planner
@@ -73,27 +74,27 @@ class Workspace:
 
     def _load(self) -> None:
         """Read what studying needs to know: the learner's settings, the decks, their schedulers, the study day."""
+        self._version = data_version(self.con)
         self.chosen: Chosen = settings_table.chosen(self.con, self.learner.id)
         zone = self.place.clock.zone or self.learner.zone
         starts_at = self.chosen.number(settings_table.DAY_STARTS_AT)
         newest, last_day = hot.last(self.con, self.learner.id)
         self.clock = StudyClock(self.place.clock, zone_of(zone), starts_at, last_day)
         self.clock_is_behind = newest - self.place.clock.instant() > _DAY
-        self.warnings: list[str] = []
-        self.scheduler_of = self._schedulers()
+        self.scheduler_of: SchedulerOf = scheduler_of(self.con, self.learner.id, self.chosen)
+        self.warnings = self.scheduler_of.warnings
 
-    def _schedulers(self) -> SchedulerOf:
-        """Follow the learner's choice for the deck, the learner's, the deck's own, and SM-2, in this order."""
-        by_deck = {}
-        for deck in decks(self.con, archived=True):
-            name = self.chosen.text(settings_table.SCHEDULER, deck.id) or deck.scheduler or DEFAULT
-            if name not in SCHEDULERS:
-                self.warnings.append(
-                    f"{deck.slug}: the scheduler {name!r} is not known here; {DEFAULT} decides instead"
-                )
-                name = DEFAULT
-            by_deck[deck.id] = scheduler(name)
-        return SchedulerOf(by_deck, scheduler(DEFAULT))
+    def catch_up(self) -> None:
+        """Read settings and decks again if another program has written since they were read."""
+        if data_version(self.con) != self._version:
+            self.reload()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction that writes, under the settings as they are now, whoever changed them."""
+        with writing(self.con):
+            self.catch_up()
+            yield
 
     def planner(self, day: int) -> Planner:
         """Plan a study day."""
