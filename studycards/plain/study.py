@@ -122,10 +122,9 @@ class _Dialogue:
         self._write.write(prompt)
         self._write.flush()
         line = self._read.readline(_LONGEST_COMMAND)
-        if not line:
-            self.say("")
-            return "q"
-        return line.strip().lower()
+        if not self._read.isatty():
+            self.say(line.strip())
+        return line.strip().lower() if line else "q"
 
     def _obey(self, card: StudyCard, command: str) -> None:
         if command in _ACTIONS:

@@ -56,15 +56,20 @@ def label(outcome: Outcome) -> str:
     return wording.outcome_label(outcome.grade, outcome.memory.interval, again=outcome.again, repeat=outcome.repeat)
 
 
+def grade(number: int) -> str:
+    """Name a grade by its number and its word: `grade 4, Good`."""
+    return f"grade {number}, {wording.grade_word(number)}"
+
+
 def history(events: Sequence[Event]) -> list[str]:
-    """List what happened to a card, oldest first: `2026-11-22: 4 Good, 3 s`."""
+    """List what happened to a card, oldest first: `2026-11-22: grade 4, Good, 3 s`."""
     return [_event(event) for event in events] or ["nothing happened to this card yet"]
 
 
 def _event(event: Event) -> str:
     what = event.kind
     if event.grade is not None:
-        what = f"{event.grade} {wording.grade_word(event.grade)}"
+        what = grade(event.grade)
         if event.milliseconds:
             what += f", {(event.milliseconds + 500) // 1000} s"
     taken_back = ", taken back" if event.taken_back else ""

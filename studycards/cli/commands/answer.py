@@ -8,6 +8,7 @@ from studycards import wording
 from studycards.cli.opening import opened
 from studycards.cli.output import say
 from studycards.library.log import Answered
+from studycards.plain import words
 from studycards.scheduling.study_day import date_of
 from studycards.workspace.sitting import answer_words
 from studycards.workspace.studying import answer
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _words(answered: Answered) -> str:
     outcome = answered.outcome
-    name = f"{answered.before.address}: {outcome.grade} {wording.grade_word(outcome.grade)}"
+    name = f"{answered.before.address}: {words.grade(outcome.grade)}"
     again = "comes again today, then " if outcome.again else ""
     day = answered.moment.day if outcome.memory.due is None else outcome.memory.due
     due = wording.date_label(date_of(day), date_of(answered.moment.day))
