@@ -88,8 +88,10 @@ def read_blocks(lines: tuple[str, ...]) -> Iterator[Block]:
             number += 1
             continue
         block, number = _next_block(lines, number, gap)
-        yield block
-        gap = False
+        # Tags and pictures alone leave no words.
+        if block.text or block.rows or block.kind is BlockKind.CODE:
+            yield block
+            gap = False
 
 
 def _after_comment(lines: tuple[str, ...], start: int) -> int:

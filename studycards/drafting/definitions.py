@@ -17,6 +17,8 @@ _LABEL = re.compile(
     r"(?P<term>[^\n]{1,90}?)(?P<sign>\s?:(?=\s|[^\W\d_a-zß-öø-ÿ](?:[a-z]|\s))|\s(?:[–—]|--?)\s)\s*(?P<meaning>\S.*)",
     re.DOTALL,
 )
+_COPULA = re.compile(r"(?:is|are|refers? to|means) (?=\S)")
+_DIVIDERS = " \t:.,;–—-"
 _FEWEST_SIBLINGS = 3
 _FEWEST_GLUED = 3
 _LABELLED_SHARE = 0.4
@@ -63,10 +65,19 @@ def _cut(block: Block) -> tuple[str, str] | None:
     if labelled:
         fits = is_meaning if block.kind is BlockKind.ITEM or block.term else is_full_meaning
         return labelled if fits(labelled[1], labelled[0]) else None
-    if block.term:
-        term, meaning = tidy_term(block.term), block.text[len(block.term) :].lstrip(" \t:.,;–—-")
-        return (term, meaning) if is_term(term) and is_full_meaning(meaning, term) else None
-    return None
+    return _cut_bold(block) if block.term else None
+
+
+def _cut_bold(block: Block) -> tuple[str, str] | None:
+    """Cut off a term in bold: a sign, a capital or a verb such as `is` must follow, else the sentence goes on."""
+    bold = block.term or ""
+    term, rest = tidy_term(bold), block.text[len(bold) :].lstrip()
+    meaning = rest.lstrip(_DIVIDERS)
+    if _COPULA.match(meaning):
+        meaning = capitalised(_COPULA.sub("", meaning, count=1))
+    elif meaning == rest and not bold.endswith(":") and meaning[:1].islower():
+        return None
+    return (term, meaning) if is_label(term) and is_full_meaning(meaning, term) else None
 
 
 def _cut_glued(block: Block, vocabulary: Vocabulary, *, boldly: bool = False) -> tuple[str, str] | None:

@@ -161,7 +161,7 @@ def _is_glossary(run: list[_Entry]) -> bool:
     ascending = sum(first <= second for first, second in pairwise(names))
     alphabetical = len(run) >= 4 and ascending >= 0.9 * (len(run) - 1)
     if run[0].form in (_Form.TIGHT, _Form.DEEPER):
-        return alphabetical or explaining >= 0.5
+        return alphabetical or explaining >= 0.5 or len(run) >= 3
     under_glossary = any(name in heading.casefold() for heading in run[0].heading_path for name in GLOSSARY_HEADINGS)
     if run[0].form is _Form.HEADED:
         return under_glossary or (alphabetical and explaining >= 0.5)

@@ -19,9 +19,8 @@ _FEWEST_WORDS = 5
 _ASIDE = r"(?:,? (?:also|sometimes|often|commonly|otherwise)? ?(?:known as|called|referred to as) [^,.;]{2,60},)?"
 _SUBJECT = rf"(?P<subject>[^,;:.!?]{{2,80}}?){_ASIDE} "
 _SAYS = re.compile(
-    _SUBJECT
-    + r"(?:(?:is|are) (?:\w+ly )?(?:defined as|the term for|the name for|short for)|refers? to|denotes?|stands? for"
-    r"|means(?: that)?) (?P<meaning>.+)"
+    _SUBJECT + r"(?:(?:is|are|can be|may be) (?:\w+ly )?(?:defined as|the term for|the name for|short for)"
+    r"|refers? to|denotes?|stands? for|means(?: that)?) (?P<meaning>.+)"
 )
 _IS_A = re.compile(_SUBJECT + r"is (?:simply |essentially |basically )?(?P<meaning>(?:an?|the|any) .+)")
 _ARE = re.compile(
@@ -38,6 +37,8 @@ _EMPTY_START = re.compile(
     r"number of|matter|must|member|part|result|example|challenge|reason|way to|chance|time|need|growing|big|huge|"
     r"perfect|ideal|real|valuable) "
 )
+# "The term trug refers to …" defines a trug.
+_NAMING = re.compile(r"(?:the )?(?:term|word|phrase|concept of|notion of) (?=\S)", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"(?:\w+ly )?\w+(?:ed|en|wn|ught|ade|ut) (?:by|in|on|to|for|with|when|as|at|from|into|if|that|and|or)\b"
 )
@@ -91,7 +92,7 @@ def _called(match: re.Match[str]) -> tuple[str, str] | None:
 
 def _subject(text: str) -> str | None:
     """Return the term a sentence begins with, or None if its subject points elsewhere or is a clause."""
-    term = text.strip(" \"“”'‘’*")
+    term = _NAMING.sub("", text).strip(" \"“”'‘’*")
     parts = [part.casefold() for part in words(term)]
     if parts and parts[0] in ARTICLES:
         term, parts = term.split(None, 1)[-1], parts[1:]

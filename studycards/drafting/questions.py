@@ -60,7 +60,7 @@ def _answered_below(blocks: Sequence[Block | None]) -> list[Answered]:
 def _fits(blocks: Sequence[Block | None], answered: Answered) -> bool:
     """Tell whether a lone question's answer speaks of the same thing, or stands right below it."""
     below = blocks[answered.blocks.start + 1]
-    if below is not None and not below.gap:
+    if below is not None and (not below.gap or _ANSWER_MARK.match(below.text)):
         return True
     asked = {word[:5] for word in folded(answered.draft.front).split() if len(word) > 3}
     return any(word[:5] in asked for word in folded(answered.draft.back).split())

@@ -57,13 +57,14 @@ def is_full_meaning(text: str, term: str) -> bool:
 
 
 def spells_out(text: str, term: str) -> bool:
-    """Tell `World Wide Web` for `WWW`: the initials of the words are the term's letters, small words aside."""
+    """Tell `World Wide Web` for `WWW`: the initials are the term's letters, or two or three words begin as it does."""
     letters = "".join(sign for sign in term if sign.isalnum())
     if not 2 <= len(letters) <= 8 or not letters.isupper():
         return False
     initials = "".join(word[0] for part in words(text) for word in part.split("-"))
     large = "".join(sign for sign in initials if sign.isupper())
-    return letters in (initials.upper(), large)
+    begins_alike = len(words(text)) in (2, 3) and initials[0].upper() == letters[0]
+    return letters in (initials.upper(), large) or (begins_alike and len(letters) <= 4)
 
 
 def explains(text: str, term: str) -> bool:

@@ -88,6 +88,26 @@ def test_headings_below_a_glossary_are_its_terms() -> None:
     assert pairs(text, "page.md") == [("Trug", MEANING), ("Pell", "The last of the miskas.")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["1. **Open** the box of the early trug.", "**Note** The miska falls before it.", "**Warning:** a trug may fall."],
+)
+def test_bold_words_that_name_nothing_give_nothing(text: str) -> None:
+    assert pairs(text, "page.md") == []
+
+
+def test_a_verb_behind_a_bold_term_is_not_part_of_its_meaning() -> None:
+    assert pairs("**Trug** is the box of a miska.", "page.md") == [("Trug", "The box of a miska.")]
+
+
+def test_two_known_words_that_meet_are_glue_only_where_other_labels_are_glued() -> None:
+    weak = "Old pellBoxes kept below the window of a miska."
+    strong = [f"{term}{MEANING}" for term in ("Arn", "Vellun", "Corn")]
+    known = "The boxes of a pell fall."
+    assert pairs("\n\n".join([known, weak])) == []
+    assert ("Old pell", "Boxes kept below the window of a miska.") in pairs("\n\n".join([known, weak, *strong]))
+
+
 def test_bold_terms_need_no_sign_behind_them() -> None:
     assert pairs(f"* **Trug** {MEANING}\n* **Pell** (PL) – {MEANING[:-1]} twice.", "page.md") == [
         ("Trug", MEANING),
