@@ -1,0 +1,23 @@
+"""What every test stands on: no test reads or writes the machine's own home, settings, clock or zone."""
+
+from __future__ import annotations
+
+import os
+from itertools import count
+
+import pytest
+
+_NUMBERS = count()
+
+
+@pytest.fixture(autouse=True)
+def isolated_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Give each test a home of its own that does not exist yet, and an environment that says nothing to studycards."""
+    home = tmp_path_factory.getbasetemp() / f"home-{next(_NUMBERS)}"
+    for name in list(os.environ):
+        if name.startswith(("STUDYCARDS_", "XDG_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
