@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from studycards.library.errors import LibraryError
@@ -64,6 +62,7 @@ def configure(con: sqlite3.Connection) -> None:
     con.execute("PRAGMA foreign_keys=ON")
     con.execute("PRAGMA synchronous=FULL")
     con.execute("PRAGMA cache_size=-8192")
+    con.execute("PRAGMA wal_autocheckpoint=4000")
     con.execute("PRAGMA trusted_schema=OFF")
     if con.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         con.execute("PRAGMA journal_mode=WAL")
@@ -74,17 +73,24 @@ def data_version(con: sqlite3.Connection) -> int:
     return int(con.execute("PRAGMA data_version").fetchone()[0])
 
 
-@contextmanager
-def writing(con: sqlite3.Connection) -> Iterator[None]:
+class writing:
     """One transaction that writes: all of it is stored, or nothing."""
-    con.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        con.execute("COMMIT")
-    except BaseException:
-        if con.in_transaction:
-            con.execute("ROLLBACK")
-        raise
+
+    __slots__ = ("_con",)
+
+    def __init__(self, con: sqlite3.Connection) -> None:
+        self._con = con
+
+    def __enter__(self) -> None:
+        self._con.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        try:
+            if kind is None:
+                self._con.execute("COMMIT")
+        finally:
+            if self._con.in_transaction:
+                self._con.execute("ROLLBACK")
 
 
 def explained(error: sqlite3.Error, path: Path | str) -> LibraryError:

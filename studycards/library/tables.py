@@ -90,19 +90,18 @@ class Prerequisite(SQLModel, table=True):
 
 
 class Review(SQLModel, table=True):
-    """Log: one graded answer. No row is ever updated or deleted."""
+    """Log: one graded answer. No row is ever updated or deleted; a card's rows lie together, in the order of time."""
 
     __tablename__ = "reviews"
     __table_args__ = (
         Index("ix_reviews_time", "learner_id", "study_day", "instant"),
-        Index("ix_reviews_card", "card_id", "learner_id", "instant"),
         _CLUSTERED,
     )
-    id: bytes = Field(primary_key=True, sa_type=LargeBinary(16))
-    device_id: int = Field(foreign_key="devices.id")
-    learner_id: int = Field(foreign_key="learners.id")
-    card_id: int = Field(foreign_key="cards.id")
-    instant: int = Field(sa_type=BigInteger)
+    id: bytes = Field(sa_type=LargeBinary(16))
+    device_id: int
+    learner_id: int = Field(primary_key=True)
+    card_id: int = Field(foreign_key="cards.id", primary_key=True)
+    instant: int = Field(sa_type=BigInteger, primary_key=True)
     study_day: int
     grade: int = Field(sa_type=SmallInteger)
     button: str
@@ -128,8 +127,8 @@ class Change(SQLModel, table=True):
         _CLUSTERED,
     )
     id: bytes = Field(primary_key=True, sa_type=LargeBinary(16))
-    device_id: int = Field(foreign_key="devices.id")
-    learner_id: int = Field(foreign_key="learners.id")
+    device_id: int
+    learner_id: int
     card_id: int = Field(foreign_key="cards.id")
     instant: int = Field(sa_type=BigInteger)
     study_day: int

@@ -129,8 +129,8 @@ def reviews_of(con: sqlite3.Connection, learner: int, card: int) -> list[ReviewR
     """Read a card's reviews, oldest first."""
     rows = con.execute(
         "SELECT id, instant, study_day, grade, milliseconds, counts FROM reviews"
-        " WHERE card_id = ? AND learner_id = ? ORDER BY instant",
-        (card, learner),
+        " WHERE learner_id = ? AND card_id = ? ORDER BY instant",
+        (learner, card),
     )
     return [
         ReviewRow(id_, instant, day, grade, spent, bool(counts)) for id_, instant, day, grade, spent, counts in rows

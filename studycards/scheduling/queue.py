@@ -107,9 +107,9 @@ def _new_is_due(queue: Queue, reviews: int) -> bool:
 def without(queue: Queue, card: int) -> Queue:
     """Take a card out: it was answered, buried or suspended."""
     if queue.next_review < len(queue.reviews) and queue.reviews[queue.next_review] == card:
-        return queue._replace(next_review=queue.next_review + 1)
+        return Queue(*queue[:6], queue.next_review + 1, *queue[7:])
     if queue.next_new < len(queue.new) and queue.new[queue.next_new] == card:
-        return queue._replace(next_new=queue.next_new + 1)
+        return Queue(*queue[:7], queue.next_new + 1, *queue[8:])
     if any(waiting.card == card for waiting in queue.repeats):
         return queue._replace(repeats=tuple(waiting for waiting in queue.repeats if waiting.card != card))
     if card in queue.put_off:

@@ -130,7 +130,7 @@ def step(session: Session, action: Action, now: Moment) -> Step:
         case Answer():
             return _answer(session, action, now)
         case Do.REVEAL if session.shown is not None and not session.revealed:
-            return session._replace(revealed=True), ()
+            return Session(session.queue, session.day, session.shown, revealed=True), ()
         case Set() if session.shown is not None:
             return _set(session, session.shown, action.change, now)
         case Do.SKIP if session.shown is not None and session.queue.left > 1:

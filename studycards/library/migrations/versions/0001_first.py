@@ -171,14 +171,6 @@ def upgrade() -> None:
             ["card_id"],
             ["cards.id"],
         ),
-        sa.ForeignKeyConstraint(
-            ["device_id"],
-            ["devices.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["learner_id"],
-            ["learners.id"],
-        ),
         sa.PrimaryKeyConstraint("id"),
         sqlite_with_rowid=False,
     )
@@ -205,16 +197,7 @@ def upgrade() -> None:
             ["card_id"],
             ["cards.id"],
         ),
-        sa.ForeignKeyConstraint(
-            ["device_id"],
-            ["devices.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["learner_id"],
-            ["learners.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
+        sa.PrimaryKeyConstraint("learner_id", "card_id", "instant"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_reviews_card", "reviews", ["card_id", "learner_id", "instant"], unique=False)
     op.create_index("ix_reviews_time", "reviews", ["learner_id", "study_day", "instant"], unique=False)
