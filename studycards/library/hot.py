@@ -62,7 +62,10 @@ FROM cards AS c JOIN notes AS n ON n.id = c.note_id JOIN decks AS d ON d.id = c.
 LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id
 WHERE c.id = ?
 """
-STANDING = f"SELECT {MEMORY_COLUMNS}, last_log FROM memories WHERE learner_id = ? AND card_id = ?"
+STANDING = f"""
+SELECT {MEMORY_OF_M}, m.last_log, c.archived FROM cards AS c
+LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id WHERE c.id = ?
+"""
 ADD_REVIEW = f"INSERT INTO reviews VALUES ({', '.join('?' * 14)})"
 ADD_CHANGE = f"INSERT INTO changes VALUES ({', '.join('?' * 9)})"
 PUT_MEMORY = f"""

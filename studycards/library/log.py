@@ -10,7 +10,7 @@ from studycards.library import hot
 from studycards.library.errors import LibraryError, NotFound
 from studycards.library.replay import DayTotal, Standing, total
 from studycards.library.study_card import StudyCard, show
-from studycards.scheduling.memory import NEW, Memory, Outcome
+from studycards.scheduling.memory import Memory, Outcome
 from studycards.scheduling.profiles import Scheduler
 from studycards.scheduling.study_day import Moment
 from studycards.study.session import Change
@@ -67,11 +67,9 @@ def take_stamp(con: sqlite3.Connection, learner: int, now: Moment, newest: Momen
 
 
 def refuse_out_of_date(con: sqlite3.Connection, learner: int, card: StudyCard) -> None:
-    """Raise OutOfDate when a row of the card came since `card` was read."""
-    standing = con.execute(hot.STANDING, (learner, card.id)).fetchone()
-    last_log = None if standing is None else standing[-1]
-    memory = NEW if standing is None else hot.memory_of(standing)
-    if last_log != card.last_log or memory != card.memory:
+    """Raise OutOfDate unless memory, log and archive say of a card what they said when it was read."""
+    *memory, last_log, archived = con.execute(hot.STANDING, (learner, card.id)).fetchone()
+    if last_log != card.last_log or bool(archived) != card.archived or hot.memory_of(memory) != card.memory:
         raise OutOfDate
 
 

@@ -133,7 +133,7 @@ class Sitting:
                 if not (again and isinstance(effect, Show)):
                     session = self._effect(session, effect, now)
         self._session = session
-        self._seen = self._version()
+        self._seen = (self._seen[0], self._bench.con.total_changes)
         if again and not session.ended:
             self._pick(now)
 
