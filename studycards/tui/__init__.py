@@ -1,0 +1,1 @@
+"""The terminal app: it shows what the workspace says and hands on what the learner does."""

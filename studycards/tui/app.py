@@ -1,0 +1,107 @@
+"""The terminal app: opens the library, shows Today, and gives the terminal back whatever happens."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from functools import partial
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from studycards.tui.keys import key_name
+from studycards.tui.screens.today import Today
+from studycards.workspace import upkeep
+from studycards.workspace.faults import FAULTS, said
+from studycards.workspace.place import Place
+from studycards.workspace.workspace import Workspace
+
+FINE, BAD = 0, 1
+_STOPPED = 128
+"""What a shell adds to a signal's number where a program was ended by it."""
+
+
+class StudycardsApp(App[None]):
+    """The app over one workspace."""
+
+    TITLE = "studycards"
+    CSS_PATH = [
+        "styles/base.tcss",
+        "styles/today.tcss",
+        "styles/study.tcss",
+        "styles/summary.tcss",
+        "styles/help.tcss",
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (40, "-tall")]
+    BINDINGS = [
+        Binding("question_mark", "help", "Help", id="app.help", tooltip="Show the keys of this screen"),
+        Binding("ctrl+c", "quit", "Quit", show=False, id="app.stop", tooltip="Leave at once; every answer is saved"),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit", tooltip="Leave at once"),
+    ]
+
+    def __init__(self, workspace: Workspace, decks: Sequence[str] = ()) -> None:
+        """Show `workspace`; study `decks` at once when some are named, by id or title."""
+        super().__init__()
+        self.workspace = workspace
+        self._decks = decks
+
+    def get_default_screen(self) -> Today:
+        """Begin with Today."""
+        return Today(self.workspace, self._decks)
+
+    def on_mount(self) -> None:
+        """Answer signals, and see to the day's backup once something is on the screen."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            with suppress(NotImplementedError, AttributeError, RuntimeError):
+                number = getattr(signal, name)
+                loop.add_signal_handler(number, partial(self.exit, return_code=_STOPPED + number))
+        self.call_after_refresh(self._back_up)
+
+    def _back_up(self) -> None:
+        if self.workspace.place.may_write:
+            work = partial(self._backed_up, self.workspace.today())
+            self.run_worker(work, thread=True, exit_on_error=False, group="backup")
+
+    def _backed_up(self, day: int) -> None:
+        """Make the day's backup on this thread's own connection; a fault is said, and stops nothing."""
+        try:
+            upkeep.back_up_today(self.workspace.place, day)
+        except FAULTS as fault:
+            line = said(fault, self.workspace.path)
+            self.call_from_thread(self.notify, line, title="No backup today", severity="warning", markup=False)
+
+    def action_help(self) -> None:
+        """Show the keys of the screen on top."""
+        from studycards.tui.screens.help import Help
+
+        self.push_screen(Help(self.screen))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
+        """Offer in the palette what holds everywhere."""
+        yield SystemCommand("Theme", "Choose how the app looks", self.action_change_theme)
+        yield SystemCommand("Keys", "Show the keys of this screen", self.action_help)
+        yield SystemCommand("Quit", "Leave; every answer is saved", self.exit)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Name a key as it is printed on keyboards."""
+        return binding.key_display or key_name(binding.key)
+
+
+def run_app(place: Place, decks: list[str] | None = None) -> int:
+    """Open the library of `place`, made first when there is none, and run the app; gives the exit code.
+
+    With `decks` studying them begins at once. What is wrong with the library or a deck's name is raised before
+    the terminal is touched: LibraryError, WriteRefused, ClockError.
+    """
+    workspace = Workspace.open(place, create=True)
+    try:
+        workspace.scope(decks or ())
+        app = StudycardsApp(workspace, decks or ())
+        app.run()
+        return app.return_code or FINE
+    finally:
+        workspace.close()

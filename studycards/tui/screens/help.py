@@ -1,0 +1,57 @@
+"""Help: every key of the screen it was called from, out of the same definitions as that screen's line of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from studycards.tui.looks import KEY, MUTED
+from studycards.tui.widgets.fitted import Fitted
+from studycards.tui.widgets.key_bar import Key, keys_of
+
+_GAP = 2
+
+
+class Help(ModalScreen[None]):
+    """Lists keys over the screen they belong to."""
+
+    BINDINGS = [
+        Binding("escape,q,enter,question_mark", "dismiss", "Back", id="help.back", tooltip="Close this help"),
+        Binding("down,j,pagedown,space", "scroll(1)", "Down", id="help.down", tooltip="Scroll down"),
+        Binding("up,k,pageup", "scroll(-1)", "Up", id="help.up", tooltip="Scroll up"),
+    ]
+
+    def __init__(self, screen: Screen[object]) -> None:
+        super().__init__()
+        self._keys = keys_of(screen, hidden=True)
+
+    def compose(self) -> Iterable[Widget]:
+        """One scrolling text."""
+        with VerticalScroll(id="sheet", can_focus=False):
+            yield Static(Content.styled("Keys", "bold"), markup=False)
+            yield Static(Fitted(lambda width: key_lines(self._keys, width)), id="keys", markup=False)
+            yield Static(Content.styled("Esc closes this", MUTED), id="close", markup=False)
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one("#sheet", VerticalScroll).scroll_relative(y=4 * lines, animate=False)
+
+    def on_click(self) -> None:
+        """Close at any click."""
+        self.dismiss()
+
+
+def key_lines(keys: Sequence[Key], width: int) -> Content:
+    """Write each key with what it does, the explanation wrapped beside it."""
+    names = max((len(key.name) for key in keys), default=0) + _GAP
+    lines: list[Content] = []
+    for key in keys:
+        words = Content(key.tooltip or key.does).wrap(max(10, width - names))
+        name = f"{key.name:<{names}}"
+        lines += [Content.assemble((" " * names if at else name, KEY), line) for at, line in enumerate(words)]
+    return Content("\n").join(lines)

@@ -1,0 +1,286 @@
+"""The study screen: one card, what each grade would do to it, and nothing else that moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from studycards import wording
+from studycards.cards import Kind
+from studycards.study.session import Action, Answer, Change, Do, Set
+from studycards.tui.looks import MARK, MUTED
+from studycards.tui.screens.summary import SittingSummary
+from studycards.tui.widgets.card_page import CardPage, Page
+from studycards.tui.widgets.fitted import Fitted, apart, bar
+from studycards.tui.widgets.grade_bar import Choice, ChoiceButton, GradeBar
+from studycards.tui.widgets.key_bar import KeyBar
+from studycards.workspace.faults import FAULTS, said
+from studycards.workspace.settings import GRADES
+from studycards.workspace.sitting import Sitting
+from studycards.workspace.sources import sources
+from studycards.workspace.workspace import Workspace
+
+_GOOD = 4
+_BUTTON_TOOLTIPS = {
+    1: "You did not know it: it comes again today",
+    3: "You knew it with effort: it comes again today, too",
+    4: "You knew it",
+    5: "You knew it at once",
+}
+
+
+class Study(Screen[None]):
+    """A sitting, card by card; each answer is stored before the next card shows."""
+
+    BINDINGS = [
+        Binding("space,enter", "reveal", "Show answer", id="study.reveal", tooltip="Show the answer"),
+        Binding("space,enter", "good", "Good", id="study.good", tooltip="You knew it"),
+        *(
+            Binding(
+                str(key), f"answer({grade})", name, False, id=f"study.{name.lower()}", tooltip=_BUTTON_TOOLTIPS[grade]
+            )
+            for key, (grade, name) in enumerate(wording.BUTTONS, 1)
+        ),
+        *(
+            Binding(
+                str(grade),
+                f"grade({grade})",
+                wording.grade_word(grade),
+                False,
+                id=f"study.grade{grade}",
+                tooltip=meaning,
+            )
+            for grade, meaning in enumerate(wording.GRADE_MEANINGS)
+        ),
+        Binding("h", "hint", "Hint", id="study.hint", tooltip="Show the card's hint"),
+        Binding("u", "undo", "Undo", id="study.undo", tooltip="Take back the newest action, and the one before, …"),
+        Binding("ctrl+y", "redo", "Redo", id="study.redo", tooltip="Do again what was taken back"),
+        Binding("at", "suspend", "Suspend", id="study.suspend", tooltip="Keep this card away until you resume it"),
+        Binding("minus", "bury", "Bury", id="study.bury", tooltip="Keep this card away until tomorrow"),
+        Binding("asterisk", "flag", "Flag", id="study.flag", tooltip="Mark this card, or take the mark off"),
+        Binding("s", "skip", "Later", False, id="study.skip", tooltip="Put this card off to the end of the sitting"),
+        Binding(
+            "pagedown", "scroll_card(1)", "Scroll on", False, id="study.page_down", tooltip="Scroll a long card on"
+        ),
+        Binding(
+            "pageup", "scroll_card(-1)", "Scroll back", False, id="study.page_up", tooltip="Scroll a long card back"
+        ),
+        Binding(
+            "q,escape", "end", "Stop", id="study.end", tooltip="Stop here and see how it went; everything is saved"
+        ),
+    ]
+
+    def __init__(self, workspace: Workspace, sitting: Sitting, word: str | None = None) -> None:
+        """Hold `sitting`; `word` is said over its first card."""
+        super().__init__()
+        self._first_word = word
+        self._workspace = workspace
+        self._sitting = sitting
+        self._six = workspace.setting(GRADES) == "sm2"
+        self._most = sitting.left.cards
+        self._hint_shown = False
+        self._may_redo = False
+        self._notices = {deck.id: deck.notice for deck in sitting.decks if deck.notice}
+
+    def compose(self) -> Iterable[Widget]:
+        """One line above the card, the bar of grades and a line of keys below."""
+        yield Static(id="head", markup=False)
+        yield Static(id="progress", markup=False)
+        yield CardPage(id="card")
+        yield Static(id="word", markup=False)
+        yield GradeBar(id="grades")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the first card, and look for what others wrote whenever the terminal comes back to the front."""
+        self._paint()
+        self.watch(self.app, "app_focus", self._look_around, init=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Tell which keys work now: None for those that only wait, False for those of the other way of grading."""
+        revealed = self._sitting.revealed
+        match action:
+            case "reveal":
+                return not revealed
+            case "good":
+                return revealed
+            case "answer" | "grade":
+                return (action == "grade") == self._six and (revealed or None)
+            case "hint":
+                return self._has_hint() or None
+            case "redo":
+                return self._may_redo or None
+            case "skip":
+                return self._sitting.left.cards > 1 or None
+        return True
+
+    # Actions
+
+    def action_reveal(self) -> None:
+        self._act(Do.REVEAL)
+
+    def action_good(self) -> None:
+        self._answer(_GOOD)
+
+    def action_answer(self, grade: int) -> None:
+        self._answer(grade)
+
+    def action_grade(self, grade: int) -> None:
+        self._answer(grade)
+
+    def action_hint(self) -> None:
+        self._hint_shown = True
+        self._paint(keep_place=True)
+
+    def action_undo(self) -> None:
+        self._act(Do.UNDO)
+        self._may_redo = True
+        self.refresh_bindings()
+
+    def action_redo(self) -> None:
+        self._act(Do.REDO)
+
+    def action_suspend(self) -> None:
+        self._act(Set(Change.SUSPEND))
+
+    def action_bury(self) -> None:
+        self._act(Set(Change.BURY))
+
+    def action_flag(self) -> None:
+        card = self._sitting.card
+        self._act(Set(Change.UNFLAG if card is not None and card.flagged else Change.FLAG))
+
+    def action_skip(self) -> None:
+        self._act(Do.SKIP)
+
+    def action_scroll_card(self, pages: int) -> None:
+        card = self.query_one(CardPage)
+        card.scroll_relative(y=pages * max(1, card.size.height - 1), animate=False)
+
+    def action_end(self) -> None:
+        self._act(Do.END)
+
+    @on(ChoiceButton.Pressed)
+    async def press(self, pressed: ChoiceButton.Pressed) -> None:
+        """Do what the clicked button stands for."""
+        await self.run_action(pressed.action)
+
+    # Carrying out
+
+    def _answer(self, grade: int) -> None:
+        names = {number: name.lower() for number, name in wording.BUTTONS}
+        self._act(Answer(grade, str(grade) if self._six else names[grade]))
+
+    def _act(self, action: Action) -> None:
+        """Carry the sitting on; where the library cannot store it, the card stays and a line says why."""
+        before = self._sitting.card
+        try:
+            self._sitting.act(action)
+        except FAULTS as fault:
+            self._say(said(fault, self._workspace.path))
+            return
+        if action not in (Do.REVEAL, Do.UNDO, Do.REDO):
+            self._may_redo = False
+        same = before is not None and self._sitting.card is not None and before.id == self._sitting.card.id
+        if not same:
+            self._hint_shown = False
+        self._go_on(keep_place=same)
+
+    def _go_on(self, *, keep_place: bool) -> None:
+        """Show the card, or how it went once the sitting is over."""
+        if self._sitting.ended:
+            self.app.push_screen(SittingSummary(self._workspace, self._sitting), self._after_summary)
+        else:
+            self._paint(keep_place=keep_place)
+
+    def _after_summary(self, undo: bool | None) -> None:
+        if undo:
+            self.action_undo()
+        else:
+            self.dismiss()
+
+    def _look_around(self, focused: bool) -> None:
+        """Pick again if another window wrote; an answer in sight is left in sight, and checked when it is graded."""
+        if not focused or self._sitting.ended or self._sitting.revealed:
+            return
+        try:
+            changed = self._sitting.refresh()
+        except FAULTS as fault:
+            self._say(said(fault, self._workspace.path))
+            return
+        if changed:
+            self._go_on(keep_place=False)
+
+    # Showing
+
+    def _paint(self, *, keep_place: bool = False) -> None:
+        sitting = self._sitting
+        self._most = max(self._most, sitting.left.cards)
+        self._show_head()
+        done, most = self._most - sitting.left.cards, self._most
+        self.query_one("#progress", Static).update(Fitted(lambda width: bar(done, most, width)), layout=False)
+        self.query_one(CardPage).show(self._page(), keep_place=keep_place)
+        self._say(sitting.word or self._words_before())
+        self.query_one(GradeBar).show(self._choices())
+        self.refresh_bindings()
+
+    def _show_head(self) -> None:
+        card, left = self._sitting.card, self._sitting.left
+        title = Content() if card is None else Content.styled(wording.visible(card.deck_title, False), "bold")
+        for marked, words in ((card and card.flagged, "⚑ flagged"), (card and card.leech, "leech")):
+            if marked:
+                title = Content.assemble(title, (f" · {words}", MARK))
+        counts = Content.styled(f"new {left.new} · again {left.again} · due {left.due}", MUTED)
+        self.query_one("#head", Static).update(apart(title, counts), layout=False)
+
+    def _page(self) -> Page:
+        card = self._sitting.card
+        if card is None:
+            return Page("", "")
+        face = card.face
+        hint = face.hint if self._hint_shown else None
+        if not self._sitting.revealed:
+            return Page(face.asked, face.question, hint, loud=card.note.kind is not Kind.CLOZE)
+        source = "; ".join(sources(self._workspace, card)) or None
+        if card.note.kind is Kind.CLOZE:
+            # The gap is filled in its place: the sentence does not move.
+            return Page(face.asked, face.answer, hint, None, face.explanation, source, loud=False)
+        return Page(face.asked, face.question, hint, face.answer, face.explanation, source)
+
+    def _choices(self) -> list[Choice]:
+        outcomes = self._sitting.outcomes
+        if outcomes is None or not self._sitting.revealed:
+            return [Choice("Space", "Show answer", "reveal")]
+        if self._six:
+            keys = [(str(grade), grade, wording.grade_word(grade)) for grade in range(6)]
+        else:
+            keys = [(str(key), grade, name) for key, (grade, name) in enumerate(wording.BUTTONS, 1)]
+        found = []
+        for key, grade, name in keys:
+            outcome = outcomes[grade]
+            does = wording.outcome_label(grade, outcome.memory.interval, again=outcome.again, repeat=outcome.repeat)
+            easiness = wording.easiness_label(outcome.memory.easiness)
+            sign = f"{name} ⎵" if grade == _GOOD else name
+            found.append(Choice(key, sign, f"{'grade' if self._six else 'answer'}({grade})", does, easiness))
+        return found
+
+    def _words_before(self) -> str | None:
+        """Say what led here over the first card, and a deck's notice over the first of its cards."""
+        card, word = self._sitting.card, self._first_word
+        self._first_word = None
+        notice = None if card is None else self._notices.pop(card.deck_id, None)
+        return " · ".join(words for words in (word, notice) if words) or None
+
+    def _say(self, words: str | None) -> None:
+        text = Content.styled(wording.visible(words or "", keep_newlines=False), MUTED)
+        self.query_one("#word", Static).update(text, layout=False)
+
+    def _has_hint(self) -> bool:
+        card = self._sitting.card
+        return card is not None and not self._hint_shown and bool(card.face.hint)

@@ -1,0 +1,93 @@
+"""The card on the table: what is asked, and once revealed the answer, why it is so, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from studycards.tui.looks import FAINT, MUTED
+from studycards.tui.markdown import Block, lines, read
+from studycards.tui.widgets.fitted import Fitted
+from studycards.wording import visible
+
+_WIDEST = 88
+"""The widest column in cells that reads well."""
+
+_RULE = 36
+_BOLD_LINES = 3
+"""A question of more lines is set in plain type: much bold is tiring."""
+
+
+class Page(NamedTuple):
+    """What stands on a card's page; all texts untrusted Markdown, but `asked` and `source`, which are plain."""
+
+    asked: str
+    question: str
+    hint: str | None = None
+    answer: str | None = None
+    explanation: str | None = None
+    source: str | None = None
+    loud: bool = True  # the question in bold; a gap that is filled must stand out by itself
+
+
+class CardPage(VerticalScroll, can_focus=False):
+    """Shows a page, its column in the middle; what is too long scrolls inside."""
+
+    def compose(self) -> Iterable[Static]:
+        """Hold one text."""
+        yield Static(Content(), id="page", markup=False)
+
+    def show(self, page: Page, *, keep_place: bool) -> None:
+        """Show a page, from its top unless it is the one on show with more on it."""
+        self.query_one("#page", Static).update(laid_out(page))
+        if not keep_place:
+            self.scroll_home(animate=False)
+
+
+def laid_out(page: Page) -> Fitted:
+    """Lay a page out; its texts are read once, for whatever widths follow."""
+    question, answer = read(page.question), read(page.answer or "")
+    hint, explanation = read(page.hint or ""), read(page.explanation or "")
+    asked = visible(page.asked, keep_newlines=False)
+    source = visible(page.source or "", keep_newlines=False)
+
+    def lay_out(width: int) -> Content:
+        column = min(width - width // 8, _WIDEST)
+        found = _middle(Content.styled(asked, MUTED).wrap(column), width) if asked else []
+        found += _middle(_question(question, column, page.loud), width)
+        if hint:
+            found += [Content(), *_middle(_said("Hint: ", hint, column), width)]
+        if page.answer is not None:
+            rule = Content.styled("─" * min(column, _RULE), FAINT)
+            found += [Content(), *_middle([rule], width), Content(), *_middle(lines(answer, column), width)]
+        if explanation:
+            found += [Content(), *_middle(_said("Why: ", explanation, column), width)]
+        if source:
+            found += [Content(), *_middle(Content.styled(f"From: {source}", MUTED).wrap(column), width)]
+        return Content("\n").join(found)
+
+    return Fitted(lay_out)
+
+
+def _question(blocks: tuple[Block, ...], column: int, loud: bool) -> list[Content]:
+    found = lines(blocks, column)
+    return [line.stylize("bold") for line in found] if loud and len(found) <= _BOLD_LINES else found
+
+
+def _said(label: str, blocks: tuple[Block, ...], column: int) -> list[Content]:
+    """Put a word before a text, on its first line where that is a paragraph."""
+    word = Content.styled(label, MUTED)
+    first, *rest = blocks
+    if first.rows or first.verbatim or first.first:
+        return [word, *lines(blocks, column)]
+    return lines((first._replace(text=word.append(first.text)), *rest), column)
+
+
+def _middle(found: list[Content], width: int) -> list[Content]:
+    """Put lines in the middle as one block: each is set flush left under the others."""
+    widest = max((line.cell_length for line in found), default=0)
+    return [line.pad_left((width - widest) // 2) for line in found]

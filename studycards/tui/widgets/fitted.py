@@ -1,0 +1,64 @@
+"""Text that is laid out for the width it gets, anew when that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.visual import RenderOptions, Visual
+
+from studycards.tui.looks import DONE, FAINT
+
+if TYPE_CHECKING:
+    from textual.css.styles import RulesMap
+    from textual.strip import Strip
+    from textual.style import Style
+
+
+class Fitted(Visual):
+    """What a function makes of a width in cells; the newest layout is kept."""
+
+    def __init__(self, lay_out: Callable[[int], Content]) -> None:
+        self._lay_out = lay_out
+        self._width = -1
+        self._content = Content()
+
+    def at(self, width: int) -> Content:
+        """Lay the text out for a width."""
+        if width != self._width:
+            self._content = self._lay_out(max(1, width))
+            self._width = width
+        return self._content
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Render the text laid out for `width`."""
+        return self.at(width).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
+        """Take all the room there is."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Count the lines."""
+        return self.at(width).get_height(rules, width)
+
+
+def apart(left: Content, right: Content) -> Fitted:
+    """Put two texts at the two ends of one line; the left one is cut where they would meet."""
+
+    def lay_out(width: int) -> Content:
+        end = right.truncate(width, ellipsis=True)
+        room = width - end.cell_length
+        start = left.truncate(max(0, room - 2), ellipsis=True)
+        return Content.assemble(start, " " * (width - start.cell_length - end.cell_length), end)
+
+    return Fitted(lay_out)
+
+
+def bar(done: int, total: int, width: int) -> Content:
+    """Draw a share as a line, heavy as far as it is done; the signs differ, not the colour alone."""
+    filled = 0 if total <= 0 else min(width, done * width // total)
+    if 0 < done < total:
+        filled = max(1, min(width - 1, filled))
+    return Content.assemble(("━" * filled, DONE), ("─" * (width - filled), FAINT))

@@ -1,0 +1,87 @@
+"""The line of keys at the foot of a screen: those that work now, and only those; each can be clicked."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual import events
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from studycards.tui.looks import KEY
+
+_KEPT = 2
+"""The last keys of a screen, its help and the way out, stay on the line however narrow it is."""
+
+_GAP = "  "
+
+
+class Key(NamedTuple):
+    """A key as it is shown: what is pressed, its name on the line, and what it does."""
+
+    key: str
+    name: str
+    does: str
+    tooltip: str
+
+    @property
+    def width(self) -> int:
+        """Its cells on the line."""
+        return len(self.name) + 1 + len(self.does)
+
+
+def keys_of(screen: Screen[object], *, hidden: bool = False) -> list[Key]:
+    """List a screen's keys that work now, in the order they were bound, one an action; with `hidden` all it has."""
+    found: dict[str, Key] = {}
+    for key, (_, binding, enabled, tooltip) in screen.active_bindings.items():
+        if not binding.id or not binding.description or not (hidden or (enabled and binding.show)):
+            continue
+        name = screen.app.get_key_display(binding)
+        known = found.get(binding.action)
+        if known is None:
+            found[binding.action] = Key(key, name, binding.description, tooltip)
+        elif hidden:
+            found[binding.action] = known._replace(name=f"{known.name} {name}")
+    return list(found.values())
+
+
+class KeyBar(Widget):
+    """Shows the keys of its screen."""
+
+    DEFAULT_CSS = """
+    KeyBar { height: 1; padding: 0 1; }
+    """
+
+    def on_mount(self) -> None:
+        """Follow what the screen can do."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def shown(self) -> list[Key]:
+        """Choose the keys that fit on the line; help and the way out always do."""
+        keys = keys_of(self.screen)
+        while len(keys) > _KEPT and self._width(keys) > self.content_size.width:
+            del keys[-_KEPT - 1]
+        return keys
+
+    def render(self) -> Content:
+        """Write the keys down."""
+        parts: list[str | tuple[str, str]] = []
+        for key in self.shown():
+            parts += [_GAP] if parts else []
+            parts += [(key.name, KEY), f" {key.does}"]
+        return Content.assemble(*parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        at = event.get_content_offset(self)
+        left = 0
+        for key in self.shown():
+            if at is not None and left <= at.x < left + key.width:
+                self.app.simulate_key(key.key)
+                return
+            left += key.width + len(_GAP)
+
+    @staticmethod
+    def _width(keys: list[Key]) -> int:
+        return sum(key.width for key in keys) + len(_GAP) * (len(keys) - 1)

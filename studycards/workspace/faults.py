@@ -1,0 +1,17 @@
+"""What can go wrong with a library in the middle of things, for front ends to catch, and the line that says it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from studycards.library.connection import explained
+from studycards.library.errors import LibraryError
+
+FAULTS = (LibraryError, sqlite3.Error)
+"""Whatever reading from and writing to an open library may raise."""
+
+
+def said(fault: Exception, path: Path) -> str:
+    """Say in one line what a fault of the library at `path` means for the person in front of it."""
+    return str(explained(fault, path) if isinstance(fault, sqlite3.Error) else fault)
