@@ -144,4 +144,23 @@ def answered(queue: Queue, card: int, *, was_new: bool, repeat: bool, again: boo
 def put_off(queue: Queue, card: int) -> Queue:
     """Move a card behind everything else of this sitting; nothing is stored of it."""
     rest = without(queue, card)
-    return rest._replace(put_off=(*rest.put_off, card))
+    after = rest._replace(put_off=(*rest.put_off, card))
+    if rest.repeats and head(after) == card:
+        # Nothing else is left but cards that wait for their repeat.
+        return after._replace(answered=max(after.answered, rest.repeats[0].since + REPEAT_AFTER))
+    return after
+
+
+def put_off_again(queue: Queue, cards: Iterable[int]) -> Queue:
+    """Put off in a sitting that was picked again what was put off in it before, where it still waits."""
+    still = waiting(queue) if cards else frozenset()
+    for card in cards:
+        if card in still:
+            queue = put_off(queue, card)
+    return queue
+
+
+def waiting(queue: Queue) -> frozenset[int]:
+    """Name every card still to come."""
+    repeats = (repeat.card for repeat in queue.repeats)
+    return frozenset((*queue.reviews[queue.next_review :], *queue.new[queue.next_new :], *repeats, *queue.put_off))

@@ -106,7 +106,7 @@ class Then(Enum):
 
     TAKE_BACK = "undo the learner's newest action, and pick the sitting again"
     PUT_BACK = "redo what was undone last, and pick the sitting again"
-    REBUILD = "pick the sitting again: a new study day has begun"
+    REBUILD = "pick the sitting again: a new study day has begun, or a card was put away"
     FINISH = "show the summary"
 
 
@@ -132,7 +132,7 @@ def step(session: Session, action: Action, now: Moment) -> Step:
         case Do.REVEAL if session.shown is not None and not session.revealed:
             return Session(session.queue, session.day, session.shown, revealed=True), ()
         case Set() if session.shown is not None:
-            return _set(session, session.shown, action.change, now)
+            return _set(session, session.shown, action.change)
         case Do.SKIP if session.shown is not None and session.queue.left > 1:
             return _go_on(session._replace(queue=queues.put_off(session.queue, session.shown.card)), now.day)
         case Do.UNDO:
@@ -155,7 +155,7 @@ def _answer(session: Session, action: Answer, now: Moment) -> Step:
     return after, (Store(shown.card, outcome, action.button, spent), *effects)
 
 
-def _set(session: Session, shown: Shown, change: Change, now: Moment) -> Step:
+def _set(session: Session, shown: Shown, change: Change) -> Step:
     applied = Apply(shown.card, change)
     if change in (Change.FLAG, Change.UNFLAG):
         if shown.flagged == (change is Change.FLAG):
@@ -164,8 +164,8 @@ def _set(session: Session, shown: Shown, change: Change, now: Moment) -> Step:
         return session._replace(shown=flagged), (applied,)
     if change not in (Change.SUSPEND, Change.BURY):
         return session, ()
-    after, effects = _go_on(Session(queues.without(session.queue, shown.card), session.day), now.day)
-    return after, (applied, *effects)
+    # A sibling, or the next card under a limit, may take its place: pick again, as after a restart.
+    return session, (applied, Then.REBUILD)
 
 
 def _go_on(session: Session, day: int, first: int | None = None) -> Step:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from studycards import wording
-from studycards.library import log
+from studycards.library import hot, log
 from studycards.library import undo as undoing
-from studycards.library.connection import writing
+from studycards.library.connection import data_version, writing
 from studycards.library.decks import DeckRow as DeckRow
 from studycards.library.errors import LibraryError
 from studycards.library.log import Answered, Author, OutOfDate
-from studycards.library.schedulers import SchedulerOf
 from studycards.library.study_card import StudyCard as StudyCard
 from studycards.library.study_card import show
 from studycards.library.undo import TakenBack
+from studycards.scheduling import queue as queues
 from studycards.scheduling.memory import Outcomes
 from studycards.scheduling.queue import Queue
 from studycards.scheduling.study_day import Moment
@@ -34,31 +33,27 @@ from studycards.study.session import (
 )
 from studycards.workspace.planning import Counts
 from studycards.workspace.summary import Summary, summarise
-
-
-class Bench(NamedTuple):
-    """What a sitting works on: a connection, its author, the schedulers, the clock and the planner of a moment."""
-
-    con: sqlite3.Connection
-    author: Author
-    scheduler_of: SchedulerOf
-    now: Callable[[], Moment]
-    pick: Callable[[Sequence[DeckRow], int], Queue]
+from studycards.workspace.workspace import Workspace
 
 
 class Sitting:
     """Cards of some decks, one after the other; every answer is on disk before the next card shows."""
 
-    def __init__(self, bench: Bench, decks: Sequence[DeckRow]) -> None:
+    def __init__(self, workspace: Workspace, author: Author, decks: Sequence[DeckRow]) -> None:
         self.decks = tuple(decks)
         self.card: StudyCard | None = None
         self.word: str | None = None
         self.leech = False
-        self._bench = bench
+        self._workspace = workspace
+        self._con = workspace.con
+        self._author = author
         self._seen = (0, 0)
         self._newest: Moment | None = None
-        now = bench.now()
-        self._began = now
+        workspace.catch_up()
+        now = workspace.clock.now()
+        # Log rows never go back in time: where the clock was put back, they follow the newest one.
+        instant, day = hot.last(self._con, author.learner)
+        self._began = Moment(max(now.instant, instant + 1), max(now.day, day))
         self._session = Session(Queue(), now.day)
         self._pick(now)
 
@@ -94,7 +89,7 @@ class Sitting:
 
         When storing fails, everything stays as it was and the error is raised.
         """
-        now = self._bench.now()
+        now = self._workspace.clock.now()
         session, effects = sessions.step(self._session, action, now)
         self.word = None
         self.leech = False
@@ -105,21 +100,21 @@ class Sitting:
         try:
             self._carry_out(session, effects, now)
         except OutOfDate:
-            self._pick(now, None if card is None else card.id)
-            self.word = "answered elsewhere since it was shown: nothing stored, here it is as it stands now"
+            self._show_afresh(card, now)
         except (sqlite3.Error, LibraryError):
             self.card, self._newest = card, None
             raise
 
     def summary(self) -> Summary:
         """Say what was done since this sitting began, from the log."""
-        return summarise(self._bench.con, self._bench.author, self._began, self._session.day)
+        return summarise(self._con, self._author, self._began, self._session.day)
 
     def refresh(self) -> bool:
         """Pick again when another program has written, showing the same card if it still waits; tell whether it did."""
         if not self._changed_elsewhere():
             return False
-        self._pick(self._bench.now())
+        self._workspace.catch_up()
+        self._pick(self._workspace.clock.now(), None if self.card is None else self.card.id, only_waiting=True)
         return True
 
     def _carry_out(self, session: Session, effects: Sequence[Effect], now: Moment) -> None:
@@ -127,13 +122,16 @@ class Sitting:
         if Then.TAKE_BACK in effects or Then.PUT_BACK in effects:
             self._take_back(now, undo=Then.TAKE_BACK in effects)
             return
-        with writing(self._bench.con):
-            again = self._changed_elsewhere() or Then.REBUILD in effects
+        with writing(self._con):
+            elsewhere = self._changed_elsewhere()
+            if elsewhere:
+                self._workspace.catch_up()
+            again = elsewhere or Then.REBUILD in effects
             for effect in effects:
                 if not (again and isinstance(effect, Show)):
                     session = self._effect(session, effect, now)
         self._session = session
-        self._seen = (self._seen[0], self._bench.con.total_changes)
+        self._seen = (self._seen[0], self._con.total_changes)
         if again and not session.ended:
             self._pick(now)
 
@@ -150,14 +148,17 @@ class Sitting:
         return session
 
     def _store(self, effect: Store, now: Moment) -> None:
-        bench, card = self._bench, self.card
+        card, outcome = self.card, effect.outcome
         if card is None or card.id != effect.card:
             raise OutOfDate
+        schedule = self._workspace.scheduler_of[card.deck_id]
         if self._newest is None:
-            log.refuse_out_of_date(bench.con, bench.author.learner, card)
+            log.refuse_out_of_date(self._con, self._author.learner, card)
+            if schedule.next_states(card.memory, self._session.day)[outcome.grade] != outcome:
+                raise OutOfDate  # another scheduler was chosen elsewhere
         answered = log.answer(
-            *(bench.con, bench.author, card, effect.outcome.grade, now, bench.scheduler_of[card.deck_id]),
-            shown=effect.outcome,
+            *(self._con, self._author, card, outcome.grade, now, schedule),
+            shown=outcome,
             button=effect.button,
             milliseconds=effect.milliseconds,
             newest=self._newest,
@@ -167,40 +168,54 @@ class Sitting:
         self.word = answer_words(answered)
 
     def _apply(self, effect: Apply, now: Moment) -> None:
-        bench, card = self._bench, self.card
+        card = self.card
         if card is None or card.id != effect.card:
             raise OutOfDate
-        self.card = log.change(bench.con, bench.author, card, effect.change, now)
+        log.refuse_out_of_date(self._con, self._author.learner, card)
+        self.card = log.change(self._con, self._author, card, effect.change, now)
         self._newest = None
         self.word = _DONE[effect.change]
 
     def _take_back(self, now: Moment, *, undo: bool) -> None:
         """Undo or redo; the card of an answer taken back is shown again, any other one if it waits today."""
-        bench = self._bench
-        with writing(bench.con):
-            done = (undoing.undo if undo else undoing.redo)(bench.con, bench.author, now, bench.scheduler_of)
+        take = undoing.undo if undo else undoing.redo
+        with self._workspace.writing():
+            done = take(self._con, self._author, now, self._workspace.scheduler_of)
         if done is None:
             self.word = "nothing to take back" if undo else "nothing to do again"
             return
-        card = show(bench.con, bench.author.learner, done.card)
-        in_scope = card is not None and card.deck_id in {deck.id for deck in self.decks}
+        card = show(self._con, self._author.learner, done.card)
+        in_scope = card is not None and not card.archived and card.deck_id in {deck.id for deck in self.decks}
         self._pick(now, done.card if undo and in_scope and done.grade is not None else None)
         self.word = taken_back_words(done, card, undo=undo)
 
     def _show(self, session: Session, card_id: int, now: Moment) -> Session:
-        bench = self._bench
-        card = show(bench.con, bench.author.learner, card_id)
+        card = show(self._con, self._author.learner, card_id)
         if card is None:
             raise OutOfDate
         self.card = card
-        outcomes = bench.scheduler_of[card.deck_id].next_states(card.memory, now.day)
+        outcomes = self._workspace.scheduler_of[card.deck_id].next_states(card.memory, now.day)
         shown = Shown(card.id, outcomes, now.instant, card.memory.reviews == 0, card.flagged)
         return sessions.on_the_table(session, shown)
 
-    def _pick(self, now: Moment, first: int | None = None) -> None:
+    def _show_afresh(self, card: StudyCard | None, now: Moment) -> None:
+        """Show a card that was changed elsewhere as it stands now, unless it was put away there."""
+        self._workspace.catch_up()
+        found = None if card is None else show(self._con, self._author.learner, card.id)
+        away = found is None or found.archived or found.suspended or found.buried_on == now.day
+        self._pick(now, None if found is None or away else found.id)
+        self.word = "changed elsewhere since it was shown: nothing stored, " + (
+            "it waits no longer" if away else "here it is as it stands now"
+        )
+
+    def _pick(self, now: Moment, first: int | None = None, *, only_waiting: bool = False) -> None:
+        """Pick the sitting again, beginning with `first`, or only if it waits; cards put off stay so."""
         self._changed_elsewhere()
         self._newest = None
-        queue = self._bench.pick(self.decks, now.day)
+        queue = self._workspace.planner(now.day).queue(self.decks)
+        queue = queues.put_off_again(queue, self._session.queue.put_off)
+        if only_waiting and first not in queues.waiting(queue):
+            first = None
         session, effects = sessions.begin(queue, now.day, first)
         self.card = None
         for effect in effects:
@@ -217,8 +232,7 @@ class Sitting:
         return True
 
     def _version(self) -> tuple[int, int]:
-        con = self._bench.con
-        return con.execute("PRAGMA data_version").fetchone()[0], con.total_changes
+        return data_version(self._con), self._con.total_changes
 
 
 _DONE = {

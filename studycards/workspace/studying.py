@@ -12,21 +12,16 @@ from studycards.library.log import Answered, Author
 from studycards.library.study_card import StudyCard, show
 from studycards.library.undo import TakenBack
 from studycards.scheduling.memory import Outcomes
-from studycards.scheduling.queue import Queue
 from studycards.study.session import Change
-from studycards.workspace.sitting import Bench, Sitting
+from studycards.workspace.sitting import Sitting
 from studycards.workspace.workspace import Workspace
 
 
 def begin(workspace: Workspace, scope: Sequence[DeckRow]) -> Sitting:
     """Start a sitting with the cards of some decks."""
-
-    def pick(decks: Sequence[DeckRow], day: int) -> Queue:
-        return workspace.planner(day).queue(decks)
-
-    bench = Bench(workspace.con, author(workspace), workspace.scheduler_of, workspace.clock.now, pick)
+    who = author(workspace)
     workspace.planner(workspace.today()).advance_frontiers(scope)
-    return Sitting(bench, scope)
+    return Sitting(workspace, who, scope)
 
 
 def author(workspace: Workspace) -> Author:

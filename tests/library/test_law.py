@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -67,15 +68,13 @@ class Histories(RuleBasedStateMachine):
 
     @rule(who=st.sampled_from(PEOPLE), card=st.sampled_from(CARDS), grade=st.integers(0, 5))
     def answer(self, who: int, card: str, grade: int) -> None:
-        studying.answer(self.windows[who], card, grade)
+        self.attempt(lambda: studying.answer(self.windows[who], card, grade))
 
     @rule(who=st.sampled_from(PEOPLE), card=st.sampled_from(CARDS))
     def fail_again_and_again(self, who: int, card: str) -> None:
         """Up to the lapses that make a leech."""
-        for _ in range(9):
-            studying.answer(self.windows[who], card, 4)
-            self.clock.move(days=1)
-            studying.answer(self.windows[who], card, 0)
+        for grade in [4, 0] * 9:
+            self.attempt(partial(studying.answer, self.windows[who], card, grade))
             self.clock.move(days=1)
 
     @rule(who=st.sampled_from(PEOPLE), card=st.sampled_from(CARDS), kind=st.sampled_from(CHANGES))
@@ -153,7 +152,7 @@ class Histories(RuleBasedStateMachine):
         for action in actions:
             if isinstance(action, Answer):
                 sitting.act(Do.REVEAL)
-            sitting.act(action)
+            self.attempt(partial(sitting.act, action))
 
     @invariant()
     def the_log_only_grows(self) -> None:
