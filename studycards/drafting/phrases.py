@@ -18,10 +18,10 @@ PAGE_FURNITURE = _set(
     read more | learn more | show more | see more | load more | view all | see all | get started | contact | contact us
     about us | about | services | products | solutions | pricing | docs | blog | news | resources | sitemap | imprint
     privacy policy | terms of use | terms of service | terms and conditions | all rights reserved | save article
-    save explanation | save | comments | no comments | leave a comment | leave a reply | post comment | cancel reply
+    save | comments | no comments | leave a comment | leave a reply | post comment | cancel reply
     related articles | related posts | related content | most popular | popular posts | recent posts | recent comments
     you may also like | you might also like | trending | tags | categories | category | uncategorized | archives
-    table of contents | contents | on this page | in this article | jump to a key chapter | follow us | share this
+    table of contents | contents | on this page | in this article | follow us | share this
     was this page helpful | did you find what you were looking for | forgot your password | email | name | website
     required | editorial team | advertisement | sponsored | newsletter | english | español | deutsch | français
     previous post | next post | previous post next post | edit this page | view source | page not found | html
@@ -42,20 +42,20 @@ FURNITURE_STARTS = (
     "leave a comment", "post a comment", "no comments yet", "be the first to comment", "recent comments",
     "most popular", "related articles", "related posts", "you may also like", "copyright ©", "copyright (c)",
     "copyright 20", "©", "all rights reserved",
-    "terms of ", "privacy policy", "do not sell my", "download our ", "download the app", "get the app",
+    "terms of use", "terms of service", "privacy policy", "do not sell my", "download our ", "download the app", "get the app",
     "get started", "start your free", "try it free", "buy now", "add to cart", "learn more about our",
-    "test your knowledge", "save article", "save explanation", "save post", "you have reached the",
+    "test your knowledge", "save post",
     "disclaimer", "previous post", "next post", "was this page", "was this article", "was this helpful",
     "did you find", "did you know", "click here", "tap here", "reach out to", "get in touch",
     "contact us", "image credit", "photo by", "photo credit",
-    "advertisement", "discover learning", "read the full", "table of contents", "powered by", "share your",
+    "advertisement", "read the full", "table of contents", "powered by", "share your",
 )  # fmt: skip
 
 # What gives away a paragraph that sells something or speaks about the site itself.
 PITCHES = (
     "our platform", "our website", "our app", "our apps", "our newsletter", "our services", "our products", "our team",
-    "our site", "our clinic", "our customers", "our partners", "our store", "our course", "our courses", "our blog",
-    "we offer", "for free", "free trial", "sign up", "cookies to", "all rights reserved", "minutes reading time",
+    "our site", "our customers", "our partners", "our store", "our course", "our courses", "our blog",
+    "we offer", "for free", "free trial", "sign up", "cookies to", "all rights reserved", "reading time",
     "min read", "information on a device", "no liability", "informational purposes only",
 )  # fmt: skip
 

@@ -57,5 +57,5 @@ def is_prose(text: str) -> bool:
     """Tell words from code, figures and paths: at least two words, mostly letters, few of code's own signs."""
     if len(words(text)) < 2:
         return False
-    letters = sum(sign.isalpha() or sign.isspace() for sign in text)
-    return letters >= 0.7 * len(text) and sum(sign in _CODE_SIGNS for sign in text) <= 0.04 * len(text) + 2
+    letters = sum(map(str.isalpha, text)) + sum(map(str.isspace, text))
+    return letters >= 0.7 * len(text) and sum(map(text.count, _CODE_SIGNS)) <= 0.04 * len(text) + 2
