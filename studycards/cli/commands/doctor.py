@@ -27,14 +27,10 @@ def run(args: argparse.Namespace) -> int:
     try:
         with opened(args) as workspace:
             found = examination(workspace)
-    except sqlite3.Error as error:
-        complain(str(explained(error, where.path)))
+    except (LibraryError, sqlite3.Error) as error:
+        complain(str(error if isinstance(error, LibraryError) else explained(error, where.path)))
         _point_to_backups(where)
         return 1
-    except LibraryError:
-        if where.path.is_file():
-            _point_to_backups(where)
-        raise
     if found.findings:
         for finding in found.findings:
             complain(f"{where.path}: {finding}")
@@ -52,5 +48,3 @@ def _point_to_backups(where: Place) -> None:
             f"to go back to the newest backup, copy {found[0]} over {where.path},"
             f" and delete {where.path}-wal and -shm if they are there"
         )
-    else:
-        complain("there is no backup beside the library")

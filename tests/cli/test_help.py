@@ -1,0 +1,106 @@
+"""Help, version and wrong usage: each command shows an example, and a mistake in the words is exit code 2."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from studycards import __version__
+from studycards.cli.main import COMMANDS
+from tests.cli.conftest import Studycards
+
+
+def test_the_help_names_every_command_with_a_line_about_it(studycards: Studycards) -> None:
+    said = studycards("--help")
+    assert (said.code, said.err) == (0, "")
+    for name, line in COMMANDS.items():
+        assert name in said.out
+        assert line.split(",")[0] in " ".join(said.out.split())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_each_command_ends_with_an_example_of_it(studycards: Studycards, command: str) -> None:
+    said = studycards(command, "--help")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith(f"usage: studycards {command} ")
+    assert "--database PATH" in said.out
+    example = said.out.split("\nexample:\n")[1]
+    assert example.startswith("  studycards ")
+    assert f" {command}" in example
+
+
+def test_the_version_is_the_packages(studycards: Studycards) -> None:
+    assert studycards("--version") == (0, f"studycards {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["no-such-command"],
+        ["due", "--no-such-option"],
+        ["answer", "rfa"],
+        ["answer", "rfa", "6"],
+        ["answer", "rfa", "-1"],
+        ["answer", "rfa", "good"],
+        ["check"],
+        ["check", "--fix", "--accept", "a.yaml"],
+        ["import"],
+        ["import", "a.yaml", "--shipped"],
+        ["export"],
+        ["export", "-o", "deck.txt"],
+        ["decks", "burn", "pain"],
+        ["decks", "archive"],
+        ["settings", "--reset"],
+        ["settings", "new_per_day", "5", "--reset"],
+        ["learners", "add"],
+        ["backup"],
+        ["generate", "notes.txt"],
+        ["--database"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_exit_code_2_and_said_on_stderr(studycards: Studycards, library: Path, words: list[str]) -> None:
+    said = studycards(*words)
+    assert (said.code, said.out) == (2, "")
+    assert "studycards" in said.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--database", "OTHER", "learners"],
+        ["learners", "--database", "OTHER"],
+        ["--database=OTHER", "learners"],
+        ["--database", "sqlite:///OTHER", "learners"],
+    ],
+    ids=" ".join,
+)
+def test_the_database_is_named_before_or_after_the_command(
+    studycards: Studycards, library: Path, tmp_path: Path, words: list[str]
+) -> None:
+    other = tmp_path / "other.db"
+    other.write_bytes(library.read_bytes())
+    assert studycards("--database", other, "learners", "add", "Ada").code == 0
+    assert "Ada" in studycards(*(word.replace("OTHER", str(other)) for word in words)).out
+    assert "Ada" not in studycards("learners").out
+
+
+@pytest.mark.parametrize(
+    "words", [["--learner", "Ada", "settings", "grades"], ["settings", "grades", "--learner", "Ada"]]
+)
+def test_the_learner_is_named_before_or_after_the_command(
+    studycards: Studycards, library: Path, words: list[str]
+) -> None:
+    studycards("learners", "add", "Ada")
+    studycards("--learner", "Ada", "settings", "grades", "sm2")
+    assert studycards(*words) == (0, "sm2\n", "")
+    assert studycards("settings", "grades") == (0, "buttons\n", "")
+
+
+def test_a_learner_who_is_not_there_is_named_with_those_who_are(studycards: Studycards, library: Path) -> None:
+    said = studycards("--learner", "Bob", "due")
+    assert said.code == 1
+    assert said.err == (
+        "studycards: there is no learner 'Bob' here, only: me. `studycards learners add NAME` adds one\n"
+    )

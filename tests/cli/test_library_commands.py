@@ -1,0 +1,168 @@
+"""`due`, `decks`, `settings`, `learners`, `schema`, `backup` and `doctor`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from studycards.decks.schema import schema
+from studycards.workspace.settings import SPECS
+from tests.cli.conftest import Studycards
+
+
+def test_due_counts_under_the_limits_and_its_json_lists_every_card(studycards: Studycards, filled: Path) -> None:
+    studycards("settings", "new_per_day", "1")
+    assert studycards("due").out == "0 due, 1 new, 0 again · all decks\n  0 due, 1 new, 0 again · Pain basics\n"
+    told = json.loads(studycards("due", "--json").out)
+    assert (told["day"], told["new"]) == ("2026-11-22", 1)
+    assert [card["address"] for card in told["cards"]] == ["pain/rfa", "pain/rfa/reverse", "pain/block"]
+
+
+def test_due_says_when_the_next_review_is_due(studycards: Studycards, filled: Path) -> None:
+    for card in ("pain/rfa", "pain/rfa/reverse", "block"):
+        studycards("answer", card, 4)
+    assert studycards("due").out.endswith("nothing waits; next due Mon 23 Nov\n")
+
+
+def test_decks_are_listed_put_away_and_brought_back(studycards: Studycards, filled: Path) -> None:
+    assert studycards("decks") == (0, "pain · Pain basics · 3 cards · 0 due, 2 new, 0 again\n", "")
+    assert studycards("decks", "archive", "pain") == (0, "pain: archived; what you learned is kept\n", "")
+    assert studycards("decks") == (0, "pain · Pain basics · 3 cards · archived\n", "")
+    assert studycards("decks", "archive", "pain") == (1, "", "studycards: pain is archived already\n")
+    assert studycards("decks", "restore", "Pain basics") == (0, "pain: restored\n", "")
+    assert studycards("decks", "restore", "pain").code == 1
+
+
+def test_a_library_without_a_deck_says_how_to_get_some(studycards: Studycards, library: Path) -> None:
+    said = studycards("decks")
+    assert (said.code, said.out) == (0, "")
+    assert "studycards import --shipped" in said.err
+
+
+def test_the_settings_are_listed_with_range_and_help(studycards: Studycards, filled: Path) -> None:
+    studycards("settings", "new_per_day", "3", "--deck", "pain")
+    out = studycards("settings").out
+    for each in SPECS.values():
+        assert f"{each.name}: " in out
+        assert f"  {each.help} Allowed: {each.range}\n" in out
+    assert "  new_per_day of pain: 3\n" in out
+    of_deck = studycards("settings", "--deck", "pain").out
+    assert "new_per_day of pain: 3\n" in of_deck
+    assert "zone" not in of_deck
+
+
+def test_a_setting_is_changed_for_all_or_a_deck_and_goes_back(studycards: Studycards, filled: Path) -> None:
+    assert studycards("settings", "new_per_day", "7") == (0, "new_per_day: 7\n", "")
+    assert studycards("settings", "new_per_day", "3", "--deck", "pain") == (0, "new_per_day of pain: 3\n", "")
+    assert studycards("settings", "new_per_day") == (0, "7\n", "")
+    assert studycards("settings", "new_per_day", "--deck", "pain") == (0, "3\n", "")
+    assert studycards("settings", "new_per_day", "--reset", "--deck", "pain").out == "new_per_day of pain: 7\n"
+    assert studycards("settings", "new_per_day", "--reset") == (0, "new_per_day: 20\n", "")
+
+
+def test_another_scheduler_replays_the_log_and_its_reset_too(studycards: Studycards, filled: Path) -> None:
+    """After a lapse the easiness of the program differs from the published one's."""
+    studycards("answer", "block", 1)
+    assert json.loads(studycards("show", "block", "--json").out)["easiness"] == 2.5
+    assert studycards("settings", "scheduler", "sm2-code").code == 0
+    assert json.loads(studycards("show", "block", "--json").out)["easiness"] == 1.96
+    assert studycards("settings", "scheduler", "--reset").out == "scheduler: sm2\n"
+    assert json.loads(studycards("show", "block", "--json").out)["easiness"] == 2.5
+    assert studycards("doctor").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["new_per_dya", "5"], "did you mean 'new_per_day'?"),
+        (["new_per_day", "many"], "'many' is not allowed; choose 0 to 9999"),
+        (["new_per_day", "10000"], "choose 0 to 9999"),
+        (["zone", "Mars/Olympus"], "an IANA zone"),
+        (["zone", "--reset", "--deck", "pain"], "leave --deck out"),
+        (["grades", "sm2", "--deck", "pain"], "leave --deck out"),
+        (["new_per_day", "--deck", "nothing"], "there is no deck 'nothing'"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value),
+)
+def test_a_setting_that_cannot_be_is_refused_with_what_can(
+    studycards: Studycards, filled: Path, words: list[str], message: str
+) -> None:
+    said = studycards("settings", *words)
+    assert (said.code, said.out) == (1, "")
+    assert message in said.err
+
+
+def test_the_zone_goes_back_to_that_of_the_computer(studycards: Studycards, library: Path) -> None:
+    assert studycards("settings", "zone", "Asia/Tokyo") == (0, "zone: Asia/Tokyo\n", "")
+    assert studycards("settings", "zone", "--reset") == (0, "zone: UTC\n", "")
+
+
+def test_learners_are_listed_and_added(studycards: Studycards, library: Path) -> None:
+    assert studycards("learners") == (0, "me · UTC\n", "")
+    assert studycards("learners", "add", "Ada").code == 0
+    assert studycards("learners") == (0, "me · UTC\nAda · UTC\n", "")
+    assert studycards("learners", "add", "Ada") == (1, "", "studycards: there is a learner 'Ada' already\n")
+    assert studycards("learners", "add", " \x1b[0m ").code == 1
+
+
+def test_the_schema_is_the_readers_own(studycards: Studycards) -> None:
+    said = studycards("schema")
+    assert (said.code, said.err) == (0, "")
+    assert json.loads(said.out) == schema()
+
+
+def test_a_backup_is_a_library(studycards: Studycards, filled: Path, tmp_path: Path) -> None:
+    studycards("answer", "block", 4)
+    copy = tmp_path / "copies" / "copy.db"
+    assert studycards("backup", "-o", copy) == (0, f"wrote {copy}\n", "")
+    studycards("undo")
+    assert "1 answer, " in studycards("--database", copy, "show", "block").out
+    assert studycards("--database", copy, "doctor").code == 0
+
+
+def test_a_backup_writes_over_a_file_only_when_told_to_and_never_over_the_library(
+    studycards: Studycards, filled: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    copy.write_text("mine")
+    assert "--force" in studycards("backup", "-o", copy).err
+    assert copy.read_text() == "mine"
+    assert studycards("backup", "-o", copy, "--force").code == 0
+    before = filled.read_bytes()
+    assert "this is the library itself" in studycards("backup", "-o", filled, "--force").err
+    assert filled.read_bytes() == before
+    assert "not a regular file" in studycards("backup", "-o", tmp_path, "--force").err
+
+
+def test_the_doctor_finds_a_sound_library_fine(studycards: Studycards, filled: Path) -> None:
+    studycards("learners", "add", "Ada")
+    studycards("--learner", "Ada", "answer", "block", 4)
+    assert studycards("doctor") == (0, f"{filled}: fine, 1 deck, 3 cards, 1 answer\n", "")
+
+
+def test_the_doctor_names_what_the_log_does_not_say_and_where_backups_lie(
+    studycards: Studycards, filled: Path, tmp_path: Path
+) -> None:
+    studycards("answer", "block", 4)
+    with sqlite3.connect(filled) as con:
+        con.execute("UPDATE memories SET interval = 99")
+    con.close()
+    said = studycards("doctor")
+    assert (said.code, said.out) == (1, "")
+    assert "memory differs from what the log says" in said.err
+    assert said.err.count("\n") == 1
+    folder = filled.with_name("library-backups")
+    folder.mkdir()
+    (folder / "library-daily-2026-11-21.db").touch()
+    assert str(folder / "library-daily-2026-11-21.db") in studycards("doctor").err
+
+
+def test_a_clock_that_is_behind_is_mentioned(
+    studycards: Studycards, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studycards("answer", "block", 4)
+    monkeypatch.setenv("STUDYCARDS_NOW", "2026-11-19T09:00:00+00:00")
+    assert "the clock stands more than a day behind" in studycards("due").err
