@@ -155,12 +155,13 @@ def _module(name: str | None) -> ModuleType:
 
 def _parser(name: str | None, module: ModuleType | None) -> argparse.ArgumentParser:
     """Build the parser: only the chosen command's part, or all of them for help and for mistakes."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=_Help)
     common.add_argument("--database", metavar="PATH", help="the library: a path or sqlite:///PATH")
     common.add_argument("--learner", metavar="NAME", help="who studies (default: the first learner)")
     parser = argparse.ArgumentParser(
         prog="studycards",
         parents=[common],
+        formatter_class=_Help,
         description="Turns documents into flashcards, and flashcards into lasting knowledge.",
         epilog="Without a command the app opens. Each command has its own --help.",
     )
@@ -175,12 +176,29 @@ def _parser(name: str | None, module: ModuleType | None) -> argparse.ArgumentPar
             parents=[common],
             help=help_line,
             description=help_line,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Help,
         )
         if module is not None:
             part.epilog = f"example:\n  {_example(module, each)}"
             module.add_arguments(part)
     return parser
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """As wide as the terminal; argparse makes one for each argument, and would import shutil to ask how wide."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked) > 0:
+        return int(asked)
+    try:
+        return os.get_terminal_size().columns or 80
+    except (OSError, ValueError):
+        return 80
 
 
 def _example(module: ModuleType, command: str) -> str:

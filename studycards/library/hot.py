@@ -6,7 +6,7 @@ A test prepares each statement against the schema that `tables` declares.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from studycards.scheduling.memory import NEW, Memory
@@ -28,19 +28,27 @@ SELECT card_id, note_id, deck_id FROM memories
 WHERE learner_id = ? AND held = 0 AND due <= ? AND buried_on < ? AND deck_id IN ({decks})
 ORDER BY (? - due) * 1000000 / interval * 65536 - (card_id * 7919 + ? * 104729) % 65536 DESC, card_id
 """
+DUE_NOTES = """
+SELECT deck_id, count(DISTINCT note_id) FROM memories
+WHERE learner_id = ? AND held = 0 AND due <= ? AND buried_on < ? AND deck_id IN ({decks}) AND note_id NOT IN ({met})
+GROUP BY deck_id
+"""
 MET = """
 SELECT DISTINCT m.card_id, m.note_id, m.deck_id, m.repeat_on, m.held, m.buried_on FROM reviews AS r
 JOIN memories AS m ON m.learner_id = r.learner_id AND m.card_id = r.card_id AND m.last_day = r.study_day
 WHERE r.learner_id = ? AND r.study_day = ?
 """
 NEW_CARDS = """
-SELECT c.id, c.note_id, c.deck_id, c.position FROM cards AS c
+SELECT c.id, c.note_id, c.deck_id FROM cards AS c
 LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id
 WHERE c.deck_id = ? AND c.archived = 0
   AND c.position >= coalesce(
     (SELECT f.position FROM frontiers AS f WHERE f.learner_id = ? AND f.deck_id = c.deck_id), 0)
   AND (c.opens IS NULL OR c.opens <= ?)
   AND (m.card_id IS NULL OR (m.reviews = 0 AND m.suspended = 0 AND m.buried_on < ?))
+  AND NOT EXISTS (
+    SELECT 1 FROM cards AS s JOIN memories AS y ON y.learner_id = ? AND y.card_id = s.id
+    WHERE s.note_id = c.note_id AND y.held = 0 AND y.due <= ? AND y.buried_on < ?)
   AND NOT EXISTS (
     SELECT 1 FROM prerequisites AS p WHERE p.note_id = c.note_id AND NOT EXISTS (
       SELECT 1 FROM cards AS r JOIN memories AS x ON x.learner_id = ? AND x.card_id = r.id
@@ -131,9 +139,17 @@ def due(con: sqlite3.Connection, learner: int, decks: Sequence[int], day: int) -
     return con.execute(DUE.format(decks=marks), (learner, day, day, *decks, day, day))
 
 
-def new_cards(con: sqlite3.Connection, learner: int, deck: int, day: int) -> Iterable[tuple[int, int, int, int]]:
-    """Yield (card, note, deck, position) of a deck's new cards that may be introduced, in deck order."""
-    return con.execute(NEW_CARDS, (learner, deck, learner, day, day, learner))
+def due_notes(
+    con: sqlite3.Connection, learner: int, decks: Sequence[int], day: int, met: Collection[int]
+) -> dict[int, int]:
+    """Count each deck's notes with a due card, those already met today left out."""
+    statement = DUE_NOTES.format(decks=", ".join("?" * len(decks)), met=", ".join(map(str, met)))
+    return dict(con.execute(statement, (learner, day, day, *decks)))
+
+
+def new_cards(con: sqlite3.Connection, learner: int, deck: int, day: int) -> Iterable[tuple[int, int, int]]:
+    """Yield (card, note, deck) of a deck's new cards that may be introduced, no sibling being due, in deck order."""
+    return con.execute(NEW_CARDS, (learner, deck, learner, day, day, learner, day, day, learner))
 
 
 def next_due(con: sqlite3.Connection, learner: int, decks: Sequence[int], day: int) -> int | None:

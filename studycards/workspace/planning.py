@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from studycards.library import hot
@@ -60,7 +60,8 @@ class Planner:
         notes = set(met.notes)
         rows = hot.due(self._con, self._learner, scope, self._day)
         reviews = tuple(choose(rows, room.reviews, room.deck_reviews, notes))
-        new = tuple(choose(self._new_rows(scope), room.new, room.deck_new, notes))
+        candidates = chain.from_iterable(hot.new_cards(self._con, self._learner, deck, self._day) for deck in scope)
+        new = tuple(choose(candidates, room.new, room.deck_new, notes))
         done = [total for deck, *total in self._done() if deck in room.deck_new]
         repeats, answered = self._repeats({card for card, deck in met.waiting if deck in room.deck_new})
         return Queue(reviews, new, repeats, sum(row[1] for row in done), sum(row[0] for row in done), answered)
@@ -68,53 +69,23 @@ class Planner:
     def counts(self, decks: Sequence[DeckRow]) -> tuple[Counts, dict[int, Counts]]:
         """Count what waits today in all the decks together, and in each of them studied alone, by its key."""
         scope = [deck.id for deck in decks]
+        if not scope:
+            return Counts(0, 0, 0), {}
         met = self._met()
         room = self._room(scope)
-        rows = list(hot.due(self._con, self._learner, scope, self._day)) if scope else []
-        new_rows = {deck: list(self._some_new(deck, room, met.notes, rows)) for deck in scope}
+        due_notes = hot.due_notes(self._con, self._learner, scope, self._day, met.notes)
+        due = {deck: max(0, min(room.deck_reviews[deck], due_notes.get(deck, 0))) for deck in scope}
+        new = {deck: self._count_new(deck, room, met.notes) for deck in scope}
         again = {deck: sum(1 for _, other in met.waiting if other == deck) for deck in scope}
-        together = self._count(rows, [row for deck in scope for row in new_rows[deck]], room, met.notes)
-        by_deck: dict[int, list[tuple[int, int, int]]] = {deck: [] for deck in scope}
-        for row in rows:
-            by_deck[row[2]].append(row)
-        alone = {deck: self._count(by_deck[deck], new_rows[deck], room, met.notes) for deck in scope}
+        reviews_room, new_room = max(0, room.reviews), max(0, room.new)
         return (
-            Counts(together[1], sum(again.values()), together[0]),
-            {deck: Counts(new, again[deck], due) for deck, (due, new) in alone.items()},
+            Counts(min(new_room, sum(new.values())), sum(again.values()), min(reviews_room, sum(due.values()))),
+            {deck: Counts(min(new_room, new[deck]), again[deck], min(reviews_room, due[deck])) for deck in scope},
         )
 
-    def _count(
-        self,
-        rows: Iterable[tuple[int, int, int]],
-        new_rows: Iterable[tuple[int, int, int]],
-        room: Room,
-        met: frozenset[int],
-    ) -> tuple[int, int]:
-        notes = set(met)
-        due = sum(1 for _ in choose(rows, room.reviews, room.deck_reviews, notes))
-        return due, sum(1 for _ in choose(new_rows, room.new, room.deck_new, notes))
-
-    def _some_new(
-        self, deck: int, room: Room, met: frozenset[int], due: Sequence[tuple[int, int, int]]
-    ) -> Iterator[tuple[int, int, int]]:
-        """Read as many new cards of a deck as could be wanted: one a note, those kept back by siblings on top."""
-        if min(room.new, room.deck_new[deck]) <= 0:
-            return iter(())
-        kept_back = met.union(note for _, note, _ in due)
-        taken: set[int] = set()
-        rows: list[tuple[int, int, int]] = []
-        for row in self._new_rows([deck]):
-            rows.append(row)
-            if row[1] not in kept_back:
-                taken.add(row[1])
-            if len(taken) >= room.deck_new[deck]:
-                break
-        return iter(rows)
-
-    def _new_rows(self, decks: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-        for deck in decks:
-            for card, note, of, _ in hot.new_cards(self._con, self._learner, deck, self._day):
-                yield card, note, of
+    def _count_new(self, deck: int, room: Room, met: frozenset[int]) -> int:
+        rows = hot.new_cards(self._con, self._learner, deck, self._day)
+        return sum(1 for _ in choose(rows, min(room.new, room.deck_new[deck]), room.deck_new, set(met)))
 
     def _done(self) -> list[tuple[int, int, int]]:
         """List (deck, introduced, reviewed) of today."""
