@@ -1,0 +1,96 @@
+"""`studycards` and `studycards study`: the app is opened at the scope named, and never without a terminal."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from studycards.workspace.place import Place
+from tests.cli.conftest import Studycards
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Sequence[str] | None]]:
+    """What the app was opened with, on a terminal; it ends at once with the exit code 7."""
+    calls: list[tuple[Path, Sequence[str] | None]] = []
+
+    def run_app(place: Place, decks: list[str] | None) -> int:
+        calls.append((place.path, decks))
+        return 7
+
+    app = ModuleType("studycards.tui.app")
+    app.run_app = run_app  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "studycards.tui.app", app)
+    monkeypatch.setattr(sys, "__stdin__", Terminal())
+    monkeypatch.setattr(sys, "__stderr__", Terminal())
+    return calls
+
+
+def test_without_a_command_the_app_opens(studycards: Studycards, filled: Path, opened: list[object]) -> None:
+    assert studycards().code == 7
+    assert opened == [(filled, None)]
+
+
+def test_study_opens_the_app_at_the_decks_named(studycards: Studycards, filled: Path, opened: list[object]) -> None:
+    assert studycards("study", "Pain basics").code == 7
+    assert studycards("study").code == 7
+    assert opened == [(filled, ["pain"]), (filled, None)]
+
+
+@pytest.mark.parametrize("words", [[], ["study"]])
+def test_a_missing_library_is_made_and_named_before_the_app_opens(
+    words: list[str], studycards: Studycards, tmp_path: Path, opened: list[object]
+) -> None:
+    path = tmp_path / "new.db"
+    assert studycards("--database", path, *words) == (7, "", f"a new library: {path}\n")
+    assert path.is_file()
+    assert studycards("--database", path, *words) == (7, "", "")
+
+
+def test_what_is_wrong_is_said_and_the_app_stays_shut(
+    studycards: Studycards, filled: Path, tmp_path: Path, opened: list[object]
+) -> None:
+    assert "there is no deck 'pian'" in studycards("study", "pian").err
+    (tmp_path / "diary.txt").write_text("Dear diary")
+    assert "not a database" in studycards("--database", tmp_path / "diary.txt").err
+    assert opened == []
+
+
+@pytest.mark.parametrize("words", [[], ["study"], ["study", "pain"]])
+def test_without_a_terminal_the_plain_mode_is_offered_and_nothing_made(
+    words: list[str], studycards: Studycards, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "__stdin__", io.StringIO())
+    path = tmp_path / "new.db"
+    said = studycards("--database", path, *words)
+    assert said == (2, "", "studycards: the app needs a terminal; `studycards study --plain` works without one\n")
+    assert not path.exists()
+
+
+def test_plain_studies_the_decks_named_from_the_input(
+    studycards: Studycards, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n4\n"))
+    said = studycards("study", "pain", "--plain")
+    assert (said.code, said.err) == (0, "")
+    assert "Pain basics: new 2, again 0, due 0" in said.out
+    assert "1 card answered, 1 right at the first try" in said.out
+
+
+def test_plain_makes_a_missing_library_and_says_how_to_fill_it(studycards: Studycards, tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    said = studycards("study", "--plain", "--database", path)
+    assert (said.code, said.err) == (0, f"a new library: {path}\n")
+    assert said.out.startswith("There is no deck in this library yet.\n`studycards import --shipped`")
