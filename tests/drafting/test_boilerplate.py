@@ -13,9 +13,9 @@ from tests.drafting.reading import blocks
     [
         "Skip to main content",
         "LEAVE A REPLY",
-        "Monday, October 13, 2025",
-        "© 2023 Somebody. All rights reserved.",
-        "Posted on Jul 14, 2019 by admin",
+        "Friday, March 7, 2014",
+        "© 2011 Somebody. All rights reserved.",
+        "Posted on Feb 2, 2012 by somebody",
         "Back to top ↑",
         "Sign up for free",
         "Home",

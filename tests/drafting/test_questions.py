@@ -21,7 +21,7 @@ A = "The trug holds the miska."
         (f"Q: {Q}\nA: {A}", A),
         (f"Q1. {Q} A holds it all.", "A holds it all."),
         (f"{Q}{A}", A),
-        (f"{Q}\n\n{A}Aug 9, 2018", A),
+        (f"{Q}\n\n{A}May 3, 2012", A),
         (f"{Q}\n\n{A} …", A),
         (f"{Q}\n\n{A}\n\nLeave a Reply\n\nYour email address will not be published.", A),
         (f"{Q}\n\n{A}\n\nAnother Heading\n\nOther matter stands here.", A),

@@ -12,10 +12,10 @@ from studycards.drafting.tidying import capitalised, tidy, tidy_term
 @pytest.mark.parametrize(
     ("text", "clean"),
     [
-        ("The trug falls.Aug 9, 2018", "The trug falls."),
-        ("The trug falls. 9 August 2018", "The trug falls."),
-        ("The trug falls.2018-08-09", "The trug falls."),
-        ("It fell on Aug 9, 2018", "It fell on Aug 9, 2018"),
+        ("The trug falls.May 3, 2012", "The trug falls."),
+        ("The trug falls. 3 May 2012", "The trug falls."),
+        ("The trug falls.2012-05-03", "The trug falls."),
+        ("It fell on May 3, 2012", "It fell on May 3, 2012"),
         ("The trug falls. …", "The trug falls."),
         ("The trug falls...", "The trug falls"),
         ("The trug falls. Read more »", "The trug falls."),
