@@ -14,6 +14,7 @@ APPLICATION_ID = 0x53747564
 
 BUSY_SECONDS = 60.0
 _HEADER = b"SQLite format 3\x00"
+_APPLICATION = slice(68, 72)  # https://sqlite.org/fileformat.html#application_id
 
 
 def database_path(address: str) -> Path:
@@ -45,25 +46,25 @@ def connect(path: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise explained(error, path) from error
     try:
-        _refuse_foreign_database(con, path)
         configure(con)
     except sqlite3.Error as error:
         con.close()
         raise explained(error, path) from error
-    except LibraryError:
-        con.close()
-        raise
     return con
 
 
 def configure(con: sqlite3.Connection) -> None:
-    """Set what SQLite does not store in the file: foreign keys, WAL with a sync at each commit, patience."""
+    """Set what SQLite does not store in the file: foreign keys, a sync at each commit, patience."""
     con.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
     con.execute("PRAGMA foreign_keys=ON")
     con.execute("PRAGMA synchronous=FULL")
     con.execute("PRAGMA cache_size=-8192")
     con.execute("PRAGMA wal_autocheckpoint=4000")
     con.execute("PRAGMA trusted_schema=OFF")
+
+
+def use_wal(con: sqlite3.Connection) -> None:
+    """Let readers and a writer work side by side; the file remembers it, but a backup lies without it."""
     if con.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         con.execute("PRAGMA journal_mode=WAL")
 
@@ -128,16 +129,15 @@ def _refuse_other_files(path: Path) -> None:
         raise LibraryError(f"{path}: this is not a regular file")
     try:
         with path.open("rb") as file:
-            header = file.read(len(_HEADER))
+            header = file.read(_APPLICATION.stop)
     except OSError as error:
         raise LibraryError(f"{path}: cannot be read: {error.strerror}") from None
-    if header != _HEADER:
+    if not header.startswith(_HEADER):
         what = "empty" if not header else "not a database"
         raise LibraryError(f"{path}: this file is {what}; nothing was changed. Name another path after --database")
 
-
-def _refuse_foreign_database(con: sqlite3.Connection, path: Path) -> None:
-    if con.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+    # Read from the bytes: opening another program's database might already write to it, to finish what it began.
+    if header[_APPLICATION] != APPLICATION_ID.to_bytes(4, "big"):
         raise LibraryError(
             f"{path}: this database belongs to another program; nothing was changed. Name another path after --database"
         )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from studycards.library.connection import APPLICATION_ID, connect, explained
+from studycards.library.connection import APPLICATION_ID, connect, explained, use_wal
 from studycards.library.errors import LibraryError
 
 VERSION = "0001"
@@ -17,10 +19,6 @@ def create(path: Path, learner: str, zone: str) -> None:
     """Make a new library with one learner at `path`: whole or not at all; LibraryError when something is there."""
     import tempfile
 
-    from sqlmodel import Session, SQLModel, create_engine
-
-    from studycards.library import tables
-
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".new-library-", dir=path.parent)
@@ -29,12 +27,8 @@ def create(path: Path, learner: str, zone: str) -> None:
     os.close(handle)
     unfinished = Path(name)
     try:
-        engine = create_engine(f"sqlite:///{unfinished}")
-        SQLModel.metadata.create_all(engine)
-        with Session(engine) as session:
-            session.add(tables.Learner(name=learner, zone=zone))
-            session.commit()
-        engine.dispose()
+        with _explaining(path):
+            _fill(unfinished, learner, zone)
         stamp(unfinished)
         os.link(unfinished, path)
     except FileExistsError:
@@ -44,6 +38,34 @@ def create(path: Path, learner: str, zone: str) -> None:
     finally:
         for leftover in (unfinished, Path(f"{unfinished}-wal"), Path(f"{unfinished}-shm")):
             leftover.unlink(missing_ok=True)
+
+
+def _fill(path: Path, learner: str, zone: str) -> None:
+    from sqlmodel import Session, SQLModel, create_engine
+
+    from studycards.library import tables
+
+    engine = create_engine(f"sqlite:///{path}")
+    try:
+        SQLModel.metadata.create_all(engine)
+        with Session(engine) as session:
+            session.add(tables.Learner(name=learner, zone=zone))
+            session.commit()
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _explaining(path: Path) -> Iterator[None]:
+    """Turn what SQLAlchemy wraps around an error of the driver into a LibraryError."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except DBAPIError as error:
+        if not isinstance(error.orig, sqlite3.Error):
+            raise
+        raise explained(error.orig, path) from error
 
 
 def stamp(path: Path) -> None:
@@ -68,7 +90,9 @@ def version(con: sqlite3.Connection) -> str:
     """Read a library's version without alembic; empty when it has none."""
     try:
         row = con.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
         return ""
     return "" if row is None else str(row[0])
 
@@ -78,11 +102,12 @@ def open_library(path: Path) -> sqlite3.Connection:
     con = connect(path)
     try:
         found = version(con)
+        if found == VERSION:
+            use_wal(con)
+            return con
     except sqlite3.Error as error:
         con.close()
         raise explained(error, path) from error
-    if found == VERSION:
-        return con
     if found not in KNOWN_VERSIONS:
         con.close()
         raise LibraryError(
@@ -91,10 +116,14 @@ def open_library(path: Path) -> sqlite3.Connection:
         )
     from studycards.library.backup import back_up
 
-    back_up(con, path, f"before-{VERSION}")
-    con.close()
+    try:
+        back_up(con, path, f"before-{VERSION}")
+    finally:
+        con.close()
     migrate(path)
-    return connect(path)
+    con = connect(path)
+    use_wal(con)
+    return con
 
 
 def migrate(path: Path, revision: str = "head") -> None:
@@ -105,4 +134,5 @@ def migrate(path: Path, revision: str = "head") -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["path"] = path
-    command.upgrade(config, revision)
+    with _explaining(path):
+        command.upgrade(config, revision)

@@ -117,7 +117,7 @@ def caches(con: sqlite3.Connection, last_log: bool = True) -> dict[str, list[tup
     Totals of a day on which nothing counts are no totals.
     """
     memories = rows(con, "memories")
-    days = [row for row in rows(con, "days") if any(row[3:])]  # type: ignore[call-overload]
+    days = [row for row in rows(con, "days") if any(row[3:])]
     if not last_log:
         untouched = con.execute(
             "SELECT learner_id, card_id FROM memories WHERE reviews = 0 AND suspended = 0"

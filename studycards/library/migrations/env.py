@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from alembic import context
-from sqlalchemy import create_engine, pool
+from typing import Any
 
-engine = create_engine(f"sqlite:///{context.config.attributes['path']}", poolclass=pool.NullPool)
+from alembic import context
+from sqlalchemy import Connection, create_engine, event, pool
+
+engine = create_engine(
+    f"sqlite:///{context.config.attributes['path']}", poolclass=pool.NullPool, connect_args={"timeout": 60}
+)
+
+
+# The driver by itself begins a transaction only before rows are changed: a table altered before that would stay.
+@event.listens_for(engine, "connect")
+def _leave_transactions_alone(driver: Any, _record: object) -> None:
+    driver.isolation_level = None
+
+
+@event.listens_for(engine, "begin")
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
 with engine.connect() as connection:
     context.configure(connection=connection, transactional_ddl=True, render_as_batch=True)
     with context.begin_transaction():

@@ -1,0 +1,191 @@
+"""One schema, two ways in: what SQLModel creates, what the migrations make, and what the plain SQL expects."""
+
+from __future__ import annotations
+
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from studycards.library import hot, schema
+from studycards.library.backup import folder
+from studycards.library.connection import APPLICATION_ID
+from studycards.library.errors import LibraryError
+from studycards.workspace import studying
+from tests.library.making import deck, new_library, open_workspace, studied
+
+
+def described(path: Path) -> dict[str, object]:
+    """Every table with its columns, foreign keys and indexes, whatever order they were made in."""
+    con = sqlite3.connect(path)
+    tables = [row[0] for row in con.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    found: dict[str, object] = {}
+    for table in tables:
+        indexes = {}
+        for _, name, unique, origin, partial in con.execute(f"PRAGMA index_list({table})"):
+            columns = tuple(row[2] for row in con.execute(f"PRAGMA index_info({name})"))
+            indexes[name if origin == "c" else columns] = (columns, unique, origin, partial)
+        keys = sorted(row[2:] for row in con.execute(f"PRAGMA foreign_key_list({table})"))
+        clustered = (
+            "WITHOUT ROWID"
+            in con.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0].upper()
+        )
+        found[table] = (list(con.execute(f"PRAGMA table_info({table})")), keys, indexes, clustered)
+    con.close()
+    return found
+
+
+def test_a_created_library_equals_a_migrated_one(tmp_path: Path) -> None:
+    created = new_library(tmp_path, "created.db")
+    migrated = tmp_path / "migrated.db"
+    schema.migrate(migrated)
+    assert described(migrated) == described(created)
+    con = sqlite3.connect(created)
+    assert con.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    assert schema.version(con) == schema.VERSION
+    con.close()
+
+
+STATEMENTS = {
+    name: getattr(hot, name)
+    for name in dir(hot)
+    if name.isupper() and any(verb in getattr(hot, name) for verb in ("SELECT", "INSERT", "UPDATE"))
+    if isinstance(getattr(hot, name), str)
+}
+PLAIN = {"MEMORY_COLUMNS", "MEMORY_OF_M"}
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return new_library(tmp_path_factory.mktemp("schema"))
+
+
+def plan(path: Path, statement: str) -> list[str]:
+    con = sqlite3.connect(path)
+    text = statement.format_map(defaultdict(lambda: "?, ?"))
+    rows = list(con.execute(f"EXPLAIN QUERY PLAN {text}", [1] * text.count("?")))
+    con.close()
+    return [row[3] for row in rows]
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_each_studying_statement_fits_the_schema_and_scans_no_table(name: str, empty: Path) -> None:
+    steps = plan(empty, STATEMENTS[name])
+    whole = [step for step in steps if step.startswith("SCAN") and "CONSTANT" not in step]
+    # A scan of a subquery's one or two rows is none of a table.
+    assert [step for step in whole if step.split()[1] not in ("r", "c", "newest", "(subquery-1)", "(subquery-2)")] == []
+
+
+def test_the_statements_are_all_there(empty: Path) -> None:
+    """The table above would say nothing about an empty list."""
+    assert {"DUE", "NEW_CARDS", "SHOW", "ADD_REVIEW", "LAST", "MET"} <= set(STATEMENTS)
+
+
+def test_the_due_query_reads_its_covering_index_alone(empty: Path) -> None:
+    (search, *_) = plan(empty, hot.DUE)
+    assert search.startswith("SEARCH memories USING COVERING INDEX ix_memories_due (learner_id=? AND held=? AND due<?")
+    assert "COVERING INDEX ix_memories_due" in plan(empty, hot.NEXT_DUE)[0]
+
+
+@pytest.mark.parametrize("name", ["LAST", "PACE", "ANSWERED_TODAY"])
+def test_the_newest_log_rows_are_found_by_an_index_without_sorting(name: str, empty: Path) -> None:
+    steps = plan(empty, STATEMENTS[name])
+    assert any("ix_reviews_time" in step for step in steps)
+    if name != "ANSWERED_TODAY":
+        assert not any("TEMP B-TREE" in step for step in steps)
+
+
+NEXT = """
+from alembic import op
+import sqlalchemy as sa
+revision = "0002"
+down_revision = "0001"
+def upgrade():
+    op.add_column("decks", sa.Column("shelf", sa.String(), nullable=True))
+    op.execute("{second}")
+"""
+
+
+def pretend_a_newer_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, second: str) -> None:
+    """Let the program be one version ahead, by a copy of the migrations with one more."""
+    package = tmp_path / "package"
+    shutil.copytree(Path(schema.__file__).parent / "migrations", package / "migrations")
+    (package / "migrations" / "versions" / "0002_next.py").write_text(NEXT.format(second=second))
+    monkeypatch.setattr(schema, "__file__", str(package / "schema.py"))
+    monkeypatch.setattr(schema, "VERSION", "0002")
+    monkeypatch.setattr(schema, "KNOWN_VERSIONS", ("0001", "0002"))
+
+
+def shelves(path: Path) -> list[str]:
+    con = sqlite3.connect(path)
+    names = [row[1] for row in con.execute("PRAGMA table_info(decks)")]
+    con.close()
+    return [name for name in names if name == "shelf"]
+
+
+def test_an_older_library_is_backed_up_and_then_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = studied(tmp_path, deck("d", ["a", "b"]))
+    studying.answer(workspace, "d/a", 4)
+    workspace.close()
+    pretend_a_newer_program(monkeypatch, tmp_path, "UPDATE decks SET shelf = 'top'")
+    opened = open_workspace(workspace.path)
+    assert schema.version(opened.con) == "0002"
+    assert opened.con.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    assert [row[0] for row in opened.con.execute("SELECT shelf FROM decks")] == ["top"]
+    assert studying.find(opened, "d/a").memory.reviews == 1
+    opened.close()
+    (kept,) = folder(workspace.path).iterdir()
+    assert shelves(kept) == []
+    con = sqlite3.connect(kept)
+    assert con.execute("SELECT count(*) FROM reviews").fetchone()[0] == 1
+    con.close()
+
+
+def test_a_migration_that_fails_half_way_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = new_library(tmp_path)
+    pretend_a_newer_program(monkeypatch, tmp_path, "UPDATE nowhere SET shelf = 'top'")
+    with pytest.raises(LibraryError, match="nowhere"):
+        open_workspace(path)
+    assert shelves(path) == []
+    con = sqlite3.connect(path)
+    assert schema.version(con) == "0001"
+    con.close()
+
+
+CREATE = """
+import sys
+from collections import defaultdict
+from pathlib import Path
+from studycards.library.errors import LibraryError
+from studycards.library.schema import create
+try:
+    create(Path(sys.argv[1]), "me", "UTC")
+except LibraryError as error:
+    print(error)
+"""
+
+
+def _small_files() -> None:
+    """Let no file grow beyond 20 kB, as on a full disk."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+
+def test_a_library_that_the_disk_has_no_room_for_is_not_begun(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    done = subprocess.run(
+        [sys.executable, "-c", CREATE, str(path)], capture_output=True, text=True, preexec_fn=_small_files, check=False
+    )
+    assert done.stderr == ""
+    assert done.stdout.startswith(str(path))
+    assert "disk" in done.stdout
+    assert len(done.stdout.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
