@@ -30,9 +30,10 @@ WHERE learner_id = ? AND held = 0 AND due <= ? AND buried_on < ? AND deck_id IN 
 ORDER BY (? - due) * 1000000 / interval * 65536 - (card_id * 7919 + ? * 104729) % 65536 DESC, card_id
 """
 DUE_NOTES = """
-SELECT deck_id, count(DISTINCT note_id) FROM memories
-WHERE learner_id = ? AND held = 0 AND due <= ? AND buried_on < ? AND deck_id IN ({decks}) AND note_id NOT IN ({met})
-GROUP BY deck_id
+SELECT count(*) FROM (
+  SELECT DISTINCT note_id FROM memories
+  WHERE learner_id = ? AND held = 0 AND due <= ? AND buried_on < ? AND deck_id = ? AND note_id NOT IN ({met})
+  LIMIT ?) AS notes
 """
 MET = """
 SELECT DISTINCT m.card_id, m.note_id, m.deck_id, m.repeat_on, m.held, m.buried_on FROM reviews AS r
@@ -141,12 +142,10 @@ def due(con: sqlite3.Connection, learner: int, decks: Sequence[int], day: int) -
     return con.execute(DUE.format(decks=marks), (learner, day, day, *decks, day, day))
 
 
-def due_notes(
-    con: sqlite3.Connection, learner: int, decks: Sequence[int], day: int, met: Collection[int]
-) -> dict[int, int]:
-    """Count each deck's notes with a due card, those already met today left out."""
-    statement = DUE_NOTES.format(decks=", ".join("?" * len(decks)), met=", ".join(map(str, met)))
-    return dict(con.execute(statement, (learner, day, day, *decks)))
+def due_notes(con: sqlite3.Connection, learner: int, deck: int, day: int, met: Collection[int], most: int) -> int:
+    """Count a deck's notes with a due card, up to `most`; those already met today are left out."""
+    statement = DUE_NOTES.format(met=", ".join(map(str, met)))
+    return int(con.execute(statement, (learner, day, day, deck, max(0, most))).fetchone()[0])
 
 
 def new_cards(con: sqlite3.Connection, learner: int, deck: int, day: int) -> Iterable[tuple[int, int, int]]:

@@ -69,23 +69,22 @@ class Planner:
     def counts(self, decks: Sequence[DeckRow]) -> tuple[Counts, dict[int, Counts]]:
         """Count what waits today in all the decks together, and in each of them studied alone, by its key."""
         scope = [deck.id for deck in decks]
-        if not scope:
-            return Counts(0, 0, 0), {}
         met = self._met()
         room = self._room(scope)
-        due_notes = hot.due_notes(self._con, self._learner, scope, self._day, met.notes)
-        due = {deck: max(0, min(room.deck_reviews[deck], due_notes.get(deck, 0))) for deck in scope}
-        new = {deck: self._count_new(deck, room, met.notes) for deck in scope}
-        again = {deck: sum(1 for _, other in met.waiting if other == deck) for deck in scope}
-        reviews_room, new_room = max(0, room.reviews), max(0, room.new)
-        return (
-            Counts(min(new_room, sum(new.values())), sum(again.values()), min(reviews_room, sum(due.values()))),
-            {deck: Counts(min(new_room, new[deck]), again[deck], min(reviews_room, due[deck])) for deck in scope},
+        alone = {deck: self._count(deck, room, met) for deck in scope}
+        together = Counts(
+            min(max(0, room.new), sum(counts.new for counts in alone.values())),
+            sum(counts.again for counts in alone.values()),
+            min(max(0, room.reviews), sum(counts.due for counts in alone.values())),
         )
+        return together, alone
 
-    def _count_new(self, deck: int, room: Room, met: frozenset[int]) -> int:
+    def _count(self, deck: int, room: Room, met: _Met) -> Counts:
+        most = min(room.reviews, room.deck_reviews[deck])
+        due = hot.due_notes(self._con, self._learner, deck, self._day, met.notes, most)
         rows = hot.new_cards(self._con, self._learner, deck, self._day)
-        return sum(1 for _ in choose(rows, min(room.new, room.deck_new[deck]), room.deck_new, set(met)))
+        new = sum(1 for _ in choose(rows, room.new, room.deck_new, set(met.notes)))
+        return Counts(new, sum(1 for _, other in met.waiting if other == deck), due)
 
     def _done(self) -> list[tuple[int, int, int]]:
         """List (deck, introduced, reviewed) of today."""
