@@ -1,0 +1,1 @@
+"""Studying line by line."""
