@@ -51,7 +51,8 @@ WHERE c.deck_id = ? AND c.archived = 0
   AND (m.card_id IS NULL OR (m.reviews = 0 AND m.suspended = 0 AND m.buried_on < ?))
   AND NOT EXISTS (
     SELECT 1 FROM cards AS s CROSS JOIN memories AS y
-    WHERE s.note_id = c.note_id AND y.learner_id = ? AND y.card_id = s.id AND y.held = 0 AND y.due <= ? AND y.buried_on < ?)
+    WHERE s.note_id = c.note_id AND y.learner_id = ? AND y.card_id = s.id
+      AND y.held = 0 AND y.due <= ? AND y.buried_on < ?)
   AND NOT EXISTS (
     SELECT 1 FROM prerequisites AS p WHERE p.note_id = c.note_id AND NOT EXISTS (
       SELECT 1 FROM cards AS r CROSS JOIN memories AS x
