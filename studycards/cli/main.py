@@ -163,6 +163,7 @@ def _parser(name: str | None, module: ModuleType | None) -> argparse.ArgumentPar
         parents=[common],
         formatter_class=_Help,
         description="Turns documents into flashcards, and flashcards into lasting knowledge.",
+        allow_abbrev=False,
         epilog="Without a command the app opens. Each command has its own --help.",
     )
     parser.add_argument("--version", action="version", version=f"studycards {__version__}")
@@ -174,6 +175,7 @@ def _parser(name: str | None, module: ModuleType | None) -> argparse.ArgumentPar
         part = commands.add_parser(
             each,
             parents=[common],
+            allow_abbrev=False,
             help=help_line,
             description=help_line,
             formatter_class=_Help,

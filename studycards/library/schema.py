@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from studycards.library.connection import APPLICATION_ID, connect, explained, use_wal
-from studycards.library.errors import LibraryError
+from studycards.library.errors import Conflict, LibraryError
 
 VERSION = "0001"
 KNOWN_VERSIONS = ("0001",)
 
 
 def create(path: Path, learner: str, zone: str) -> None:
-    """Make a new library with one learner at `path`: whole or not at all; LibraryError when something is there."""
+    """Make a new library with one learner at `path`: whole or not at all; Conflict when something is there."""
     import tempfile
 
     try:
@@ -32,7 +32,7 @@ def create(path: Path, learner: str, zone: str) -> None:
         stamp(unfinished)
         os.link(unfinished, path)
     except FileExistsError:
-        raise LibraryError(f"{path}: there is a file here already; nothing was changed") from None
+        raise Conflict(f"{path}: there is a file here already; nothing was changed") from None
     except OSError as error:
         raise LibraryError(f"{path}: cannot make a library here: {error.strerror}") from None
     finally:

@@ -30,7 +30,7 @@ def place(database: str | None, learner: str | None, environment: Mapping[str, s
     Raises LibraryError for an address that is no path, ClockError for a clock that cannot be read.
     """
     clock = Clock.from_environment(environment)
-    address = database or environment.get("STUDYCARDS_DATABASE")
-    if address:
+    address = environment.get("STUDYCARDS_DATABASE") or None if database is None else database
+    if address is not None:
         return Place(database_path(address), True, learner, clock)
     return Place(default_path(), False, learner, clock)

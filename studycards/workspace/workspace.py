@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from studycards.library import hot
 from studycards.library import settings as settings_table
 from studycards.library.connection import data_version, explained, writing
 from studycards.library.decks import DeckRow, decks, find_deck, set_archived
-from studycards.library.errors import LibraryError
+from studycards.library.errors import Conflict, LibraryError
 from studycards.library.learners import LearnerRow, add_learner, learner, learners, set_zone
 from studycards.library.schedulers import SchedulerOf, scheduler_of
 from studycards.library.settings import Chosen, Spec
@@ -45,7 +45,8 @@ class Workspace:
         from studycards.library.schema import open_library
 
         if create and not place.path.exists():
-            cls._create(place)
+            with suppress(Conflict):  # another program was faster: what it made is opened
+                cls._create(place)
         con = open_library(place.path)
         try:
             return cls(place, con)

@@ -77,7 +77,6 @@ def newer_version(path: Path) -> None:
 def marked_but_empty(path: Path) -> None:
     con = sqlite3.connect(path)
     con.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    con.execute("PRAGMA journal_mode=WAL")
     con.execute("CREATE TABLE other (id INTEGER PRIMARY KEY)")
     con.commit()
     con.close()
@@ -156,6 +155,11 @@ def test_a_mistyped_path_makes_no_library(
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith(f"studycards: {path}: there is no library here yet")
     assert not path.exists()
+
+
+def test_a_database_without_a_name_is_not_taken_for_ones_own(studycards: Studycards, library: Path) -> None:
+    said = studycards("--database", "", "due")
+    assert said == (1, "", "studycards: the database has no name: give a path after --database\n")
 
 
 @pytest.mark.parametrize(

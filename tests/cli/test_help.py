@@ -57,6 +57,8 @@ def test_the_version_is_the_packages(studycards: Studycards) -> None:
         ["backup"],
         ["generate", "notes.txt"],
         ["--database"],
+        ["--learn", "me", "due"],
+        ["due", "--js"],
     ],
     ids=" ".join,
 )

@@ -30,6 +30,19 @@ def test_a_missing_library_is_made_and_its_place_named(studycards: Studycards, t
     assert path.is_file()
 
 
+def test_a_library_another_program_made_meanwhile_is_used(
+    studycards: Studycards, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(PAIN.replace("id: pain", "id: other"))
+    exists = Path.exists
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "exists", lambda path: path != filled and exists(path))
+        assert studycards("import", other).code == 0
+    decks = studycards("decks").out.splitlines()
+    assert [line.split(" ")[0] for line in decks] == ["pain", "other"]
+
+
 def test_the_shipped_decks_come_all_or_by_name(studycards: Studycards, library: Path) -> None:
     ids = [path.stem for path in shipped_decks()]
     one = studycards("import", "--shipped", ids[1])
