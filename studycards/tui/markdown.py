@@ -132,7 +132,8 @@ class _Reader:
             case "bullet_list_open" | "ordered_list_open":
                 self._gap = not self._lists
                 start = token.attrGet("start")
-                self._lists.append(int(start or 1) if token.type == "ordered_list_open" else None)
+                first = 1 if start is None else int(start)
+                self._lists.append(first if token.type == "ordered_list_open" else None)
             case "bullet_list_close" | "ordered_list_close":
                 self._lists.pop()
                 self._gap = True
@@ -185,7 +186,8 @@ def _words(tokens: Sequence[Token], style: str) -> Content:
         if name in _STYLES:
             styles.append(_STYLES[name]) if token.nesting == 1 else styles.pop()
         elif token.type == "link_open":
-            links.append(str(token.attrGet("href") or ""))
+            # An address in angle brackets is its own text.
+            links.append("" if token.info == "auto" else str(token.attrGet("href") or ""))
         elif token.type == "link_close":
             parts.append((_address(links.pop()), " ".join((*styles, MUTED))))
         else:

@@ -72,7 +72,7 @@ class Today(Screen[None]):
         place = chosen.option_index
         if self._offered:
             self._import(self._offered[place : place + 1])
-        elif place < len(self._rows):
+        elif place <= len(self._rows):
             self._study([row.deck for row in (self._rows if place == 0 else self._rows[place - 1 : place])])
 
     # Carrying out

@@ -1,0 +1,153 @@
+"""Today tells what waits, and one key begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from studycards.tui.app import StudycardsApp
+from studycards.tui.screens.study import Study
+from studycards.tui.screens.today import Today
+from studycards.tui.widgets.deck_list import DeckList, Row, row_words
+from studycards.workspace.workspace import Workspace
+from tests.tui.looking import footer, press, screen_lines, screen_text, settled, word
+
+
+async def test_shows_what_waits_in_all_and_in_each_deck(app: StudycardsApp) -> None:
+    """Due, new, learned and the estimate stand on the first screen."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        text = screen_text(app)
+        assert "studycards · Today" in text
+        assert "Sat 21 Nov" in text
+        assert "3 due · 5 new · about 1 min" in text
+        assert "0 of 8 done" in text
+        rows = [line.split() for line in screen_lines(app) if line.rstrip().endswith("0%")]
+        assert [row[-4:-2] for row in rows] == [["3", "5"], ["3", "3"], ["0", "2"]]
+        assert rows[0][:3] == ["▸", "All", "decks"]
+
+
+async def test_enter_studies_all_decks_at_once(app: StudycardsApp) -> None:
+    """From start-up Enter begins: the cursor starts on all decks."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Study)
+        assert "due 3" in screen_text(app)
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [(("j",), 1), (("down", "j"), 2), (("j", "k"), 0), (("end",), 2), (("end", "home"), 0), (("G", "g"), 0)],
+)
+async def test_keys_move_the_cursor_and_its_sign(app: StudycardsApp, keys: tuple[str, ...], place: int) -> None:
+    """j, k, the arrows, Home and End move a cursor that is a sign, not a colour alone."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *keys)
+        await settled(pilot)
+        assert app.screen.query_one(DeckList).highlighted == place
+        signs = [line.strip().startswith("▸") for line in screen_lines(app) if line.rstrip().endswith("0%")]
+        assert signs == [at == place for at in range(3)]
+
+
+async def test_enter_on_a_deck_studies_that_deck_alone(app: StudycardsApp) -> None:
+    """A deck's row leads to its own cards."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "j", "j", "enter")
+        assert "Terms of the trade" in screen_lines(app)[0]
+        assert "new 2 · again 0 · due 0" in screen_lines(app)[0]
+
+
+async def test_a_click_on_a_deck_studies_it(app: StudycardsApp) -> None:
+    """The mouse does what Enter does."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click(DeckList, offset=(10, 2))
+        await settled(pilot)
+        assert "Terms of the trade" in screen_lines(app)[0]
+
+
+async def test_keys_of_the_foot_can_be_clicked(app: StudycardsApp) -> None:
+    """Each key of the line works by mouse: Study, Help."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        line = screen_lines(app)[-1]
+        await pilot.click(offset=(line.index("Study"), 23))
+        await settled(pilot)
+        assert isinstance(app.screen, Study)
+
+
+async def test_the_foot_names_the_keys(app: StudycardsApp) -> None:
+    """The line of keys says what Enter, q and ? do."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert footer(app) == {"⏎": "Study", "q": "Quit", "?": "Help"}
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
+async def test_leaving(app: StudycardsApp, key: str) -> None:
+    """q, Ctrl+Q and Ctrl+C leave without fuss."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, key)
+    assert not app.is_running
+    assert app.return_code in (0, None)
+
+
+async def test_named_decks_are_studied_at_once(workspace: Workspace) -> None:
+    """`studycards study terms` opens the first card of that deck."""
+    app = StudycardsApp(workspace, ["terms"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, Study)
+        assert "Terms of the trade" in screen_lines(app)[0]
+
+
+async def test_nothing_due_names_the_next_review(opened: Callable[..., Workspace], studied_library: Path) -> None:
+    """When nothing waits Today says when something will, and Enter stays there with the same line."""
+    workspace = opened(studied_library)
+    for key in ("new_per_day", "reviews_per_day"):
+        workspace.con.execute("INSERT INTO settings VALUES (1, 0, ?, '0')", (key,))
+    workspace.con.execute("UPDATE memories SET due = due + 12")
+    workspace.reload()
+    app = StudycardsApp(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "Nothing waits today. Next review: Mon 23 Nov" in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Today)
+        assert word(app) == "Nothing waits today. Next review: Mon 23 Nov"
+
+
+async def test_first_run_offers_the_decks_that_ship(empty_app: StudycardsApp) -> None:
+    """No empty screen: the first Enter brings the first deck in and opens it, and one line says so."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "There is no deck here yet" in screen_text(empty_app)
+        assert str(empty_app.workspace.path)[-20:] in word(empty_app)
+        await press(pilot, "enter")
+        assert isinstance(empty_app.screen, Study)
+        assert "Brought in: Common pain conditions, " in word(empty_app)
+        assert [deck.slug for deck in empty_app.workspace.decks()] == ["common-pain-conditions"]
+
+
+async def test_numbers_follow_what_another_window_wrote(app: StudycardsApp, opened: Callable[..., Workspace]) -> None:
+    """Coming back to the terminal counts again."""
+    from studycards.workspace import studying
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        studying.answer(opened(app.workspace.path), "capitals/france", 5)
+        app.app_focus = False
+        app.app_focus = True
+        await settled(pilot)
+        assert "2 due · 5 new" in screen_text(app)
+        assert "1 of 8 done" in screen_text(app)
+
+
+@pytest.mark.parametrize("width", [20, 36, 80, 120])
+def test_rows_fit_any_width(width: int) -> None:
+    """However long a title is, numbers keep their column and nothing is wider than the line."""
+    row = Row("[red]wide[/red] 日本語 " * 20, 12345, 7, 20, 3, 10)
+    found = row_words(row, width)
+    assert found.cell_length <= width
+    if width > 60:
+        assert found.plain.endswith("12345      7     20  ━━─────  30%")
