@@ -12,7 +12,28 @@ from pathlib import Path
 from typing import Any
 
 DAY = 86_400_000_000
-SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi xo zu kra ble tri sho mun".split()
+SYLLABLES = [
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "la",
+    "me",
+    "ni",
+    "po",
+    "ru",
+    "sa",
+    "te",
+    "vi",
+    "xo",
+    "zu",
+    "kra",
+    "ble",
+    "tri",
+    "sho",
+    "mun",
+]
 
 
 def texts(count: int) -> Iterator[tuple[str, str]]:
@@ -130,7 +151,7 @@ def answers(database: str, count: str) -> dict[str, Any]:
 
 def pick(database: str) -> dict[str, Any]:
     """Pick a sitting out of all that is due, under the limits and without."""
-    from studycards.library.settings import NEW_PER_DAY, REVIEWS_PER_DAY, Chosen
+    from studycards.library.settings import Chosen
     from studycards.workspace.planning import Planner
     from studycards.workspace.workspace import Workspace
 
@@ -145,8 +166,18 @@ def pick(database: str) -> dict[str, Any]:
             times.append(time.perf_counter() - start)
         found[f"{name}_ms"] = sorted(times)[4] * 1e3
         found[f"{name}_reviews"] = len(queue.reviews)
-    found["limits"] = f"{NEW_PER_DAY.default}/{REVIEWS_PER_DAY.default}"
     return found
+
+
+def restore_limits(database: str) -> dict[str, Any]:
+    """Go back to the limits everybody starts with."""
+    from studycards.workspace.workspace import Workspace
+
+    workspace = Workspace.open(_place(database))
+    with workspace.writing():
+        workspace.con.execute("DELETE FROM settings")
+    workspace.con.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return {}
 
 
 def anki_import(collection: str, tsv: str) -> dict[str, Any]:
@@ -248,7 +279,7 @@ def _place(database: str) -> Any:
 PHASES = {
     function.__name__: function
     for function in (
-        *(write_sources, import_deck, add_history, answers, pick),
+        *(write_sources, import_deck, add_history, answers, pick, restore_limits),
         *(anki_import, anki_history, anki_answers, anki_first),
     )
 }
