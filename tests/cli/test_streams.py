@@ -23,6 +23,13 @@ code = main(sys.argv[1:])
 print(" ".join(sorted({name.partition(".")[0] for name in sys.modules})), file=sys.__stderr__)
 sys.exit(code)
 """
+_FULL_DISK = """
+import resource, signal, sys
+from studycards.cli.main import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
+sys.exit(main(sys.argv[2:]))
+"""
 HEAVY = {"sqlmodel", "sqlalchemy", "alembic", "textual", "rich", "pydantic"}
 
 
@@ -75,6 +82,28 @@ def test_output_that_cannot_be_written_is_said_once(words: list[str], filled: Pa
     assert done.returncode == 1
     assert done.stderr.decode().count("\n") == 1
     assert "No space left on device" in done.stderr.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files")
+@pytest.mark.parametrize(
+    "words",
+    [["import", "--shipped"], ["answer", "block", "4"], ["backup", "-o", "NEW"], ["export", "-o", "NEW.json"]],
+    ids=" ".join,
+)
+def test_a_disk_that_is_full_leaves_everything_as_it_was(
+    words: list[str], filled: Path, tmp_path: Path, studycards: Studycards
+) -> None:
+    """No file may grow beyond 100 bytes, which programs meet like a full disk."""
+    words = [word.replace("NEW", str(tmp_path / "new")) for word in words]
+    before = set(os.listdir(tmp_path)), filled.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", _FULL_DISK, "100", *words], capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.startswith(b"studycards: ")
+    assert done.stderr.count(b"\n") == 1
+    assert studycards("doctor").out == f"{filled}: fine, 1 deck, 3 cards, 0 answers\n"
+    assert (set(os.listdir(tmp_path)), filled.read_bytes()) == before
 
 
 @pytest.mark.parametrize("words", [["--help"], ["due", "--json"], ["study", "--plain"]], ids=" ".join)
