@@ -39,6 +39,7 @@ COMMANDS = {
 }
 _SHARED = {"resume": "suspend", "bury": "suspend", "unbury": "suspend", "flag": "suspend", "unflag": "suspend"}
 _SHARED |= {"redo": "undo"}
+_EXAMPLE = "example:\n  studycards import --shipped\n  studycards study --plain"
 _WITH_VALUE = ("--database", "--learner")
 FINE, BAD, USAGE = 0, 1, 2
 INTERRUPTED = 130
@@ -164,7 +165,8 @@ def _parser(name: str | None, module: ModuleType | None) -> argparse.ArgumentPar
         formatter_class=_Help,
         description="Turns documents into flashcards, and flashcards into lasting knowledge.",
         allow_abbrev=False,
-        epilog="Without a command the app opens. Each command has its own --help.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=f"Without a command the app opens. Each command has its own --help.\n\n{_EXAMPLE}",
     )
     parser.add_argument("--version", action="version", version=f"studycards {__version__}")
     # Without a prog of its own argparse would build a help formatter, and import shutil for it, on every start.

@@ -14,6 +14,7 @@ from tests.cli.conftest import Studycards
 def test_the_help_names_every_command_with_a_line_about_it(studycards: Studycards) -> None:
     said = studycards("--help")
     assert (said.code, said.err) == (0, "")
+    assert "\nexample:\n  studycards " in said.out
     for name, line in COMMANDS.items():
         assert name in said.out
         assert line.split(",")[0] in " ".join(said.out.split())
