@@ -165,7 +165,6 @@ def _parser(name: str | None, module: ModuleType | None) -> argparse.ArgumentPar
         formatter_class=_Help,
         description="Turns documents into flashcards, and flashcards into lasting knowledge.",
         allow_abbrev=False,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog=f"Without a command the app opens. Each command has its own --help.\n\n{_EXAMPLE}",
     )
     parser.add_argument("--version", action="version", version=f"studycards {__version__}")
