@@ -118,7 +118,7 @@ def _remember(
     if card.last_log is None:
         put(con, learner, card, Standing(memory, leech=leech, last_log=last_log))
     else:
-        con.execute(hot.KEEP_MEMORY, (*hot.memory_values(memory), leech, last_log, learner, card.id))
+        con.execute(hot.KEEP_MEMORY, (*hot.memory_values(memory), int(leech), last_log, learner, card.id))
 
 
 def _is_leech(lapses: int) -> bool:

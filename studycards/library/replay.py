@@ -74,7 +74,7 @@ def revoked(changes: Iterable[ChangeRow]) -> frozenset[bytes]:
 def total(memory: Memory, repeat: bool, milliseconds: int) -> DayTotal:
     """Count one answer for its day: the card is introduced, repeated or reviewed by it."""
     introduced = memory.reviews == 0
-    return DayTotal(introduced, not introduced and not repeat, not introduced and repeat, milliseconds)
+    return DayTotal(int(introduced), int(not introduced and not repeat), int(not introduced and repeat), milliseconds)
 
 
 def replay(reviews: Iterable[ReviewRow], changes: Iterable[ChangeRow], scheduler: Scheduler) -> Standing:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 YOUNG_DAYS = 6
@@ -35,5 +37,9 @@ class Outcome(NamedTuple):
     lapse: bool  # forgotten after at least one repetition; never for a repeat
     clamped: bool  # the due day was cut to the last one a date can name
 
+
+# Made six at a time for every card shown: past the Python frame of a named tuple's own constructor.
+new_memory: Callable[[tuple[object, ...]], Memory] = partial(tuple.__new__, Memory)
+new_outcome: Callable[[tuple[object, ...]], Outcome] = partial(tuple.__new__, Outcome)
 
 Outcomes = tuple[Outcome, Outcome, Outcome, Outcome, Outcome, Outcome]  # by grade, 0 to 5

@@ -123,22 +123,15 @@ def without(queue: Queue, card: int) -> Queue:
 
 def answered(queue: Queue, card: int, *, was_new: bool, repeat: bool, again: bool) -> Queue:
     """Go on after an answer; a card to be asked `again` today waits behind the others that wait."""
-    rest = without(queue, card)
-    count = rest.answered + 1
-    repeats = rest.repeats
+    reviews, new, repeats, reviews_done, new_done, count, next_review, next_new, later = without(queue, card)
+    count += 1
     if again:
         repeats = (*repeats, Waiting(card, count))
-    return Queue(
-        rest.reviews,
-        rest.new,
-        repeats,
-        rest.reviews_done + (not was_new and not repeat),
-        rest.new_done + (was_new and not repeat),
-        count,
-        rest.next_review,
-        rest.next_new,
-        rest.put_off,
-    )
+    if was_new:
+        new_done += not repeat
+    else:
+        reviews_done += not repeat
+    return Queue(reviews, new, repeats, reviews_done, new_done, count, next_review, next_new, later)
 
 
 def put_off(queue: Queue, card: int) -> Queue:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from studycards.scheduling.memory import Memory, Outcome, Outcomes
+from studycards.scheduling.memory import Memory, Outcome, Outcomes, new_memory, new_outcome
 from studycards.scheduling.study_day import LAST_DAY
 
 FIRST_INTERVAL = 1
@@ -38,44 +38,36 @@ class Profile(NamedTuple):
         return (*failed, *passed)
 
     def _failed(self, memory: Memory, day: int) -> tuple[Outcome, Outcome, Outcome]:
-        lapse = memory.repetitions > 0
-        lapses = memory.lapses + lapse
+        repetitions, _, easiness, _, lapses, reviews, _, _, passed = memory
+        lapse = repetitions > 0
         due, clamped = _due(day, FIRST_INTERVAL)
 
-        def forgotten(easiness: int) -> Memory:
-            reviews = memory.reviews + 1
-            return Memory(0, FIRST_INTERVAL, easiness, due, lapses, reviews, day, day, memory.passed)
+        def forgotten(eased: int) -> Memory:
+            return new_memory((0, FIRST_INTERVAL, eased, due, lapses + lapse, reviews + 1, day, day, passed))
 
         if self.eases_on_lapse:
-            blackout, wrong, nearly = (forgotten(_eased(memory.easiness, grade)) for grade in range(3))
+            blackout, wrong, nearly = (forgotten(_eased(easiness, grade)) for grade in range(3))
         else:
-            blackout = wrong = nearly = forgotten(memory.easiness)
+            blackout = wrong = nearly = forgotten(easiness)
         return (
-            Outcome(0, blackout, False, True, lapse, clamped),
-            Outcome(1, wrong, False, True, lapse, clamped),
-            Outcome(2, nearly, False, True, lapse, clamped),
+            new_outcome((0, blackout, False, True, lapse, clamped)),
+            new_outcome((1, wrong, False, True, lapse, clamped)),
+            new_outcome((2, nearly, False, True, lapse, clamped)),
         )
 
     def _passed(self, memory: Memory, day: int) -> tuple[Outcome, Outcome, Outcome]:
+        repetitions, _, easiness, _, lapses, reviews, _, _, passed = memory
         interval = self._next_interval(memory)
         due, clamped = _due(day, interval)
-
-        def recalled(grade: int) -> Outcome:
-            again = grade < PASSES
-            after = Memory(
-                memory.repetitions + 1,
-                interval,
-                _eased(memory.easiness, grade),
-                due,
-                memory.lapses,
-                memory.reviews + 1,
-                day if again else None,
-                day,
-                memory.passed or not again,
-            )
-            return Outcome(grade, after, False, again, False, clamped)
-
-        return recalled(3), recalled(4), recalled(5)
+        after = (repetitions + 1, interval, easiness, due, lapses, reviews + 1)
+        hard = new_memory((*after[:2], _eased(easiness, 3), *after[3:], day, day, passed))
+        good = new_memory((*after, None, day, True))
+        easy = new_memory((*after[:2], _eased(easiness, 5), *after[3:], None, day, True))
+        return (
+            new_outcome((3, hard, False, True, False, clamped)),
+            new_outcome((4, good, False, False, False, clamped)),
+            new_outcome((5, easy, False, False, False, clamped)),
+        )
 
     def _next_interval(self, memory: Memory) -> int:
         if memory.repetitions == 0:

@@ -119,14 +119,15 @@ class Sitting:
 
     def _carry_out(self, session: Session, effects: Sequence[Effect], now: Moment) -> None:
         """Store and read in one transaction; then, if the day turned or somebody else wrote, pick again."""
-        if Then.TAKE_BACK in effects or Then.PUT_BACK in effects:
-            self._take_back(now, undo=Then.TAKE_BACK in effects)
+        first, last = effects[0], effects[-1]
+        if first is Then.TAKE_BACK or first is Then.PUT_BACK:
+            self._take_back(now, undo=first is Then.TAKE_BACK)
             return
         with writing(self._con):
             elsewhere = self._changed_elsewhere()
             if elsewhere:
                 self._workspace.catch_up()
-            again = elsewhere or Then.REBUILD in effects
+            again = elsewhere or last is Then.REBUILD
             for effect in effects:
                 if not (again and isinstance(effect, Show)):
                     session = self._effect(session, effect, now)
@@ -136,15 +137,14 @@ class Sitting:
             self._pick(now)
 
     def _effect(self, session: Session, effect: Effect, now: Moment) -> Session:
-        match effect:
-            case Store():
-                self._store(effect, now)
-            case Apply():
-                self._apply(effect, now)
-            case Show():
-                return self._show(session, effect.card, now)
-            case Then.FINISH:
-                self.card = None
+        if isinstance(effect, Show):
+            return self._show(session, effect.card, now)
+        if isinstance(effect, Store):
+            self._store(effect, now)
+        elif isinstance(effect, Apply):
+            self._apply(effect, now)
+        elif effect is Then.FINISH:
+            self.card = None
         return session
 
     def _store(self, effect: Store, now: Moment) -> None:
