@@ -14,7 +14,6 @@ from textual.screen import Screen
 
 from studycards.tui.keys import key_name
 from studycards.tui.screens.today import Today
-from studycards.workspace import upkeep
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.place import Place
 from studycards.workspace.workspace import Workspace
@@ -53,21 +52,30 @@ class StudycardsApp(App[None]):
         return Today(self.workspace, self._decks)
 
     def on_mount(self) -> None:
-        """Answer signals, and see to the day's backup once something is on the screen."""
+        """Answer signals; what the first screen can do without waits until that is to be seen."""
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             with suppress(NotImplementedError, AttributeError, RuntimeError):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, partial(self.exit, return_code=_STOPPED + number))
-        self.call_after_refresh(self._back_up)
+        self.call_after_refresh(self._prepare)
 
-    def _back_up(self) -> None:
-        if self.workspace.place.may_write:
-            work = partial(self._backed_up, self.workspace.today())
-            self.run_worker(work, thread=True, exit_on_error=False, group="backup")
+    def _prepare(self) -> None:
+        day = self.workspace.today() if self.workspace.place.may_write else None
+        self.run_worker(partial(self._prepared, day), thread=True, exit_on_error=False, group="prepare")
 
-    def _backed_up(self, day: int) -> None:
-        """Make the day's backup on this thread's own connection; a fault is said, and stops nothing."""
+    def _prepared(self, day: int | None) -> None:
+        """Import what the next key will need, and make the day's backup on a connection of this thread's own.
+
+        A fault of the backup is said, and stops nothing.
+        """
+        from studycards.tui.markdown import read
+        from studycards.tui.screens import study as study
+        from studycards.workspace import upkeep
+
+        read("*")  # brings the parser
+        if day is None:
+            return
         try:
             upkeep.back_up_today(self.workspace.place, day)
         except FAULTS as fault:

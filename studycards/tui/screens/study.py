@@ -220,6 +220,11 @@ class Study(Screen[None]):
     # Showing
 
     def _paint(self, *, keep_place: bool = False) -> None:
+        """Show the card as it stands, in one stroke."""
+        with self.app.batch_update():
+            self._show_all(keep_place)
+
+    def _show_all(self, keep_place: bool) -> None:
         sitting = self._sitting
         self._most = max(self._most, sitting.left.cards)
         self._show_head()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.binding import Binding
@@ -16,17 +17,17 @@ from studycards.decks.problems import DeckFileError
 from studycards.decks.shipped import shipped_decks
 from studycards.scheduling.study_day import date_of
 from studycards.tui.looks import MUTED
-from studycards.tui.screens.study import Study
 from studycards.tui.widgets.deck_list import DeckList, Row, head_words
 from studycards.tui.widgets.fitted import Fitted, apart, bar
 from studycards.tui.widgets.key_bar import KeyBar
-from studycards.workspace import studying
 from studycards.workspace import today as days
 from studycards.workspace.faults import FAULTS, said
-from studycards.workspace.sitting import DeckRow
 from studycards.workspace.today import DeckToday
 from studycards.workspace.today import Today as Day
 from studycards.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from studycards.workspace.sitting import DeckRow
 
 _BAR, _LEAST_BAR = 24, 6
 _BETWEEN = 4
@@ -78,6 +79,9 @@ class Today(Screen[None]):
     # Carrying out
 
     def _study(self, scope: Sequence[DeckRow], word: str | None = None) -> None:
+        from studycards.tui.screens.study import Study
+        from studycards.workspace import studying
+
         try:
             sitting = studying.begin(self._workspace, scope)
             if sitting.card is None:
