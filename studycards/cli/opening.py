@@ -21,11 +21,11 @@ def opened(args: argparse.Namespace, *, create: bool = False) -> Iterator[Worksp
     With `create` a missing library is made, and the place is named.
     """
     where = place(args.database, args.learner, os.environ)
-    new = create and not where.path.exists()
+    new = create and not os.path.exists(where.file)
     workspace = Workspace.open(where, create=create)
     try:
         if new:
-            talk(f"a new library: {where.path}")
+            talk(f"a new library: {where.file}")
         for warning in workspace.warnings:
             talk(warning)
         if workspace.clock_is_behind:

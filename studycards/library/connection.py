@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from pathlib import Path
 
 from studycards.library.errors import LibraryError
 
@@ -17,28 +16,28 @@ _HEADER = b"SQLite format 3\x00"
 _APPLICATION = slice(68, 72)  # https://sqlite.org/fileformat.html#application_id
 
 
-def database_path(address: str) -> Path:
+def database_path(address: str) -> str:
     """Turn a path or a `sqlite:///` URL into a path; LibraryError for any other URL, without its password."""
     scheme, colon, rest = address.partition("://")
     if not colon:
         if not address.strip():
             raise LibraryError("the database has no name: give a path after --database")
-        return Path(address).expanduser()
+        return os.path.expanduser(address)
     if scheme.lower() != "sqlite":
         raise LibraryError(f"cannot use a database at {scheme}://…: only a path or sqlite:///PATH works")
     if not rest.startswith("/") or len(rest) < 2:
         raise LibraryError("sqlite:/// needs a path after it, as in sqlite:///cards.db")
-    return Path(rest[1:]).expanduser()
+    return os.path.expanduser(rest[1:])
 
 
-def default_path() -> Path:
+def default_path() -> str:
     """Name the library in the platform's data folder, whether it exists or not."""
-    from platformdirs import user_data_path
+    from platformdirs import user_data_dir
 
-    return user_data_path("studycards", appauthor=False) / "library.db"
+    return os.path.join(user_data_dir("studycards", appauthor=False), "library.db")
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: str | os.PathLike[str]) -> sqlite3.Connection:
     """Open an existing library, refusing untouched whatever is not one; LibraryError says what it is."""
     _refuse_other_files(path)
     try:
@@ -94,7 +93,7 @@ class writing:
                 self._con.execute("ROLLBACK")
 
 
-def explained(error: sqlite3.Error, path: Path | str) -> LibraryError:
+def explained(error: sqlite3.Error, path: str | os.PathLike[str]) -> LibraryError:
     """Say in one line what an error of the driver means for the person in front of it."""
     text = str(error)
     if "locked" in text or "busy" in text:
@@ -114,7 +113,7 @@ def explained(error: sqlite3.Error, path: Path | str) -> LibraryError:
     return LibraryError(f"{path}: the database says: {text}; run `studycards doctor`")
 
 
-def _refuse_other_files(path: Path) -> None:
+def _refuse_other_files(path: str | os.PathLike[str]) -> None:
     try:
         status = os.stat(path)
     except FileNotFoundError:
@@ -128,7 +127,7 @@ def _refuse_other_files(path: Path) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise LibraryError(f"{path}: this is not a regular file")
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             header = file.read(_APPLICATION.stop)
     except OSError as error:
         raise LibraryError(f"{path}: cannot be read: {error.strerror}") from None

@@ -6,7 +6,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from studycards.library.connection import APPLICATION_ID, connect, explained, use_wal
 from studycards.library.errors import Conflict, LibraryError
@@ -15,13 +14,15 @@ VERSION = "0001"
 KNOWN_VERSIONS = ("0001",)
 
 
-def create(path: Path, learner: str, zone: str) -> None:
+def create(path: str | os.PathLike[str], learner: str, zone: str) -> None:
     """Make a new library with one learner at `path`: whole or not at all; Conflict when something is there."""
     import tempfile
+    from pathlib import Path
 
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".new-library-", dir=path.parent)
+        folder = Path(path).parent
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".new-library-", dir=folder)
     except OSError as error:
         raise LibraryError(f"{path}: cannot make a library here: {error.strerror}") from None
     os.close(handle)
@@ -40,7 +41,7 @@ def create(path: Path, learner: str, zone: str) -> None:
             leftover.unlink(missing_ok=True)
 
 
-def _fill(path: Path, learner: str, zone: str) -> None:
+def _fill(path: str | os.PathLike[str], learner: str, zone: str) -> None:
     from sqlmodel import Session, SQLModel, create_engine
 
     from studycards.library import tables
@@ -56,7 +57,7 @@ def _fill(path: Path, learner: str, zone: str) -> None:
 
 
 @contextmanager
-def _explaining(path: Path) -> Iterator[None]:
+def _explaining(path: str | os.PathLike[str]) -> Iterator[None]:
     """Turn what SQLAlchemy wraps around an error of the driver into a LibraryError."""
     from sqlalchemy.exc import DBAPIError
 
@@ -68,7 +69,7 @@ def _explaining(path: Path) -> Iterator[None]:
         raise explained(error.orig, path) from error
 
 
-def stamp(path: Path) -> None:
+def stamp(path: str | os.PathLike[str]) -> None:
     """Mark a database as ours, of the present version, in WAL mode."""
     con = sqlite3.connect(path, isolation_level=None)
     try:
@@ -97,7 +98,7 @@ def version(con: sqlite3.Connection) -> str:
     return "" if row is None else str(row[0])
 
 
-def open_library(path: Path) -> sqlite3.Connection:
+def open_library(path: str | os.PathLike[str]) -> sqlite3.Connection:
     """Open a library, bringing an older one up to date after a backup; a newer one is refused untouched."""
     con = connect(path)
     try:
@@ -114,10 +115,12 @@ def open_library(path: Path) -> sqlite3.Connection:
             f"{path}: made by a newer studycards (version {found or 'unknown'}, this one knows {VERSION});"
             " nothing was changed. Update studycards, or name another path after --database"
         )
+    from pathlib import Path
+
     from studycards.library.backup import back_up
 
     try:
-        back_up(con, path, f"before-{VERSION}")
+        back_up(con, Path(path), f"before-{VERSION}")
     finally:
         con.close()
     migrate(path)
@@ -126,13 +129,13 @@ def open_library(path: Path) -> sqlite3.Connection:
     return con
 
 
-def migrate(path: Path, revision: str = "head") -> None:
+def migrate(path: str | os.PathLike[str], revision: str = "head") -> None:
     """Run alembic's migrations on a library up to `revision`; all in one transaction."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", os.path.join(os.path.dirname(__file__), "migrations"))
     config.attributes["path"] = path
     with _explaining(path):
         command.upgrade(config, revision)

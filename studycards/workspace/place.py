@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from studycards.library.connection import database_path, default_path
 from studycards.workspace.clock import Clock
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 class Place(NamedTuple):
-    """A library's path, whether a person named it, the learner's name if given, and the clock."""
+    """A library's file, whether a person named it, the learner's name if given, and the clock."""
 
-    path: Path
+    file: str
     named: bool
     learner: str | None
     clock: Clock
+
+    @property
+    def path(self) -> Path:
+        """The library's file as a path; start-up does without, for what it imports."""
+        from pathlib import Path
+
+        return Path(self.file)
 
     @property
     def may_write(self) -> bool:

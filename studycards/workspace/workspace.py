@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studycards.library import hot
 from studycards.library import settings as settings_table
@@ -19,6 +20,9 @@ from studycards.scheduling.profiles import DEFAULT
 from studycards.workspace.clock import StudyClock, zone_of
 from studycards.workspace.place import Place
 from studycards.workspace.planning import Planner
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _DAY = 86_400_000_000
 
@@ -44,15 +48,15 @@ class Workspace:
         """
         from studycards.library.schema import open_library
 
-        if create and not place.path.exists():
+        if create and not os.path.exists(place.file):
             with suppress(Conflict):  # another program was faster: what it made is opened
                 cls._create(place)
-        con = open_library(place.path)
+        con = open_library(place.file)
         try:
             return cls(place, con)
         except sqlite3.Error as error:
             con.close()
-            raise explained(error, place.path) from error
+            raise explained(error, place.file) from error
         except LibraryError:
             con.close()
             raise
@@ -63,7 +67,7 @@ class Workspace:
         from studycards.library.schema import create
 
         refuse_set_clock(place)
-        create(place.path, DEFAULT_LEARNER, place.clock.local_zone())
+        create(place.file, DEFAULT_LEARNER, place.clock.local_zone())
 
     def refuse_set_clock(self) -> None:
         """Raise WriteRefused when the clock is set by the environment and the library was not named."""

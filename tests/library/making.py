@@ -69,7 +69,7 @@ def new_library(folder: Path, name: str = "library.db") -> Path:
 
 def open_workspace(path: Path, clock: Clock | None = None, learner: str | None = None) -> Workspace:
     """A library opened under a clock of the test's own."""
-    return Workspace.open(Place(path, True, learner, clock or hands()))
+    return Workspace.open(Place(str(path), True, learner, clock or hands()))
 
 
 def note(name: str, front: str = "", reverse: bool = False, **more: object) -> Note:

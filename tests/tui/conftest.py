@@ -25,7 +25,7 @@ REVIEWED = ("capitals/france", "capitals/italy", "capitals/spain")
 def place(path: Path, day: int = 21) -> Place:
     """A library at nine in the morning of a day of November 2026."""
     instant = int(datetime(2026, 11, day, 9, tzinfo=UTC).timestamp() * 1_000_000)
-    return Place(path, True, None, Clock(instant, "UTC"))
+    return Place(str(path), True, None, Clock(instant, "UTC"))
 
 
 @pytest.fixture(scope="session")
