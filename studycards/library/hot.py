@@ -33,7 +33,7 @@ DUE_NOTES = """
 SELECT count(*) FROM (
   SELECT DISTINCT note_id FROM memories
   WHERE learner_id = ? AND held = 0 AND due <= ? AND buried_on < ? AND deck_id = ? AND note_id NOT IN ({met})
-  LIMIT ?) AS notes
+  LIMIT ?) AS found
 """
 MET = """
 SELECT DISTINCT m.card_id, m.note_id, m.deck_id, m.repeat_on, m.held, m.buried_on FROM reviews AS r
