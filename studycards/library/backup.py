@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from studycards.library.connection import explained
+from studycards.library.connection import BUSY_SECONDS, explained
 from studycards.library.errors import Conflict, LibraryError
 
 KEPT = 5
@@ -23,6 +23,9 @@ def write_backup(con: sqlite3.Connection, target: Path, *, replace: bool = False
     """Copy a live library to `target`, whole or not at all; Conflict when a file is there and `replace` is False."""
     if target.exists() and not replace:
         raise Conflict(f"{target}: there is a file here already; nothing was changed. Name another, or say --force")
+    if Path(f"{target}-wal").exists():
+        # Its newest content lies in that file; put beside another database, it would break that one.
+        raise Conflict(f"{target}: this database is in use; nothing was changed. Name another file for the backup")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".backup-", dir=target.parent)
@@ -63,13 +66,17 @@ def daily_backup(library: Path, day: str) -> Path | None:
     target = folder(library) / f"{library.stem}-{_DAILY}{day}.db"
     if target.exists():
         return None
-    con = sqlite3.connect(f"{library.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        con = sqlite3.connect(f"{library.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    except sqlite3.Error as error:
+        raise explained(error, library) from error
     try:
         write_backup(con, target, replace=True)
     finally:
         con.close()
-    kept = sorted(folder(library).glob(f"{library.stem}-{_DAILY}*.db"), reverse=True)
-    for old in kept[KEPT:]:
+    name = f"{library.stem}-{_DAILY}"
+    made = sorted((path for path in folder(library).iterdir() if path.name.startswith(name)), reverse=True)
+    for old in made[KEPT:]:
         old.unlink(missing_ok=True)
     return target
 

@@ -94,10 +94,13 @@ UPDATE memories SET {", ".join(f"{name.strip()} = ?" for name in MEMORY_COLUMNS.
 WHERE learner_id = ? AND card_id = ?
 """
 ADD_TO_DAY = """
-INSERT INTO days VALUES (?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (learner_id, day, deck_id) DO UPDATE SET
-  introduced = introduced + excluded.introduced, reviewed = reviewed + excluded.reviewed,
-  repeated = repeated + excluded.repeated, milliseconds = milliseconds + excluded.milliseconds
+UPDATE days SET introduced = introduced + ?, reviewed = reviewed + ?, repeated = repeated + ?,
+  milliseconds = milliseconds + ?
+WHERE learner_id = ? AND day = ? AND deck_id = ?
+"""
+BEGIN_DAY = """
+INSERT INTO days (introduced, reviewed, repeated, milliseconds, learner_id, day, deck_id)
+VALUES (?, ?, ?, ?, ?, ?, ?)
 """
 PACE = """
 SELECT milliseconds FROM reviews WHERE learner_id = ? AND mode = 'study'

@@ -209,5 +209,6 @@ def put(con: sqlite3.Connection, learner: int, card: StudyCard, standing: Standi
 
 def add_to_day(con: sqlite3.Connection, learner: int, deck: int, day: int, share: DayTotal) -> None:
     """Add to a day's totals; a negative share takes away."""
-    row = (learner, day, deck, share.introduced, share.reviewed, share.repeated, share.milliseconds)
-    con.execute(hot.ADD_TO_DAY, row)
+    row = (*share, learner, day, deck)
+    if not con.execute(hot.ADD_TO_DAY, row).rowcount:
+        con.execute(hot.BEGIN_DAY, row)

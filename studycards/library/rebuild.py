@@ -76,7 +76,7 @@ def rebuild(con: sqlite3.Connection, learner: int, scheduler_of: SchedulerOf) ->
         cards += 1
         con.execute(hot.PUT_MEMORY, _row(learner, stood))
         _collect(days, stood)
-    con.executemany(hot.ADD_TO_DAY, (_day_row(learner, key, total) for key, total in days.items()))
+    con.executemany(hot.BEGIN_DAY, ((*total, learner, *key) for key, total in days.items()))
     return cards
 
 
@@ -98,10 +98,6 @@ def _row(learner: int, stood: Stood) -> tuple[object, ...]:
 def _collect(days: dict[tuple[int, int], DayTotal], stood: Stood) -> None:
     for day, share in stood.standing.days.items():
         days[day, stood.deck] = added(days.get((day, stood.deck), DayTotal()), share)
-
-
-def _day_row(learner: int, key: tuple[int, int], total: DayTotal) -> tuple[int, ...]:
-    return (learner, *key, total.introduced, total.reviewed, total.repeated, total.milliseconds)
 
 
 def differences(con: sqlite3.Connection, learner: int, scheduler_of: SchedulerOf) -> Iterator[str]:
