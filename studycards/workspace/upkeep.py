@@ -23,8 +23,8 @@ def backup(workspace: Workspace, target: Path, *, replace: bool = False) -> None
 
 
 def back_up_today(place: Place, day: int) -> Path | None:
-    """Make today's backup unless it is there; for after the first paint, on a thread of its own."""
-    return daily_backup(place.path, date_of(day).isoformat())
+    """Make today's backup unless it is there, or a set clock may not write; for a thread after the first paint."""
+    return None if not place.may_write else daily_backup(place.path, date_of(day).isoformat())
 
 
 def backups(place: Place) -> list[Path]:

@@ -17,7 +17,7 @@ from studycards.workspace.workspace import Workspace
 
 def main() -> None:
     library, work, start, count = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-    workspace = Workspace.open(Place(Path(library), True, None, Clock(None, "UTC")))
+    workspace = Workspace.open(Place(library, True, None, Clock(None, "UTC")))
     if work == "import":
         from studycards.workspace.importing import import_files
 

@@ -418,7 +418,7 @@ def test_the_counts_are_what_a_sitting_serves(workspace: Workspace, clock: Hands
         assert copy.left == together
     joints = workspace.deck("joints")
     _, alone = due_counts(workspace, workspace.decks())
-    assert dict((row.slug, counts) for row, counts in alone)["joints"] == studying.begin(workspace, [joints]).left
+    assert {row.slug: counts for row, counts in alone}["joints"] == studying.begin(workspace, [joints]).left
     before = today(workspace)
     expected = before.counts.cards
     assert len(served(studying.begin(workspace, workspace.decks()))) == expected
