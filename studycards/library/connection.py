@@ -93,6 +93,11 @@ class writing:
                 self._con.execute("ROLLBACK")
 
 
+def is_text(name: str) -> bool:
+    """Tell whether SQLite can look for a name: bytes on a command line that are no UTF-8 are none."""
+    return name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name)
+
+
 def explained(error: sqlite3.Error, path: str | os.PathLike[str]) -> LibraryError:
     """Say in one line what an error of the driver means for the person in front of it."""
     text = str(error)

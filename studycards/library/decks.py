@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from studycards.library.connection import writing
+from studycards.library.connection import is_text, writing
 from studycards.library.errors import NotFound
 
 
@@ -53,7 +53,7 @@ def find_deck(con: sqlite3.Connection, name: str, *, archived: bool = False) -> 
 
 def find_card(con: sqlite3.Connection, name: str) -> int:
     """Find a card by its address, or by a bare note id while only one card fits; NotFound lists what fits."""
-    rows = list(con.execute(*_card_query(name)))
+    rows = list(con.execute(*_card_query(name))) if is_text(name) else []
     if len(rows) == 1:
         return int(rows[0][0])
     if not rows:

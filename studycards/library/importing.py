@@ -89,12 +89,15 @@ def _known_notes(con: sqlite3.Connection, deck_id: int) -> dict[str, _Known]:
 
 
 def _rename(con: sqlite3.Connection, deck_id: int, notes: Iterable[Note], known: dict[str, _Known]) -> None:
-    """Carry out `moved_from`: the note keeps its history under its new id."""
-    for note in notes:
-        if note.moved_from is None or note.id is None or note.id in known or note.moved_from not in known:
-            continue
-        known[note.id] = known.pop(note.moved_from)
-        con.execute("UPDATE notes SET slug = ? WHERE deck_id = ? AND slug = ?", (note.id, deck_id, note.moved_from))
+    """Carry out `moved_from`: the note keeps its history under its new id; one move may make room for another."""
+    moves = {note.id: note.moved_from for note in notes if note.id is not None and note.moved_from is not None}
+    for name in tuple(moves):
+        new = name
+        while new in moves and new not in known and moves[new] in known:
+            old = moves.pop(new)
+            known[new] = known.pop(old)
+            con.execute("UPDATE notes SET slug = ? WHERE deck_id = ? AND slug = ?", (new, deck_id, old))
+            new = old
 
 
 def _store_notes(

@@ -6,7 +6,7 @@ import os
 import sqlite3
 from typing import NamedTuple
 
-from studycards.library.connection import writing
+from studycards.library.connection import is_text, writing
 from studycards.library.errors import Conflict, LibraryError, NotFound
 
 DEFAULT_LEARNER = "me"
@@ -30,8 +30,10 @@ def learner(con: sqlite3.Connection, name: str | None) -> LearnerRow:
     """Find a learner by name; without one, the only or the first; NotFound lists those there are."""
     if name is None:
         row = con.execute("SELECT id, name, zone FROM learners ORDER BY id LIMIT 1").fetchone()
-    else:
+    elif is_text(name):
         row = con.execute("SELECT id, name, zone FROM learners WHERE name = ?", (name,)).fetchone()
+    else:
+        row = None
     if row is None:
         names = ", ".join(known.name for known in learners(con)) or "nobody yet"
         raise NotFound(f"there is no learner {name!r} here, only: {names}. `studycards learners add NAME` adds one")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def import_files(
 ) -> list[Imported]:
     """Import deck files; DeckFileError lists the problems of all of them, Conflict a deck known from another path."""
     loaded = _load_all(paths, tell)
-    return _store(workspace, [(deck, str(deck.path.absolute())) for deck in loaded], replace, tell)
+    return _store(workspace, [(deck, _known_as(deck.path)) for deck in loaded], replace, tell)
 
 
 def import_shipped(
@@ -44,6 +45,11 @@ def import_shipped(
             raise NotFound(f"no deck {name!r} ships with studycards; these do: {', '.join(shipped)}")
     loaded = _load_all([shipped[name] for name in ids or shipped], tell)
     return _store(workspace, [(deck, SHIPPED + deck.deck.id) for deck in loaded], replace, tell)
+
+
+def _known_as(path: Path) -> str:
+    """Name a file as the library remembers it: the same however it was reached, and text whatever its bytes."""
+    return os.fsencode(path.resolve()).decode("utf-8", "backslashreplace")
 
 
 def _load_all(paths: Sequence[Path], tell: Tell) -> list[LoadedDeck]:

@@ -42,7 +42,7 @@ def start(path: Path, work: str, first: int, count: int) -> subprocess.Popen[str
         stderr=subprocess.PIPE,
         text=True,
         cwd=CHILD.parents[2],
-        env=home,
+        env={"PYTHONPATH": "."},
     )
 
 
@@ -141,11 +141,16 @@ def test_an_answer_on_a_full_disk_is_refused_and_can_be_given_again_later(worksp
     sitting = studying.begin(workspace, workspace.decks())
     full(workspace)
     before, shown = everything(workspace), sitting.card
-    with pytest.raises(sqlite3.Error, match="full"):
+
+    def answer_on() -> None:
+        nonlocal before, shown
         for _ in range(400):
             before, shown = everything(workspace), sitting.card
             sitting.act(Do.REVEAL)
             sitting.act(Answer(1))
+
+    with pytest.raises(sqlite3.Error, match="full"):
+        answer_on()
     assert everything(workspace) == before
     assert sitting.card == shown
     assert sitting.revealed

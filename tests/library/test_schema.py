@@ -79,7 +79,9 @@ def test_each_studying_statement_fits_the_schema_and_scans_no_table(name: str, e
     steps = plan(empty, STATEMENTS[name])
     whole = [step for step in steps if step.startswith("SCAN") and "CONSTANT" not in step]
     # A scan of the few rows of a subquery is none of a table.
-    assert [step for step in whole if step.split()[1] not in ("r", "c", "newest", "found", "(subquery-1)", "(subquery-2)")] == []
+    assert [
+        step for step in whole if step.split()[1] not in ("r", "c", "newest", "found", "(subquery-1)", "(subquery-2)")
+    ] == []
 
 
 def test_the_statements_are_all_there(empty: Path) -> None:
