@@ -6,12 +6,12 @@ import sqlite3
 from pathlib import Path
 
 from studycards.library.connection import explained
-from studycards.library.errors import LibraryError
+from studycards.library.errors import LibraryError as LibraryError
 
 FAULTS = (LibraryError, sqlite3.Error)
 """Whatever reading from and writing to an open library may raise."""
 
 
-def said(fault: Exception, path: Path) -> str:
+def said(fault: Exception, path: Path | str) -> str:
     """Say in one line what a fault of the library at `path` means for the person in front of it."""
     return str(explained(fault, path) if isinstance(fault, sqlite3.Error) else fault)

@@ -43,12 +43,6 @@ class Study(Screen[None]):
         Binding("space,enter", "good", "Good", id="study.good", tooltip="You knew it"),
         *(
             Binding(
-                str(key), f"answer({grade})", name, False, id=f"study.{name.lower()}", tooltip=_BUTTON_TOOLTIPS[grade]
-            )
-            for key, (grade, name) in enumerate(wording.BUTTONS, 1)
-        ),
-        *(
-            Binding(
                 str(grade),
                 f"grade({grade})",
                 wording.grade_word(grade),
@@ -57,6 +51,12 @@ class Study(Screen[None]):
                 tooltip=meaning,
             )
             for grade, meaning in enumerate(wording.GRADE_MEANINGS)
+        ),
+        *(
+            Binding(
+                str(key), f"answer({grade})", name, False, id=f"study.{name.lower()}", tooltip=_BUTTON_TOOLTIPS[grade]
+            )
+            for key, (grade, name) in enumerate(wording.BUTTONS, 1)
         ),
         Binding("h", "hint", "Hint", id="study.hint", tooltip="Show the card's hint"),
         Binding("u", "undo", "Undo", id="study.undo", tooltip="Take back the newest action, and the one before, …"),

@@ -18,8 +18,8 @@ _WIDEST = 88
 """The widest column in cells that reads well."""
 
 _RULE = 36
-_BOLD_LINES = 3
-"""A question of more lines is set in plain type: much bold is tiring."""
+_SHORT = 3
+"""The most lines of a text that is set as a display; more in bold or ragged on both sides would be tiring."""
 
 
 class Page(NamedTuple):
@@ -58,12 +58,12 @@ def laid_out(page: Page) -> Fitted:
     def lay_out(width: int) -> Content:
         column = min(width - width // 8, _WIDEST)
         found = _middle(Content.styled(asked, MUTED).wrap(column), width) if asked else []
-        found += _middle(_question(question, column, page.loud), width)
+        found += _set(question, column, width, "bold" if page.loud else "")
         if hint:
             found += [Content(), *_middle(_said("Hint: ", hint, column), width)]
         if page.answer is not None:
             rule = Content.styled("─" * min(column, _RULE), FAINT)
-            found += [Content(), *_middle([rule], width), Content(), *_middle(lines(answer, column), width)]
+            found += [Content(), *_middle([rule], width), Content(), *_set(answer, column, width)]
         if explanation:
             found += [Content(), *_middle(_said("Why: ", explanation, column), width)]
         if source:
@@ -73,9 +73,15 @@ def laid_out(page: Page) -> Fitted:
     return Fitted(lay_out)
 
 
-def _question(blocks: tuple[Block, ...], column: int, loud: bool) -> list[Content]:
+def _set(blocks: tuple[Block, ...], column: int, width: int, style: str = "") -> list[Content]:
+    """Set a short paragraph as a display: in `style`, its lines even, each in the middle; anything else as a block."""
     found = lines(blocks, column)
-    return [line.stylize("bold") for line in found] if loud and len(found) <= _BOLD_LINES else found
+    if len(blocks) > 1 or len(found) > _SHORT or any(block.first or block.verbatim or block.rows for block in blocks):
+        return _middle(found, width)
+    narrow = column
+    while len(found) > 1 and len(closer := lines(blocks, narrow - 1)) == len(found):
+        found, narrow = closer, narrow - 1
+    return [line for each in found for line in _middle([each.rstrip().stylize(style)], width)]
 
 
 def _said(label: str, blocks: tuple[Block, ...], column: int) -> list[Content]:

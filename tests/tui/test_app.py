@@ -1,0 +1,199 @@
+"""The app as a program: it opens or says why not, prepares quietly, and always gives the terminal back."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from studycards.tui.app import StudycardsApp, run_app
+from studycards.tui.keys import key_name
+from studycards.workspace import upkeep
+from studycards.workspace.faults import FAULTS, LibraryError
+from studycards.workspace.place import place
+from studycards.workspace.workspace import Workspace
+from tests.tui.looking import press, screen_text, settled
+
+PATIENCE = 30
+"""Seconds without a byte after which a program counts as hung."""
+
+SCRIPT = """
+import sys
+from studycards.tui.app import run_app
+from studycards.tui.screens import study
+from studycards.workspace.place import place
+
+def broken(self):
+    raise ZeroDivisionError("a bug")
+
+if sys.argv[2] == "crash":
+    study.Study.action_hint = study.Study.action_undo = broken
+sys.exit(run_app(place(sys.argv[1], None, {"STUDYCARDS_NOW": "2026-11-21T09:00Z", "STUDYCARDS_ZONE": "UTC"}), None))
+"""
+FIRST_SCREEN = """
+import sys
+from studycards.tui.app import StudycardsApp, Workspace
+from studycards.workspace.place import place
+
+HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "yaml", "markdown_it", "studycards.library.log"}
+
+def first(app):
+    print(sorted(HEAVY & set(sys.modules)))
+    app.exit()
+
+StudycardsApp._prepare = first
+StudycardsApp(Workspace.open(place(sys.argv[1], None, {}))).run(headless=True)
+"""
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all"])
+def test_what_is_no_library_is_refused_before_the_terminal_is_touched(tmp_path: Path, content: bytes) -> None:
+    """A foreign file stays as it is, and the fault reaches the command line."""
+    path = tmp_path / "library.db"
+    path.write_bytes(content)
+    with pytest.raises(LibraryError, match=r"library\.db"):
+        run_app(place(str(path), None, {}))
+    assert path.read_bytes() == content
+
+
+def test_an_unknown_deck_is_refused_before_the_terminal_is_touched(workspace: Workspace) -> None:
+    """A mistyped deck gets the list of those there are."""
+    with pytest.raises(FAULTS, match="capitals"):
+        run_app(workspace.place, ["capitols"])
+
+
+async def test_the_backup_of_the_day_is_made_once_something_is_on_the_screen(app: StudycardsApp) -> None:
+    """One backup a day, without waiting for it."""
+    assert upkeep.backups(app.workspace.place) == []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert [Path(made).name for made in upkeep.backups(app.workspace.place)] == ["library-daily-2026-11-21.db"]
+
+
+async def test_a_failed_backup_is_said_and_stops_nothing(app: StudycardsApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk under the backups does not keep anybody from studying."""
+
+    def fail(*_: object) -> None:
+        raise LibraryError("the disk [b]is full")
+
+    monkeypatch.setattr(upkeep, "back_up_today", fail)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        await settled(pilot)
+        assert "the disk [b]is full" in screen_text(app)
+        await press(pilot, "enter")
+        assert "Show answer" in screen_text(app)
+
+
+def test_the_first_screen_waits_for_nothing_heavy(workspace: Workspace) -> None:
+    """No ORM, no YAML and no Markdown parser is imported before something is on the screen."""
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_SCREEN, str(workspace.path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.strip().endswith("[]")
+
+
+class Terminal:
+    """A program in a terminal of its own."""
+
+    def __init__(self, *arguments: str) -> None:
+        self.pid, self._file = pty.fork()
+        if self.pid == 0:
+            os.environ |= {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+            os.execv(sys.executable, [sys.executable, "-c", SCRIPT, *arguments])
+        self.seen = b""
+
+    def read_until(self, wanted: bytes) -> None:
+        """Read what it writes until a text is among it."""
+        for piece in self._pieces():
+            self.seen += piece
+            if wanted in self.seen:
+                return
+        pytest.fail(f"{wanted!r} never came")
+
+    def type(self, keys: bytes) -> None:
+        """Press keys."""
+        os.write(self._file, keys)
+
+    def end(self) -> int:
+        """Read to the end and give the exit code."""
+        for piece in self._pieces():
+            self.seen += piece
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def _pieces(self) -> Iterator[bytes]:
+        while select.select([self._file], [], [], PATIENCE)[0]:
+            try:
+                piece = os.read(self._file, 65536)
+            except OSError:  # what Linux says once the program has gone
+                return
+            if not piece:
+                return
+            yield piece
+
+    def assert_restored(self) -> None:
+        """The main screen, the cursor, and no more reports of the mouse."""
+        for sequence in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?2004l"):
+            assert self.seen.rfind(sequence) > self.seen.rfind(
+                sequence[:-1] + (b"l" if sequence.endswith(b"h") else b"h")
+            )
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)], ids=["term", "int", "hup"]
+)
+def test_signals_give_the_terminal_back(
+    workspace: Workspace, opened: Callable[..., Workspace], number: signal.Signals, code: int
+) -> None:
+    """kill, Ctrl-C from outside and a closed window leave a clean terminal; what was answered is stored."""
+    terminal = Terminal(str(workspace.path), "fine")
+    terminal.read_until(b"Today")
+    terminal.type(b"\r")
+    terminal.read_until(b"Show answer")
+    terminal.type(b" ")
+    terminal.read_until(b"Easy")
+    terminal.type(b"3")
+    terminal.read_until(b"new 4")
+    os.kill(terminal.pid, number)
+    assert terminal.end() == code
+    terminal.assert_restored()
+    assert_answers(opened(workspace.path), 4)
+
+
+def test_a_crash_gives_the_terminal_back(workspace: Workspace, opened: Callable[..., Workspace]) -> None:
+    """After a bug the terminal is usable, the exit code is 1, and the answers before it are there."""
+    terminal = Terminal(str(workspace.path), "crash")
+    terminal.read_until(b"Today")
+    terminal.type(b"\r")
+    terminal.read_until(b"Show answer")
+    terminal.type(b" ")
+    terminal.read_until(b"Easy")
+    terminal.type(b"3u")
+    assert terminal.end() == 1
+    terminal.assert_restored()
+    assert_answers(opened(workspace.path), 4)
+
+
+def assert_answers(workspace: Workspace, number: int) -> None:
+    """The log holds so many answers."""
+    assert workspace.con.execute("SELECT count(*) FROM reviews").fetchone() == (number,)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [("space", "Space"), ("ctrl+y", "Ctrl+Y"), ("at", "@"), ("u", "u"), ("pagedown", "PgDn"), ("ctrl+up", "Ctrl+↑")],
+)
+def test_keys_are_called_as_they_are_printed(key: str, name: str) -> None:
+    """The screen names keys as keyboards do."""
+    assert key_name(key) == name
