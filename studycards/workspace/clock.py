@@ -10,6 +10,8 @@ from typing import NamedTuple
 from studycards.scheduling.study_day import NEVER, Moment, next_rollover, study_day
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST = 253_402_214_400_000_000
+"""The last day of the year 9999, in microseconds since 1970 UTC: from then on some zones have no date."""
 
 
 class ClockError(ValueError):
@@ -36,7 +38,10 @@ class Clock(NamedTuple):
             raise ClockError(f"STUDYCARDS_NOW: {text!r} is no ISO instant such as 2026-11-22T09:00:00+01:00") from None
         if instant.utcoffset() is None:
             raise ClockError(f"STUDYCARDS_NOW: {text!r} needs an offset, as in 2026-11-22T09:00:00+01:00")
-        return cls((instant - EPOCH) // timedelta(microseconds=1), zone or None)
+        microseconds = (instant - EPOCH) // timedelta(microseconds=1)
+        if not 0 <= microseconds < LATEST:
+            raise ClockError(f"STUDYCARDS_NOW: {text!r} lies outside the years 1970 to 9999")
+        return cls(microseconds, zone or None)
 
     def instant(self) -> int:
         """Give the present in microseconds since 1970 UTC."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 
 from studycards.library import hot
@@ -60,11 +60,18 @@ class Planner:
         notes = set(met.notes)
         rows = hot.due(self._con, self._learner, scope, self._day)
         reviews = tuple(choose(rows, room.reviews, room.deck_reviews, notes))
-        candidates = chain.from_iterable(hot.new_cards(self._con, self._learner, deck, self._day) for deck in scope)
-        new = tuple(choose(candidates, room.new, room.deck_new, notes))
+        new = self._new(scope, room, notes)
         done = [total for deck, *total in self._done() if deck in room.deck_new]
         repeats, answered = self._repeats({card for card, deck in met.waiting if deck in room.deck_new})
-        return Queue(reviews, new, repeats, sum(row[1] for row in done), sum(row[0] for row in done), answered)
+        return Queue(reviews, tuple(new), repeats, sum(row[1] for row in done), sum(row[0] for row in done), answered)
+
+    def _new(self, scope: Sequence[int], room: Room, notes: set[int]) -> list[int]:
+        """Choose new cards deck by deck, reading no deck beyond the room it has."""
+        new: list[int] = []
+        for deck in scope:
+            rows = hot.new_cards(self._con, self._learner, deck, self._day)
+            new += choose(rows, min(room.new - len(new), room.deck_new[deck]), room.deck_new, notes)
+        return new
 
     def counts(self, decks: Sequence[DeckRow]) -> tuple[Counts, dict[int, Counts]]:
         """Count what waits today in all the decks together, and in each of them studied alone, by its key."""
@@ -83,7 +90,7 @@ class Planner:
         most = min(room.reviews, room.deck_reviews[deck])
         due = hot.due_notes(self._con, self._learner, deck, self._day, met.notes, most)
         rows = hot.new_cards(self._con, self._learner, deck, self._day)
-        new = sum(1 for _ in choose(rows, room.new, room.deck_new, set(met.notes)))
+        new = sum(1 for _ in choose(rows, min(room.new, room.deck_new[deck]), room.deck_new, set(met.notes)))
         return Counts(new, sum(1 for _, other in met.waiting if other == deck), due)
 
     def _done(self) -> list[tuple[int, int, int]]:
