@@ -30,6 +30,13 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
 sys.exit(main(sys.argv[2:]))
 """
+# What starts in the background of a shell ignores interrupts.
+_INTERRUPTIBLE = """
+import signal
+from studycards.cli.main import entry
+signal.signal(signal.SIGINT, signal.default_int_handler)
+entry()
+"""
 HEAVY = {"sqlmodel", "sqlalchemy", "alembic", "textual", "rich", "pydantic"}
 
 
@@ -149,7 +156,10 @@ def test_bytes_that_are_no_text_are_no_command(filled: Path) -> None:
 
 def test_an_interrupted_sitting_keeps_its_answers_and_ends_in_a_line(filled: Path, studycards: Studycards) -> None:
     process = subprocess.Popen(
-        [*PROGRAM, "study", "--plain"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", _INTERRUPTIBLE, "study", "--plain"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     assert process.stdin is not None
     assert process.stdout is not None
@@ -157,7 +167,9 @@ def test_an_interrupted_sitting_keeps_its_answers_and_ends_in_a_line(filled: Pat
     process.stdin.flush()
     seen = b""
     while seen.count(b"Enter = answer") < 2:
-        seen += os.read(process.stdout.fileno(), 4096)
+        read = os.read(process.stdout.fileno(), 4096)
+        assert read, f"it ended early: {seen.decode()}"
+        seen += read
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130
