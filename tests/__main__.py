@@ -10,8 +10,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-PURE_TESTS = ["tests/scheduling", "tests/study", "tests/test_wording.py", "tests/test_cards.py"]
+PURE_TESTS = ["tests/scheduling", "tests/study", "tests/test_wording.py"]
 PURE_ROOMS = "studycards/cards.py,studycards/wording.py,studycards/scheduling/*,studycards/study/*"
+PURE_DATA = "--data-file=.coverage.pure"
+COVERAGE = [sys.executable, "-m", "coverage"]
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 
 STEPS = {
@@ -19,10 +21,9 @@ STEPS = {
     "lint": [str(BIN / "ruff"), "check", "--quiet", "."],
     "types": [str(BIN / "mypy"), "--no-error-summary"],
     "layers": [str(BIN / "lint-imports"), "--no-cache"],
-    "pure rules": [sys.executable, "-m", "coverage", "run", "--data-file=.coverage.pure", "-m", "pytest", "-q", *PURE_TESTS],
+    "pure rules": [*COVERAGE, "run", PURE_DATA, "-m", "pytest", "-q", *PURE_TESTS],
     "their coverage": [
-        *(sys.executable, "-m", "coverage", "report", "--data-file=.coverage.pure"),
-        *(f"--include={PURE_ROOMS}", "--fail-under=95", "--skip-covered"),
+        *(*COVERAGE, "report", PURE_DATA, f"--include={PURE_ROOMS}", "--fail-under=95", "--skip-covered"),
     ],
     "everything else": [*PYTEST, "-n", "2", "tests", *(f"--ignore={path}" for path in PURE_TESTS)],
 }
