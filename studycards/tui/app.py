@@ -37,6 +37,15 @@ class StudycardsApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (40, "-tall")]
     BINDINGS = [
         Binding("question_mark", "help", "Help", id="app.help", tooltip="Show the keys of this screen"),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Commands",
+            show=False,
+            priority=True,
+            id="app.palette",
+            tooltip="Find a command by a few letters: the theme, for one",
+        ),
         Binding("ctrl+c", "quit", "Quit", show=False, id="app.stop", tooltip="Leave at once; every answer is saved"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit", tooltip="Leave at once"),
     ]
@@ -69,6 +78,7 @@ class StudycardsApp(App[None]):
 
         A fault of the backup is said, and stops nothing.
         """
+        # What is imported here is there when Enter is pressed.
         from studycards.tui.markdown import read
         from studycards.tui.screens import study as study
         from studycards.workspace import upkeep

@@ -190,6 +190,17 @@ def assert_answers(workspace: Workspace, number: int) -> None:
     assert workspace.con.execute("SELECT count(*) FROM reviews").fetchone() == (number,)
 
 
+async def test_the_palette_offers_the_theme(app: StudycardsApp) -> None:
+    """Ctrl+P finds the commands that hold everywhere, and the help says so."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "question_mark")
+        assert "Ctrl+P" in screen_text(app)
+        await press(pilot, "escape", "ctrl+p")
+        assert "Choose how the app looks" in screen_text(app)
+        await press(pilot, "escape")
+        assert "studycards · Today" in screen_text(app)
+
+
 @pytest.mark.parametrize(
     ("key", "name"),
     [("space", "Space"), ("ctrl+y", "Ctrl+Y"), ("at", "@"), ("u", "u"), ("pagedown", "PgDn"), ("ctrl+up", "Ctrl+↑")],

@@ -67,6 +67,17 @@ async def test_a_click_on_a_deck_studies_it(app: StudycardsApp) -> None:
         assert "Terms of the trade" in screen_lines(app)[0]
 
 
+async def test_an_impatient_second_enter_begins_no_second_sitting(app: StudycardsApp) -> None:
+    """Two Enters in one breath lead to one sitting."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        decks = app.screen.query_one(DeckList)
+        decks.action_select()
+        decks.action_select()
+        await settled(pilot)
+        assert [type(screen) for screen in app.screen_stack] == [Today, Study]
+
+
 async def test_keys_of_the_foot_can_be_clicked(app: StudycardsApp) -> None:
     """Each key of the line works by mouse: Study, Help."""
     async with app.run_test(size=(80, 24)) as pilot:

@@ -71,6 +71,8 @@ class Today(Screen[None]):
     def choose(self, chosen: OptionList.OptionSelected) -> None:
         """Study the chosen deck, all of them on the first line; or bring the chosen shipped deck in first."""
         place = chosen.option_index
+        if self.app.screen is not self:
+            return  # a second Enter or click, pressed before the first one was answered
         if self._offered:
             self._import(self._offered[place : place + 1])
         elif place <= len(self._rows):
@@ -113,7 +115,7 @@ class Today(Screen[None]):
 
     def _look_around(self, focused: bool) -> None:
         """Count again when the terminal comes back to the front: another window may have written."""
-        if focused and self.is_current:
+        if focused and self.app.screen is self:
             self._load()
 
     # Showing
