@@ -6,9 +6,13 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from studycards.library.connection import APPLICATION_ID, connect, explained, use_wal
 from studycards.library.errors import Conflict, LibraryError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VERSION = "0001"
 KNOWN_VERSIONS = ("0001",)
@@ -31,7 +35,7 @@ def create(path: str | os.PathLike[str], learner: str, zone: str) -> None:
         with _explaining(path):
             _fill(unfinished, learner, zone)
         stamp(unfinished)
-        os.link(unfinished, path)
+        _put_in_place(unfinished, path)
     except FileExistsError:
         raise Conflict(f"{path}: there is a file here already; nothing was changed") from None
     except OSError as error:
@@ -39,6 +43,19 @@ def create(path: str | os.PathLike[str], learner: str, zone: str) -> None:
     finally:
         for leftover in (unfinished, Path(f"{unfinished}-wal"), Path(f"{unfinished}-shm")):
             leftover.unlink(missing_ok=True)
+
+
+def _put_in_place(unfinished: Path, path: str | os.PathLike[str]) -> None:
+    """Give the finished file its name unless it is taken; FileExistsError when it is."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without links: the look and the renaming are two steps there.
+        if os.path.exists(path):
+            raise FileExistsError from None
+        os.rename(unfinished, path)
 
 
 def _fill(path: str | os.PathLike[str], learner: str, zone: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import shutil
 import signal
@@ -16,7 +17,7 @@ import pytest
 from studycards.library import hot, schema
 from studycards.library.backup import folder
 from studycards.library.connection import APPLICATION_ID
-from studycards.library.errors import LibraryError
+from studycards.library.errors import Conflict, LibraryError
 from studycards.workspace import studying
 from tests.library.making import deck, new_library, open_workspace, studied
 
@@ -166,7 +167,7 @@ CREATE = """
 import sys
 from collections import defaultdict
 from pathlib import Path
-from studycards.library.errors import LibraryError
+from studycards.library.errors import Conflict, LibraryError
 from studycards.library.schema import create
 try:
     create(Path(sys.argv[1]), "me", "UTC")
@@ -191,3 +192,16 @@ def test_a_library_that_the_disk_has_no_room_for_is_not_begun(tmp_path: Path) ->
     assert "disk" in done.stdout
     assert len(done.stdout.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_library_is_made_where_there_are_no_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """exFAT and some phones know no hard links; the file comes whole and takes nobody's place there too."""
+
+    def no_link(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_link)
+    schema.create(tmp_path / "cards.db", "me", "UTC")
+    assert [path.name for path in tmp_path.iterdir()] == ["cards.db"]
+    with pytest.raises(Conflict):
+        schema.create(tmp_path / "cards.db", "me", "UTC")

@@ -69,6 +69,5 @@ def _as_json(workspace: Workspace, names: list[str]) -> str:
                 for waiting in every_waiting(workspace, scope)
             ],
         },
-        ensure_ascii=False,
         indent=1,
     )
