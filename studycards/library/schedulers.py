@@ -9,16 +9,16 @@ from studycards.library.settings import SCHEDULER, Chosen, chosen
 from studycards.scheduling.profiles import DEFAULT, SCHEDULERS, Scheduler, scheduler
 
 
-class SchedulerOf:
+class SchedulerOf(dict[int, Scheduler]):
     """The scheduler of each deck, by the deck's key; `warnings` names the choices that are not known here."""
 
     def __init__(self, by_deck: dict[int, Scheduler], otherwise: Scheduler, warnings: list[str]) -> None:
+        super().__init__(by_deck)
         self.warnings = warnings
-        self._by_deck = by_deck
         self._otherwise = otherwise
 
-    def __getitem__(self, deck: int) -> Scheduler:
-        return self._by_deck.get(deck, self._otherwise)
+    def __missing__(self, deck: int) -> Scheduler:
+        return self._otherwise
 
 
 def scheduler_of(con: sqlite3.Connection, learner: int, own: Chosen | None = None) -> SchedulerOf:

@@ -84,24 +84,20 @@ def choose(
 
 def head(queue: Queue) -> int | None:
     """Name the next card, or None when nothing is left today."""
-    first = queue.repeats[0] if queue.repeats else None
-    if first is not None and queue.answered - first.since >= REPEAT_AFTER:
-        return first.card
-    reviews = len(queue.reviews) - queue.next_review
-    if queue.new_left and (not reviews or _new_is_due(queue, reviews)):
-        return queue.new[queue.next_new]
-    if reviews:
-        return queue.reviews[queue.next_review]
-    if first is not None and not queue.put_off:
-        return first.card
-    return queue.put_off[0] if queue.put_off else None
-
-
-def _new_is_due(queue: Queue, reviews: int) -> bool:
-    """Spread the day's new cards evenly among its reviews: card k of n stands at (k + ½) / n of the way."""
-    all_new = queue.new_done + queue.new_left
-    all_reviews = queue.reviews_done + reviews
-    return (2 * queue.new_done + 1) * all_reviews < (2 * queue.reviews_done + 1) * all_new
+    reviews, new, repeats, reviews_done, new_done, count, next_review, next_new, later = queue
+    if repeats and count - repeats[0].since >= REPEAT_AFTER:
+        return repeats[0].card
+    reviews_left, new_left = len(reviews) - next_review, len(new) - next_new
+    # Spread the day's new cards evenly among its reviews: card k of n stands at (k + ½) / n of the way.
+    if new_left and (2 * new_done + 1) * (reviews_done + reviews_left) < (2 * reviews_done + 1) * (new_done + new_left):
+        return new[next_new]
+    if reviews_left:
+        return reviews[next_review]
+    if new_left:
+        return new[next_new]
+    if repeats and not later:
+        return repeats[0].card
+    return later[0] if later else None
 
 
 def without(queue: Queue, card: int) -> Queue:

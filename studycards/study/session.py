@@ -151,8 +151,8 @@ def _answer(session: Session, action: Answer, now: Moment) -> Step:
     outcome = shown.outcomes[action.grade]
     spent = max(0, now.instant - shown.since) // 1000
     queue = queues.answered(session.queue, shown.card, was_new=shown.new, repeat=outcome.repeat, again=outcome.again)
-    after, effects = _go_on(Session(queue, session.day), now.day)
-    return after, (Store(shown.card, outcome, action.button, spent), *effects)
+    after, (effect,) = _go_on(Session(queue, session.day), now.day)
+    return after, (Store(shown.card, outcome, action.button, spent), effect)
 
 
 def _set(session: Session, shown: Shown, change: Change) -> Step:
@@ -168,11 +168,11 @@ def _set(session: Session, shown: Shown, change: Change) -> Step:
     return session, (applied, Then.REBUILD)
 
 
-def _go_on(session: Session, day: int, first: int | None = None) -> Step:
+def _go_on(session: Session, day: int, first: int | None = None) -> tuple[Session, tuple[Effect]]:
     """Show the next card, pick again once the study day has turned, or finish."""
     if day != session.day:
         return session, (Then.REBUILD,)
     card = first if first is not None else queues.head(session.queue)
     if card is None:
         return session._replace(shown=None, revealed=False, ended=True), (Then.FINISH,)
-    return Session(session.queue, session.day), (Show(card),)
+    return (session if session.shown is None else Session(session.queue, session.day)), (Show(card),)
