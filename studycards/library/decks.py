@@ -51,36 +51,38 @@ def find_deck(con: sqlite3.Connection, name: str, *, archived: bool = False) -> 
     raise NotFound(f"there is no deck {name!r}; there are: {', '.join(deck.slug for deck in known)}")
 
 
+_CARDS = """
+SELECT c.id, c.archived, d.slug, n.slug, c.part FROM cards AS c JOIN notes AS n ON n.id = c.note_id
+JOIN decks AS d ON d.id = c.deck_id WHERE n.slug = ? ORDER BY c.id
+"""
+
+
 def find_card(con: sqlite3.Connection, name: str) -> int:
     """Find a card by its address, or by a bare note id while only one card fits; NotFound lists what fits."""
-    rows = list(con.execute(*_card_query(name))) if is_text(name) else []
-    if len(rows) == 1:
-        return int(rows[0][0])
-    if not rows:
-        raise NotFound(f"there is no card {name!r}; `studycards due --json` lists addresses")
     from studycards.cards import address
 
-    listed = ", ".join(address(*row[1:]) for row in rows[:10]) + (" …" if len(rows) > 10 else "")
+    words = name.split("/")
+    if not is_text(name) or not 1 <= len(words) <= 3:
+        words = [""]
+    note = words[0] if len(words) == 1 else words[1]
+    rows = [row for row in con.execute(_CARDS, (note,)) if len(words) == 1 or row[2] == words[0]]
+    found = _meant([(row[0], bool(row[1]), address(*row[2:])) for row in rows], name if len(words) > 1 else None)
+    if len(found) == 1:
+        return int(found[0][0])
+    if not found:
+        raise NotFound(f"there is no card {name!r}; `studycards due --json` lists addresses")
+    listed = ", ".join(known for _, _, known in found[:10]) + (" …" if len(found) > 10 else "")
     raise NotFound(f"{name!r} fits several cards; use one of: {listed}")
 
 
-def _card_query(name: str) -> tuple[str, tuple[str, ...]]:
-    query = (
-        "SELECT c.id, d.slug, n.slug, c.part FROM cards AS c JOIN notes AS n ON n.id = c.note_id"
-        " JOIN decks AS d ON d.id = c.deck_id WHERE "
-    )
-    match name.split("/"):
-        case [note]:
-            return query + "n.slug = ? AND c.archived = 0 ORDER BY c.id", (note,)
-        case [deck, note]:
-            return (
-                query + "d.slug = ? AND n.slug = ? AND (c.part = '' OR NOT EXISTS (SELECT 1 FROM cards AS o WHERE"
-                " o.note_id = n.id AND o.part = '')) ORDER BY c.id",
-                (deck, note),
-            )
-        case [deck, note, part]:
-            return query + "d.slug = ? AND n.slug = ? AND c.part = ?", (deck, note, part)
-    return query + "1 = 0", ()
+def _meant(cards: list[tuple[int, bool, str]], full: str | None) -> list[tuple[int, bool, str]]:
+    """Of a note's cards (key, archived, address), pick those meant: the one so called, else all that are in use."""
+    if full is None:
+        return [card for card in cards if not card[1]]
+    called = [card for card in cards if card[2] == full]
+    if full.count("/") == 2 or (called and not called[0][1]):
+        return called
+    return [card for card in cards if not card[1]] or called
 
 
 def set_archived(con: sqlite3.Connection, deck: DeckRow, archived: bool) -> None:

@@ -16,7 +16,10 @@ from studycards.study.faces import parts
 
 
 class Imported(NamedTuple):
-    """What an import did to a deck: notes kept as they were, added, changed, archived; drafts left out."""
+    """What an import did to a deck: notes kept as they were, added, changed, archived; drafts left out.
+
+    `put_away` says that the deck was archived and still is.
+    """
 
     slug: str
     title: str
@@ -26,6 +29,7 @@ class Imported(NamedTuple):
     archived: int
     drafts: int
     cards: int
+    put_away: bool = False
 
 
 class Origin(NamedTuple):
@@ -63,13 +67,13 @@ def import_deck(con: sqlite3.Connection, deck: Deck, origin: Origin, instant: in
     scheduler = None if deck.scheduler is None else deck.scheduler.name
     values = (deck.id, deck.title, deck.language, deck.notice, scheduler)
     con.execute(_PUT_DECK, (*values, content_of(deck), origin.path, origin.sha256, __version__, instant))
-    deck_id = int(con.execute("SELECT id FROM decks WHERE slug = ?", (deck.id,)).fetchone()[0])
+    deck_id, put_away = con.execute("SELECT id, archived FROM decks WHERE slug = ?", (deck.id,)).fetchone()
     accepted = [note for note in deck.notes if not note.draft]
     known = _known_notes(con, deck_id)
     _rename(con, deck_id, accepted, known)
     result = _store_notes(con, deck_id, deck, accepted, known)
     con.execute("UPDATE frontiers SET position = 0 WHERE deck_id = ?", (deck_id,))
-    return result._replace(drafts=len(deck.notes) - len(accepted))
+    return result._replace(drafts=len(deck.notes) - len(accepted), put_away=bool(put_away))
 
 
 def _refuse_other_path(con: sqlite3.Connection, deck: Deck, origin: Origin, replace_path: bool) -> None:

@@ -247,7 +247,8 @@ def answer_words(answered: Answered) -> str | None:
     """Say what is out of the ordinary about an answer, if anything is."""
     if answered.leech:
         lapses = wording.count(answered.outcome.memory.lapses, "lapse")
-        return f"{answered.before.address} is a leech: {lapses}. Suspend it (@) or reword it, if you like"
+        name = answered.before.address
+        return f"{name} is a leech: {lapses}. Rewording it may help, or `studycards suspend {name}`"
     if answered.outcome.clamped:
         return "the next review would be after the last day a calendar can name: cut to 31 Dec 9999"
     return None

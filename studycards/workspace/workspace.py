@@ -115,7 +115,9 @@ class Workspace:
 
     def scope(self, names: Sequence[str]) -> list[DeckRow]:
         """Name the decks meant: all when no name is given."""
-        return [self.deck(name) for name in dict.fromkeys(names)] if names else self.decks()
+        if not names:
+            return self.decks()
+        return list({deck.id: deck for deck in map(self.deck, names)}.values())
 
     def today(self) -> int:
         """Tell the study day that an answer would get now."""

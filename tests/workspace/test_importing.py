@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from studycards.cards import Deck, SchedulerChoice
+from studycards.cards import Deck, Kind, SchedulerChoice
 from studycards.decks.problems import DeckFileError
 from studycards.decks.shipped import shipped_decks
 from studycards.decks.writing import dump
@@ -199,3 +199,28 @@ def test_a_deck_is_given_back_as_it_came(drawn: Deck, tmp_path_factory: pytest.T
     assert given_back == wanted._replace(notes=notes)
     assert examination(workspace).findings == ()
     workspace.close()
+
+
+def test_an_archived_deck_is_brought_up_to_date_and_stays_away(workspace: Workspace) -> None:
+    workspace.set_archived("joints", True)
+    (done,) = bring(workspace, deck("joints", [note("facet")]))
+    assert done.put_away
+    assert "joints" not in [row.slug for row in workspace.decks()]
+    workspace.set_archived("joints", False)
+    (done,) = bring(workspace, deck("joints", [note("facet")]))
+    assert not done.put_away
+
+
+def test_an_address_means_the_cards_in_use_once_a_note_is_of_another_kind(workspace: Workspace) -> None:
+    """A flip became a cloze: its forward card is archived, and `deck/note` no longer points to it."""
+    bring(workspace, deck("joints", [note("hip"), note("facet")]))
+    cloze = note("hip")._replace(kind=Kind.CLOZE, front="The {{1::hip}} is a {{2::joint}}.", back="")
+    bring(workspace, deck("joints", [cloze, note("facet")]))
+    with pytest.raises(NotFound, match=r"joints/hip/1, joints/hip/2"):
+        studying.find(workspace, "joints/hip")
+    assert studying.find(workspace, "joints/hip/2").part == "2"
+    assert studying.find(workspace, "joints/facet").part == ""
+
+
+def test_a_deck_named_twice_is_studied_once(workspace: Workspace) -> None:
+    assert [row.slug for row in workspace.scope(["joints", "Deck joints", "joints"])] == ["joints"]

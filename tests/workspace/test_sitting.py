@@ -321,7 +321,7 @@ def test_a_leech_is_told_when_it_becomes_one(workspace: Workspace, clock: Hands)
         give(sitting, 1)
         clock.move(days=1)
     assert sitting.leech
-    assert sitting.word == "joints/hip is a leech: 8 lapses. Suspend it (@) or reword it, if you like"
+    assert sitting.word == "joints/hip is a leech: 8 lapses. Rewording it may help, or `studycards suspend joints/hip`"
 
 
 def test_any_card_may_be_answered_at_any_time_and_early_counts(workspace: Workspace, clock: Hands) -> None:

@@ -35,6 +35,8 @@ def run(args: argparse.Namespace) -> int:
         results = _imported(workspace, args)
         for result in results:
             say(_words(result))
+            if result.put_away:
+                talk(f"{result.slug} is archived; `studycards decks restore {result.slug}` brings it back")
         for warning in workspace.warnings:
             if warning not in known:
                 talk(warning)
