@@ -94,3 +94,27 @@ def test_plain_makes_a_missing_library_and_says_how_to_fill_it(studycards: Study
     said = studycards("study", "--plain", "--database", path)
     assert (said.code, said.err) == (0, f"a new library: {path}\n")
     assert said.out.startswith("There is no deck in this library yet.\n`studycards import --shipped`")
+
+
+def test_plain_makes_the_days_backup_once_the_sitting_is_over(
+    studycards: Studycards, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who never opens the app has backups too: the answers of the sitting are in it, and a second one is not made."""
+    folder = filled.with_name(f"{filled.stem}-backups")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n4\n"))
+    assert studycards("study", "--plain").code == 0
+    (made,) = folder.iterdir()
+    assert studycards("doctor", "--database", made).out.endswith("1 answer\n")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n4\n"))
+    assert studycards("study", "--plain").code == 0
+    assert list(folder.iterdir()) == [made]
+
+
+def test_plain_says_that_no_backup_could_be_made(
+    studycards: Studycards, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    filled.with_name(f"{filled.stem}-backups").write_text("in the way", encoding="utf-8")
+    said = studycards("study", "--plain")
+    assert said.code == 0
+    assert said.err.startswith("no backup today: ")

@@ -6,6 +6,8 @@ import argparse
 import sys
 
 from studycards.cli.opening import open_app, opened
+from studycards.cli.output import talk
+from studycards.workspace.workspace import Workspace
 
 EXAMPLE = "studycards study interventional-techniques --plain"
 
@@ -23,4 +25,17 @@ def run(args: argparse.Namespace) -> int:
     from studycards.plain.study import run as study
 
     with opened(args, create=True) as workspace:
-        return study(workspace, workspace.scope(args.deck), sys.stdin, sys.stdout)
+        code = study(workspace, workspace.scope(args.deck), sys.stdin, sys.stdout)
+        _back_up(workspace)
+        return code
+
+
+def _back_up(workspace: Workspace) -> None:
+    """Make the day's backup once the sitting is over; a fault of it is said, and takes nothing from the sitting."""
+    from studycards.workspace.faults import FAULTS, said
+    from studycards.workspace.upkeep import back_up_today
+
+    try:
+        back_up_today(workspace.place, workspace.today())
+    except FAULTS as fault:
+        talk(f"no backup today: {said(fault, workspace.path)}")
