@@ -144,7 +144,7 @@ class Composer:
         if kind is AliasEvent:
             return self._alias(event)
         if event.tag is not None:
-            self._refuse_tag(event)
+            self.refuse_tag(event)
         if depth > DEEPEST:
             self.stop(event.start_mark, f"lists and mappings are nested deeper than {DEEPEST} levels")
         node: Node
@@ -189,7 +189,8 @@ class Composer:
             self.stop(event.start_mark, "the aliases of this file repeat too much", "write the words out instead")
         return node
 
-    def _refuse_tag(self, event: Any) -> None:
+    def refuse_tag(self, event: Any) -> None:
+        """Note the tag of the node that begins with this event: nothing here is made of what a tag asks for."""
         place = event.start_mark
         self.findings.add(
             place.line + 1,

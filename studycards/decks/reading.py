@@ -94,6 +94,8 @@ def _root(composer: Composer) -> MappingStartEvent:
         raise composer.findings.error()
     if not isinstance(root, MappingStartEvent):
         composer.stop(root.start_mark, "a deck is a mapping of fields", "begin with `title:` and `cards:`")
+    if root.tag is not None:
+        composer.refuse_tag(root)
     return root
 
 

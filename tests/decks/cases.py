@@ -93,6 +93,10 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (("d.yaml:1:8: the tag `!x` is not allowed in a deck (leave it out: what stands there is read as text)"),),
     ),
     (
+        "!x\ntitle: T\ncards: []",
+        (("d.yaml:1:1: the tag `!x` is not allowed in a deck (leave it out: what stands there is read as text)"),),
+    ),
+    (
         "title: *a\ncards: []",
         ("d.yaml:1:8: nothing before this place has the anchor `&a`",),
     ),
