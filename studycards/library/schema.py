@@ -59,11 +59,12 @@ def _put_in_place(unfinished: Path, path: str | os.PathLike[str]) -> None:
 
 
 def _fill(path: str | os.PathLike[str], learner: str, zone: str) -> None:
+    from sqlalchemy import URL
     from sqlmodel import Session, SQLModel, create_engine
 
     from studycards.library import tables
 
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(URL.create("sqlite", database=str(path)))
     try:
         SQLModel.metadata.create_all(engine)
         with Session(engine) as session:

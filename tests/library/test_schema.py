@@ -205,3 +205,15 @@ def test_a_library_is_made_where_there_are_no_links(tmp_path: Path, monkeypatch:
     assert [path.name for path in tmp_path.iterdir()] == ["cards.db"]
     with pytest.raises(Conflict):
         schema.create(tmp_path / "cards.db", "me", "UTC")
+
+
+@pytest.mark.parametrize("name", ["what?", "50% #1", "a b?c=d&e", "dé:jà"])
+def test_a_folder_of_any_name_holds_a_library(name: str, tmp_path: Path) -> None:
+    """A path is no address: signs that mean something in one mean nothing here, for making and for migrating."""
+    home = tmp_path / name
+    schema.create(home / "cards.db", "me", "UTC")
+    assert described(home / "cards.db")["learners"]
+    schema.migrate(home / "migrated.db")
+    assert described(home / "migrated.db") == described(home / "cards.db")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert sorted(path.name for path in home.iterdir()) == ["cards.db", "migrated.db"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from alembic import context
-from sqlalchemy import Connection, create_engine, event, pool
+from sqlalchemy import URL, Connection, create_engine, event, pool
 
 engine = create_engine(
-    f"sqlite:///{context.config.attributes['path']}", poolclass=pool.NullPool, connect_args={"timeout": 60}
+    URL.create("sqlite", database=str(context.config.attributes["path"])),
+    poolclass=pool.NullPool,
+    connect_args={"timeout": 60},
 )
 
 
