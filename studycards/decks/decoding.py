@@ -26,8 +26,8 @@ from studycards.decks.problems import Findings, quoted
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """What YAML reads as nothing where it stands without quotes."""
 
-CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
-"""Characters that no text may hold, however written: all controls but tab and line feed, half characters."""
+_REFUSED = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufeff\\ufffe\\uffff]")
+"""No text may hold these, however written: controls but tab and line feed, halves, byte order marks, non-characters."""
 
 _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _LOOSE_FLAGS = frozenset({"yes", "no", "on", "off", "y", "n", "1", "0"})
@@ -120,7 +120,7 @@ class Decoder:
             self.wrong(place, f"the id {quoted(name)} is taken", f"first in line {first}")
 
     def text(self, field: Field, node: Node) -> str | None:
-        """A text that is neither blank nor holds control characters; the line break that ends a block is dropped."""
+        """A text that is neither blank nor holds what it may not; the line break that ends a block is dropped."""
         if not isinstance(node, Scalar):
             self._not_a(field, node, "text", "put text that begins with `[` or `{` in quotes")
             return None
@@ -128,10 +128,10 @@ class Decoder:
         style = node.style
         if style == "|" or style == ">":
             text = text.rstrip("\n")
-        if style == '"' and not text.isprintable() and (found := CONTROL.search(text)):
+        if style == '"' and not text.isprintable() and (found := _REFUSED.search(text)):
             self.wrong(
                 node.start_mark,
-                f"`{field.name}` holds the control character U+{ord(found[0]):04X}",
+                f"`{field.name}` holds the character U+{ord(found[0]):04X}, which no deck may hold",
                 "leave the escape out",
             )
             return None

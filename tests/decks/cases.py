@@ -336,15 +336,23 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         'title: T\ncards:\n  - front: q\n    back: a\n    hint: "a\\e[31m"\n',
-        ("d.yaml:5:11: `hint` holds the control character U+001B (leave the escape out)",),
+        ("d.yaml:5:11: `hint` holds the character U+001B, which no deck may hold (leave the escape out)",),
     ),
     (
         'title: T\ncards:\n  - front: q\n    back: a\n    hint: "\\x07"\n',
-        ("d.yaml:5:11: `hint` holds the control character U+0007 (leave the escape out)",),
+        ("d.yaml:5:11: `hint` holds the character U+0007, which no deck may hold (leave the escape out)",),
+    ),
+    (
+        'title: T\ncards:\n  - front: q\n    back: a\n    hint: "a\\uFEFF"\n',
+        ("d.yaml:5:11: `hint` holds the character U+FEFF, which no deck may hold (leave the escape out)",),
+    ),
+    (
+        'title: T\ncards:\n  - front: q\n    back: a\n    hint: "\\uFFFF"\n',
+        ("d.yaml:5:11: `hint` holds the character U+FFFF, which no deck may hold (leave the escape out)",),
     ),
     (
         'title: T\ncards:\n  - front: q\n    back: a\n    hint: "\\r"\n',
-        ("d.yaml:5:11: `hint` holds the control character U+000D (leave the escape out)",),
+        ("d.yaml:5:11: `hint` holds the character U+000D, which no deck may hold (leave the escape out)",),
     ),
     (
         "title: T\ncards:\n  - front: q\n    back: a\n    hint: a\x1b[31mb\n",

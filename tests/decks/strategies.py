@@ -20,7 +20,7 @@ from studycards.cards import (
 
 # Every character a text may hold, with those that YAML gives a meaning more often than by chance.
 characters = st.one_of(
-    st.characters(blacklist_categories=["Cs", "Cc"]),
+    st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\ufeff\ufffe\uffff"),
     st.sampled_from("\n\t \"'\\#:-{}[]|>&*!%@`?,~=<.0no"),
 )
 texts = st.one_of(

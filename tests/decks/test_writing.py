@@ -22,8 +22,9 @@ def test_a_deck_survives_being_written_and_read(deck: Deck) -> None:
 @settings(deadline=None, max_examples=25)
 @given(decks())
 def test_the_json_of_a_deck_is_a_deck_file_too(deck: Deck) -> None:
-    """Law: JSON is YAML, so reading the JSON export gives the deck back."""
-    assert load(json.dumps(as_json(deck), ensure_ascii=False)) == deck
+    """Law: JSON is YAML, so reading the JSON gives the deck back; but YAML breaks lines at two characters more."""
+    text = json.dumps(as_json(deck), ensure_ascii=False)
+    assert load(text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")) == deck
 
 
 @settings(deadline=None, max_examples=25)
