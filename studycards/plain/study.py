@@ -11,7 +11,7 @@ from studycards.wording import visible
 from studycards.workspace.settings import GRADES
 from studycards.workspace.sitting import DeckRow, Sitting, StudyCard
 from studycards.workspace.studying import begin
-from studycards.workspace.today import next_due
+from studycards.workspace.today import limit_reached, next_due
 from studycards.workspace.workspace import Workspace
 
 FINE, INTERRUPTED = 0, 130
@@ -83,7 +83,8 @@ class _Dialogue:
             return
         sitting = self._sitting = begin(self._workspace, self._scope)
         if sitting.card is None:
-            self.say(words.nothing_waits(next_due(self._workspace, self._scope)))
+            due, limit = next_due(self._workspace, self._scope), limit_reached(self._workspace, self._scope)
+            self.say(words.nothing_waits(due, limit))
             return
         self._go_through(sitting)
         self.say("", *words.summary(sitting.summary(), next_due(self._workspace, self._scope)))

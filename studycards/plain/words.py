@@ -92,8 +92,11 @@ def summary(done: Summary, next_due: int | None) -> list[str]:
     return lines
 
 
-def nothing_waits(next_due: int | None) -> str:
-    """Say that nothing is to be studied now, and when the next review is due."""
-    if next_due is None:
-        return "Nothing waits."
-    return f"Nothing waits. Next due: {wording.date_label(date_of(next_due))}."
+def nothing_waits(next_due: int | None, limit: str | None) -> str:
+    """Say that nothing is to be studied now, when the next review is due, and which `limit` keeps cards back."""
+    sentences = ["Nothing waits."]
+    if next_due is not None:
+        sentences.append(f"Next due: {wording.date_label(date_of(next_due))}.")
+    if limit:
+        sentences.append(f"{limit[0].upper()}{limit[1:]}.")
+    return " ".join(sentences)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from studycards.library import hot
 from studycards.library.connection import writing
 from studycards.library.decks import DeckRow
-from studycards.library.settings import NEW_PER_DAY, REVIEWS_PER_DAY, Chosen
+from studycards.library.settings import NEW_PER_DAY, REVIEWS_PER_DAY, Chosen, Spec
 from studycards.scheduling.queue import REPEAT_AFTER, Queue, Room, Waiting, choose
 
 _FRONTIER_STEP = 500
@@ -92,6 +92,16 @@ class Planner:
         rows = hot.new_cards(self._con, self._learner, deck, self._day)
         new = sum(1 for _ in choose(rows, min(room.new, room.deck_new[deck]), room.deck_new, set(met.notes)))
         return Counts(new, sum(1 for _, other in met.waiting if other == deck), due)
+
+    def limit_reached(self, decks: Sequence[DeckRow]) -> Spec | None:
+        """Name the daily limit but for which some of the decks had cards today: of reviews first, then of new cards."""
+        con, learner, day, met = self._con, self._learner, self._day, self._met().notes
+        scope = [deck.id for deck in decks]
+        if any(hot.due_notes(con, learner, deck, day, met, 1) for deck in scope):
+            return REVIEWS_PER_DAY
+        if any(note not in met for deck in scope for _, note, _ in hot.new_cards(con, learner, deck, day)):
+            return NEW_PER_DAY
+        return None
 
     def _done(self) -> list[tuple[int, int, int]]:
         """List (deck, introduced, reviewed) of today."""

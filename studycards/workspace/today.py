@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from studycards.library import hot
 from studycards.library.decks import DeckRow
+from studycards.library.settings import NEW_PER_DAY
 from studycards.scheduling.memory import MATURE_DAYS
 from studycards.workspace.planning import Counts, pace
 from studycards.workspace.workspace import Workspace
@@ -71,3 +72,12 @@ def next_due(workspace: Workspace, scope: Sequence[DeckRow]) -> int | None:
     if not scope:
         return None
     return hot.next_due(workspace.con, workspace.learner.id, [deck.id for deck in scope], workspace.today())
+
+
+def limit_reached(workspace: Workspace, scope: Sequence[DeckRow]) -> str | None:
+    """Say, where nothing waits today, which daily limit alone keeps cards back, and how to change it; else None."""
+    limit = workspace.planner(workspace.today()).limit_reached(scope)
+    if limit is None:
+        return None
+    noun = "new cards" if limit is NEW_PER_DAY else "reviews"
+    return f"today's limit of {noun} is reached: `studycards settings {limit.name} NUMBER` changes it"

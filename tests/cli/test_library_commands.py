@@ -27,6 +27,13 @@ def test_due_says_when_the_next_review_is_due(studycards: Studycards, filled: Pa
     assert studycards("due").out.endswith("nothing waits; next due Mon 23 Nov\n")
 
 
+def test_due_says_when_only_a_limit_keeps_cards_from_today(studycards: Studycards, filled: Path) -> None:
+    """A deck just brought in is no riddle when the day's new cards are used up."""
+    studycards("settings", "new_per_day", "0")
+    told = "nothing waits; today's limit of new cards is reached: `studycards settings new_per_day NUMBER` changes it\n"
+    assert studycards("due").out.endswith(told)
+
+
 def test_decks_are_listed_put_away_and_brought_back(studycards: Studycards, filled: Path) -> None:
     assert studycards("decks") == (0, "pain · Pain basics · 3 cards · 0 due, 2 new, 0 again\n", "")
     assert studycards("decks", "archive", "pain") == (0, "pain: archived; what you learned is kept\n", "")

@@ -11,7 +11,7 @@ import pytest
 
 from studycards.cards import Kind, Note, Source, SourceDocument
 from studycards.plain.study import run
-from studycards.workspace.settings import GRADES
+from studycards.workspace.settings import GRADES, NEW_PER_DAY, REVIEWS_PER_DAY, Spec
 from studycards.workspace.studying import answer
 from studycards.workspace.workspace import Workspace
 from tests.library.making import Hands, bring, deck, new_library, open_workspace
@@ -237,6 +237,20 @@ def test_a_sitting_goes_on_until_all_score_four(study: Study, workspace: Workspa
 def test_where_nothing_waits_the_next_day_is_named(study: Study, workspace: Workspace) -> None:
     study(*["", "4"] * 9)
     assert study() == Held(0, "Nothing waits. Next due: Mon 23 Nov.\n")
+
+
+@pytest.mark.parametrize(("spec", "noun"), [(NEW_PER_DAY, "new cards"), (REVIEWS_PER_DAY, "reviews")])
+def test_where_only_a_limit_keeps_cards_back_it_is_named(
+    study: Study, workspace: Workspace, clock: Hands, spec: Spec, noun: str
+) -> None:
+    """Nobody shall wonder why a deck full of cards has nothing to study today."""
+    if spec is REVIEWS_PER_DAY:
+        study(*["", "4"] * 9)
+        clock.move(days=1)
+        workspace.set(NEW_PER_DAY, "0")
+    workspace.set(spec, "0")
+    limit = f"Today's limit of {noun} is reached: `studycards settings {spec.name} NUMBER` changes it."
+    assert study().text.splitlines()[-1].endswith(limit)
 
 
 def test_where_nothing_is_planned_either_that_is_all(study: Study, workspace: Workspace) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Sequence
 
 from studycards import wording
 from studycards.cli.opening import opened
 from studycards.cli.output import say
+from studycards.library.decks import DeckRow
 from studycards.scheduling.study_day import date_of
 from studycards.workspace.planning import Counts
-from studycards.workspace.today import due_counts, next_due
+from studycards.workspace.today import due_counts, limit_reached, next_due
 from studycards.workspace.workspace import Workspace
 
 EXAMPLE = "studycards due --json"
@@ -33,9 +35,16 @@ def run(args: argparse.Namespace) -> int:
         for deck, counts in alone:
             say(f"  {_words(counts)} · {deck.title}")
         if not together.cards:
-            day = next_due(workspace, scope)
-            say("nothing waits" if day is None else f"nothing waits; next due {wording.date_label(date_of(day))}")
+            say("; ".join(_nothing_waits(workspace, scope)))
     return 0
+
+
+def _nothing_waits(workspace: Workspace, scope: Sequence[DeckRow]) -> Iterator[str]:
+    yield "nothing waits"
+    if (day := next_due(workspace, scope)) is not None:
+        yield f"next due {wording.date_label(date_of(day))}"
+    if limit := limit_reached(workspace, scope):
+        yield limit
 
 
 def _words(counts: Counts) -> str:
