@@ -31,11 +31,8 @@ def check_note(decoder: Decoder, node: Mapping, values: dict[str, Any]) -> None:
         _check_gaps(decoder, node, values.get("front"))
     elif kind is Kind.CHOICE or kind is Kind.LIST:
         _check_count(decoder, node, kind, values)
-    reverse = values.get("reverse")
-    if reverse is not None and "back" not in values and reverse.front is None:
-        decoder.wrong(
-            node.place("reverse"), "`reverse` has nothing to show", "add `front` under it, or `back` to the card"
-        )
+    if values.get("reverse") is not None:
+        _check_reverse(decoder, node, kind, values)
 
 
 def check_references(decoder: Decoder, listed: dict[str, Any]) -> None:
@@ -104,6 +101,14 @@ def _check_count(decoder: Decoder, node: Mapping, kind: Kind, values: dict[str, 
         if of_kind is kind and given is not None and len(given) < fewest:
             noun = "entry" if fewest == 1 else "entries"
             decoder.wrong(node.place(name), f"`{name}` needs at least {fewest} {noun}", f"this is a {kind} card")
+
+
+def _check_reverse(decoder: Decoder, node: Mapping, kind: Kind, values: dict[str, Any]) -> None:
+    place = node.place("reverse")
+    if kind is Kind.CLOZE:
+        decoder.wrong(place, "a cloze card has no reverse", "leave it out: each gap is a card of its own")
+    elif "back" not in values and values["reverse"].front is None:
+        decoder.wrong(place, "`reverse` has nothing to show", "add `front` under it, or `back` to the card")
 
 
 def _listed(names: tuple[str, ...]) -> str:

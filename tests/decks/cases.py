@@ -303,6 +303,10 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("d.yaml:6:14: `reverse` has nothing to show (add `front` under it, or `back` to the card)",),
     ),
     (
+        "title: T\ncards:\n  - kind: cloze\n    front: 'a {{1::b}}'\n    back: c\n    reverse: true\n",
+        ("d.yaml:6:14: a cloze card has no reverse (leave it out: each gap is a card of its own)",),
+    ),
+    (
         "title: T\ncards:\n  - front: q\n    back: a\n    source: x\n",
         ("d.yaml:5:13: `source` must be a mapping of fields, not text",),
     ),

@@ -54,7 +54,8 @@ def notes(draw: st.DrawFn, name: str | None, units: list[str], earlier: list[str
     if kind is Kind.CLOZE:
         front = " {{1::masks}} ".join([front, draw(texts)])
     back = draw(texts) if kind not in (Kind.CLOZE, Kind.LIST) else draw(st.just("") | texts)
-    reverse = draw(maybe(st.builds(Reverse, maybe(texts) if back else texts, lists, maybe(texts), lists)))
+    reverses = st.builds(Reverse, maybe(texts) if back else texts, lists, maybe(texts), lists)
+    reverse = draw(maybe(reverses)) if kind is not Kind.CLOZE else None
     return Note(
         id=name,
         kind=kind,
