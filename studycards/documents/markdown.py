@@ -203,12 +203,15 @@ def _starts_block(line: str) -> bool:
 
 
 def _read_prose(lines: tuple[str, ...], start: int, gap: bool) -> tuple[Block, int]:
-    """Read a paragraph or an item with the lines that go on with it; a quote is a paragraph."""
+    """Read a paragraph or an item with the lines that go on with it; a quote is a paragraph.
+
+    A question on the first line stands alone: people put its answer on the line below.
+    """
     line = lines[start].strip().lstrip("> ")
     bullet = BULLET.match(line)
     parts = [line[bullet.end() :] if bullet else line]
     number = start + 1
-    while number < len(lines) and _goes_on(lines, number):
+    while number < len(lines) and not parts[0].endswith("?") and _goes_on(lines, number):
         parts.append(lines[number].strip().lstrip("> "))
         number += 1
     raw = " ".join(parts)

@@ -19,6 +19,9 @@ LONGEST_ANSWER = 4000
 _MOST_BLOCKS = 60
 _FEWEST_OF_A_LIST = 3
 _NEAR = 4
+_CALL = 3
+"""A heading of so few words calls out (`Ready to start?`) rather than asks."""
+
 _MARK = re.compile(r"(?:(?:Q(?:uestion)?|F) ?\d{0,3} ?[.:)]|\d{1,3}[.)])\s*(?=\S)", re.IGNORECASE)
 _ANSWER_MARK = re.compile(r"(?:A(?:nswer)? ?\d{0,3} ?[.:)])\s*(?=\S)")
 _CODE = re.compile(r"[=;{}]|://|\(\)")
@@ -58,7 +61,9 @@ def _answered_below(blocks: Sequence[Block | None]) -> list[Answered]:
 
 
 def _fits(blocks: Sequence[Block | None], answered: Answered) -> bool:
-    """Tell whether a lone question's answer speaks of the same thing, or stands right below it."""
+    """Tell whether a lone question heads its answer or stands right above it, or both speak of the same thing."""
+    if _kind(blocks, answered.blocks.start) is BlockKind.HEADING and len(words(answered.draft.front)) > _CALL:
+        return True
     below = blocks[answered.blocks.start + 1]
     if below is not None and (not below.gap or _ANSWER_MARK.match(below.text)):
         return True

@@ -55,6 +55,23 @@ def test_question_headings_take_their_section() -> None:
     assert pairs(text, "page.md") == [(Q, f"{A}\n\n- one\n- two")]
 
 
+@pytest.mark.parametrize("question", [f"### {Q}\n", Q, f"**{Q}**"], ids=["heading", "line above", "bold line above"])
+def test_a_lone_question_in_markdown_needs_no_word_of_its_answer(question: str) -> None:
+    """A section is asked by its heading, and an answer may stand on the line below its question, as in plain text."""
+    text = f"# Tools\n\nOther matter.\n\n{question}\nSomething holds it, and the rest falls down.\n\n## Next\n\nMatter."
+    assert pairs(text, "page.md") == [(Q, "Something holds it, and the rest falls down.")]
+
+
+@pytest.mark.parametrize("heading", ["Ready to start?", "Questions?", "What comes next?"])
+def test_a_heading_that_only_calls_out_is_no_question(heading: str) -> None:
+    assert pairs(f"# Tools\n\nMatter.\n\n## {heading}\n\nThe trug falls in the morning.", "page.md") == []
+
+
+def test_bullets_that_ask_are_answered_by_the_lines_under_them() -> None:
+    text = "- What is a trug for?\n  It holds the miska.\n- When is a pell needed?\n  It is needed in the morning."
+    assert [front for front, _ in pairs(text, "page.md")] == ["What is a trug for?", "When is a pell needed?"]
+
+
 def test_questions_in_bold_and_in_definition_lists_are_questions() -> None:
     assert pairs(f"**{Q}** {A}", "page.md") == [(Q, A)]
     assert pairs(f"{Q}\n: {A}", "page.md") == [(Q, A)]
