@@ -122,7 +122,9 @@ class _Dialogue:
             prompt = f"Enter = answer{hint}, ? = help: "
         self._write.write(prompt)
         self._write.flush()
-        line = self._read.readline(_LONGEST_COMMAND)
+        line = rest = self._read.readline(_LONGEST_COMMAND)
+        while len(rest) == _LONGEST_COMMAND and not rest.endswith("\n"):
+            rest = self._read.readline(_LONGEST_COMMAND)
         if not self._read.isatty():
             self.say(line.strip())
         return line.strip().lower() if line else "q"

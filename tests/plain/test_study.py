@@ -308,3 +308,12 @@ def test_a_card_answered_elsewhere_is_shown_afresh(workspace: Workspace, other: 
     run(workspace, workspace.scope(["nerves"]), typed("\n3\n", meanwhile), write)
     assert "changed elsewhere since it was shown: nothing stored" in write.getvalue()
     assert [row[0] for row in reviews(workspace)] == [5]
+
+
+@pytest.mark.parametrize("rest", ["", "4", "q", "x" * 1000], ids=["nothing", "grade", "end", "more"])
+def test_a_line_of_any_length_is_one_command(study: Study, workspace: Workspace, rest: str) -> None:
+    """What a paste leaves over is no answer of its own."""
+    held = study("", "z" * 200 + rest, "h", decks=("nerves",))
+    assert held.text.count("is no command; ? lists them") == 1
+    assert "this card has no hint" in held.text
+    assert reviews(workspace) == []
