@@ -11,7 +11,10 @@ from studycards.workspace.workspace import Workspace
 
 
 class Event(NamedTuple):
-    """One entry of a card's history: `answer` with its grade, or a change; `taken_back` answers no longer count."""
+    """One entry of a card's history: `answer` with its grade, or a change.
+
+    Answers that were `taken_back` no longer count, nor do the leech marks they made.
+    """
 
     instant: int
     study_day: int
@@ -31,7 +34,7 @@ def history(workspace: Workspace, card: StudyCard) -> list[Event]:
         for row in reviews_of(workspace.con, learner, card.id)
     ]
     events += [
-        Event(row.instant, row.study_day, row.kind, None, None, False)
+        Event(row.instant, row.study_day, row.kind, None, None, row.target in gone)
         for row in changes
         if row.kind not in (REVOKE, RESTORE)
     ]

@@ -35,6 +35,8 @@ def test_the_eighth_lapse_makes_a_leech_and_says_so(
     assert said is not None
     assert "pain/block is a leech: 8 lapses" in said.out
     assert "leech" in studycards("show", "block").out
+    studycards("undo")
+    assert studycards("show", "block").out.endswith("grade 1, Again, taken back\n2026-12-16: leech, taken back\n")
 
 
 def test_a_card_that_is_not_there_or_not_one_is_named(studycards: Studycards, filled: Path) -> None:
