@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from studycards.scheduling.memory import NEW, Memory
+from studycards.scheduling.memory import NEW, Memory, new_memory
 
 MEMORY_COLUMNS = "repetitions, interval, easiness, due, lapses, reviews, repeat_on, last_day, passed"
 MEMORY_OF_M = ", ".join(f"m.{name.strip()}" for name in MEMORY_COLUMNS.split(","))
@@ -68,8 +68,8 @@ ORDER BY r.study_day DESC, r.instant DESC
 """
 DONE = "SELECT deck_id, introduced, reviewed, repeated, milliseconds FROM days WHERE learner_id = ? AND day = ?"
 SHOW = f"""
-SELECT c.id, c.note_id, c.deck_id, c.part, n.slug, n.kind, n.front, n.back, n.more, d.slug, d.title, d.language,
-  {MEMORY_OF_M}, m.suspended, m.buried_on, m.flagged, m.leech, m.last_log, c.archived
+SELECT c.id, c.note_id, c.deck_id, c.part, d.slug, d.title, d.language, n.slug, n.kind, n.front, n.back, n.more,
+  {MEMORY_OF_M}, m.suspended, m.buried_on, m.flagged, m.leech, c.archived, m.last_log
 FROM cards AS c JOIN notes AS n ON n.id = c.note_id JOIN decks AS d ON d.id = c.deck_id
 LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id
 WHERE c.id = ?
@@ -78,7 +78,8 @@ STANDING = f"""
 SELECT {MEMORY_OF_M}, m.last_log, c.archived FROM cards AS c
 LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id WHERE c.id = ?
 """
-ADD_REVIEW = f"INSERT INTO reviews VALUES ({', '.join('?' * 14)})"
+# An answer given while studying; an empty `before` is that of a new card. The driver takes NULL by a detour.
+ADD_REVIEW = "INSERT INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'study', 1, ?, NULL, nullif(?, ''))"
 ADD_CHANGE = f"INSERT INTO changes VALUES ({', '.join('?' * 9)})"
 PUT_MEMORY = f"""
 INSERT INTO memories (learner_id, card_id, deck_id, note_id, {MEMORY_COLUMNS},
@@ -113,25 +114,17 @@ SELECT min(due) FROM memories WHERE learner_id = ? AND held = 0 AND due > ? AND 
 
 def memory_of(values: Sequence[Any]) -> Memory:
     """Read a memory from the nine `MEMORY_COLUMNS`."""
-    if values[0] is None:
-        return NEW
-    repetitions, interval, easiness, due_day, lapses, reviews, repeat_on, last_day, passed = values[:9]
-    return Memory(repetitions, interval, easiness, due_day, lapses, reviews, repeat_on, last_day, bool(passed))
+    return NEW if values[0] is None else new_memory((*values[:8], values[8] == 1))
 
 
 def memory_values(memory: Memory) -> tuple[int | None, ...]:
     """Write a memory as the nine `MEMORY_COLUMNS`."""
-    return (
-        memory.repetitions,
-        memory.interval,
-        memory.easiness,
-        memory.due,
-        memory.lapses,
-        memory.reviews,
-        memory.repeat_on,
-        memory.last_day,
-        int(memory.passed),
-    )
+    return (*memory[:8], int(memory.passed))
+
+
+def blob(id: bytes) -> bytearray:
+    """Give a log id as the driver binds it at once: for `bytes` it asks its adapters first."""
+    return bytearray(id)
 
 
 def last(con: sqlite3.Connection, learner: int) -> tuple[int, int]:

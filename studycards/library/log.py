@@ -97,8 +97,8 @@ def answer(
     con.execute(
         hot.ADD_REVIEW,
         (
-            *(stamp.id, author.device, author.learner, card.id, stamp.instant, stamp.day),
-            *(grade, button, milliseconds, "study", 1, scheduler.name, None, _before(card)),
+            *(hot.blob(stamp.id), author.device, author.learner, card.id, stamp.instant, stamp.day),
+            *(grade, button, milliseconds, scheduler.name, _before(before)),
         ),
     )
     leech = shown.lapse and _is_leech(shown.memory.lapses)
@@ -118,18 +118,17 @@ def _remember(
     if card.last_log is None:
         put(con, learner, card, Standing(memory, leech=leech, last_log=last_log))
     else:
-        con.execute(hot.KEEP_MEMORY, (*hot.memory_values(memory), int(leech), last_log, learner, card.id))
+        con.execute(hot.KEEP_MEMORY, (*hot.memory_values(memory), int(leech), hot.blob(last_log), learner, card.id))
 
 
 def _is_leech(lapses: int) -> bool:
     return lapses >= LEECH_LAPSES and (lapses - LEECH_LAPSES) % LEECH_AGAIN == 0
 
 
-def _before(card: StudyCard) -> str | None:
+def _before(m: Memory) -> str:
     """Write the state before an answer for the log: repetitions, interval, easiness, due, lapses, repeat day."""
-    m = card.memory
     if not m.reviews:
-        return None
+        return ""
     return f"{m.repetitions},{m.interval},{m.easiness},{m.due},{m.lapses},{m.repeat_on or ''}"
 
 
@@ -202,7 +201,7 @@ def put(con: sqlite3.Connection, learner: int, card: StudyCard, standing: Standi
         (
             *(learner, card.id, card.deck_id, card.note_id, *hot.memory_values(standing.memory)),
             *(int(standing.suspended), standing.buried_on, int(standing.flagged), int(standing.leech)),
-            *(int(standing.suspended or card.archived), standing.last_log),
+            *(int(standing.suspended or card.archived), hot.blob(standing.last_log)),
         ),
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from studycards.cards import Note, address
@@ -43,6 +44,10 @@ class StudyCard(NamedTuple):
         return face(self.note, self.part, self.language)
 
 
+# One for every card shown: past the Python frame of a named tuple's own constructor.
+new_study_card: Callable[[tuple[object, ...]], StudyCard] = partial(tuple.__new__, StudyCard)
+
+
 def show(con: sqlite3.Connection, learner: int, card: int) -> StudyCard | None:
     """Read a card with the learner's memory of it, or None when there is no such card."""
     row = con.execute(SHOW, (learner, card)).fetchone()
@@ -51,23 +56,8 @@ def show(con: sqlite3.Connection, learner: int, card: int) -> StudyCard | None:
 
 def study_card(row: Sequence[Any]) -> StudyCard:
     """Make a card of a row in the columns of `SHOW`."""
-    (card, note, deck, part, slug, kind, front, back, more, deck_slug, title, language, *rest) = row
-    memory = memory_of(rest[:9])
-    suspended, buried_on, flagged, leech, last_log, archived = rest[9:15]
-    return StudyCard(
-        card,
-        note,
-        deck,
-        part,
-        deck_slug,
-        title,
-        language,
-        note_of_row(slug, kind, front, back, more),
-        memory,
-        bool(suspended),
-        buried_on or 0,
-        bool(flagged),
-        bool(leech),
-        bool(archived),
-        last_log,
-    )
+    note = note_of_row(*row[7:12])
+    memory = memory_of(row[12:21])
+    suspended, buried_on, flagged, leech, archived, last_log = row[21:]
+    marks = (suspended == 1, buried_on or 0, flagged == 1, leech == 1, archived == 1)
+    return new_study_card((*row[:7], note, memory, *marks, last_log))

@@ -119,7 +119,12 @@ def without(queue: Queue, card: int) -> Queue:
 
 def answered(queue: Queue, card: int, *, was_new: bool, repeat: bool, again: bool) -> Queue:
     """Go on after an answer; a card to be asked `again` today waits behind the others that wait."""
-    reviews, new, repeats, reviews_done, new_done, count, next_review, next_new, later = without(queue, card)
+    reviews, new, repeats, reviews_done, new_done, count, next_review, next_new, later = queue
+    # As `without`, which need not be asked in the usual case.
+    if next_review < len(reviews) and reviews[next_review] == card:
+        next_review += 1
+    else:
+        reviews, new, repeats, _, _, _, next_review, next_new, later = without(queue, card)
     count += 1
     if again:
         repeats = (*repeats, Waiting(card, count))

@@ -35,20 +35,16 @@ class Profile(NamedTuple):
             return _repeats(memory, day)
         failed = self._failed(memory, day)
         passed = self._passed(memory, day)
-        return (*failed, *passed)
+        return failed + passed
 
     def _failed(self, memory: Memory, day: int) -> tuple[Outcome, Outcome, Outcome]:
         repetitions, _, easiness, _, lapses, reviews, _, _, passed = memory
         lapse = repetitions > 0
         due, clamped = _due(day, FIRST_INTERVAL)
-
-        def forgotten(eased: int) -> Memory:
-            return new_memory((0, FIRST_INTERVAL, eased, due, lapses + lapse, reviews + 1, day, day, passed))
-
+        blackout = new_memory((0, FIRST_INTERVAL, easiness, due, lapses + lapse, reviews + 1, day, day, passed))
+        wrong = nearly = blackout
         if self.eases_on_lapse:
-            blackout, wrong, nearly = (forgotten(_eased(easiness, grade)) for grade in range(3))
-        else:
-            blackout = wrong = nearly = forgotten(easiness)
+            blackout, wrong, nearly = (blackout._replace(easiness=_eased(easiness, grade)) for grade in range(3))
         return (
             new_outcome((0, blackout, False, True, lapse, clamped)),
             new_outcome((1, wrong, False, True, lapse, clamped)),
@@ -57,12 +53,13 @@ class Profile(NamedTuple):
 
     def _passed(self, memory: Memory, day: int) -> tuple[Outcome, Outcome, Outcome]:
         repetitions, _, easiness, _, lapses, reviews, _, _, passed = memory
+        repetitions, reviews = repetitions + 1, reviews + 1
         interval = self._next_interval(memory)
         due, clamped = _due(day, interval)
-        after = (repetitions + 1, interval, easiness, due, lapses, reviews + 1)
-        hard = new_memory((*after[:2], _eased(easiness, 3), *after[3:], day, day, passed))
-        good = new_memory((*after, None, day, True))
-        easy = new_memory((*after[:2], _eased(easiness, 5), *after[3:], None, day, True))
+        harder, easier = _eased(easiness, 3), _eased(easiness, 5)
+        hard = new_memory((repetitions, interval, harder, due, lapses, reviews, day, day, passed))
+        good = new_memory((repetitions, interval, easiness, due, lapses, reviews, None, day, True))
+        easy = new_memory((repetitions, interval, easier, due, lapses, reviews, None, day, True))
         return (
             new_outcome((3, hard, False, True, False, clamped)),
             new_outcome((4, good, False, False, False, clamped)),

@@ -56,6 +56,8 @@ def _reverse(note: Note, own: Reverse, language: str) -> Face:
 
 def _back(note: Note) -> str:
     """Give the answer in Markdown: the back, and the items of a list under it."""
+    if not note.items:
+        return note.back
     marks = (f"{place}. " if note.ordered else "- " for place in range(1, len(note.items) + 1))
     items = (mark + item.replace("\n", "\n" + " " * len(mark)) for mark, item in zip(marks, note.items, strict=True))
     listed = "\n".join(items)
