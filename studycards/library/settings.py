@@ -69,9 +69,7 @@ def is_zone(name: str) -> bool:
 
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):
-        return False
-    except LookupError:
+    except (LookupError, ValueError, OSError):
         return False
     return True
 

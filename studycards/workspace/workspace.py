@@ -199,6 +199,7 @@ class Workspace:
 
 
 def refuse_set_clock(place: Place) -> None:
+    """Raise WriteRefused when the clock is set by the environment and the place was not named."""
     if not place.may_write:
         raise WriteRefused(
             "STUDYCARDS_NOW sets the clock: name the database with --database or STUDYCARDS_DATABASE to write to it"

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sqlite3
 
 from studycards.cli.opening import opened
 from studycards.cli.output import complain, say
-from studycards.library.connection import explained
-from studycards.library.errors import LibraryError
 from studycards.wording import count
+from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.place import Place, place
 from studycards.workspace.upkeep import backups, examination
 
@@ -27,8 +25,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         with opened(args) as workspace:
             found = examination(workspace)
-    except (LibraryError, sqlite3.Error) as error:
-        complain(str(error if isinstance(error, LibraryError) else explained(error, where.path)))
+    except FAULTS as fault:
+        complain(said(fault, where.path))
         _point_to_backups(where)
         return 1
     if found.findings:

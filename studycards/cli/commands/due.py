@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     with opened(args) as workspace:
         scope = workspace.scope(args.deck)
         if args.json:
-            say(_as_json(workspace, args.deck))
+            say(_as_json(workspace, scope))
             return 0
         together, alone = due_counts(workspace, scope)
         say(f"{_words(together)} · all decks" if not args.deck else _words(together))
@@ -51,12 +51,11 @@ def _words(counts: Counts) -> str:
     return f"{counts.due} due, {counts.new} new, {counts.again} again"
 
 
-def _as_json(workspace: Workspace, names: list[str]) -> str:
+def _as_json(workspace: Workspace, scope: list[DeckRow]) -> str:
     import json
 
     from studycards.workspace.waiting import every_waiting
 
-    scope = workspace.scope(names)
     together, alone = due_counts(workspace, scope)
     return json.dumps(
         {

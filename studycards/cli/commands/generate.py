@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studycards.cli.output import complain, say, talk
+from studycards.wording import count
 
 if TYPE_CHECKING:
     from studycards.cards import Deck
@@ -15,11 +16,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "studycards generate chapter-1.txt notes.md -o biology.yaml --title 'Biology, first term'"
 
-_NAMES = (
-    ("definition", "definition", "definitions"),
-    ("table", "table cell", "table cells"),
-    ("faq", "question", "questions"),
-)
+_NAMES = {"definition": "definition", "table": "table cell", "faq": "question"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -104,12 +101,7 @@ def _tell_of_empty(documents: list[Document], deck: Deck) -> None:
 
 def summary(deck: Deck, output: Path) -> str:
     """Say what was written: `wrote a.yaml: 36 drafts (20 definitions, 16 table cells) from 5 documents`."""
-    counts = [(sum(note.kind == kind for note in deck.notes), one, many) for kind, one, many in _NAMES]
-    parts = ", ".join(_counted(count, one, many) for count, one, many in counts if count)
-    drafts = _counted(len(deck.notes), "draft", "drafts")
-    documents = _counted(len(deck.sources), "document", "documents")
+    numbers = [(sum(note.kind == kind for note in deck.notes), name) for kind, name in _NAMES.items()]
+    parts = ", ".join(count(number, name) for number, name in numbers if number)
+    drafts, documents = count(len(deck.notes), "draft"), count(len(deck.sources), "document")
     return f"wrote {output}: {drafts}{f' ({parts})' if parts else ''} from {documents}"
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from studycards import wording
 from studycards.cli.opening import opened
@@ -13,13 +13,13 @@ from studycards.plain import words
 from studycards.scheduling.memory import Outcome
 from studycards.scheduling.states import state
 from studycards.scheduling.study_day import date_of
+from studycards.workspace.clock import EPOCH
 from studycards.workspace.history import Event, history
 from studycards.workspace.sources import sources
 from studycards.workspace.studying import find, outcomes
 from studycards.workspace.workspace import Workspace
 
 EXAMPLE = "studycards show interventional-techniques/rfa"
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -131,7 +131,7 @@ def _outcome(outcome: Outcome) -> dict[str, object]:
 
 def _event(event: Event) -> dict[str, object]:
     return {
-        "instant": (_EPOCH + timedelta(microseconds=event.instant)).isoformat(),
+        "instant": (EPOCH + timedelta(microseconds=event.instant)).isoformat(),
         "day": _date(event.study_day),
         "kind": event.kind,
         "grade": event.grade,
