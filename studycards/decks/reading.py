@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +19,7 @@ from studycards.decks.decoding import Decoder
 from studycards.decks.fields import DECK
 from studycards.decks.files import read_bounded
 from studycards.decks.identity import slug
-from studycards.decks.nodes import Composer, Mapping, Scalar, Sequence, composing
+from studycards.decks.nodes import Composer, composing
 from studycards.decks.problems import DeckFileError, Findings, Problem
 
 
@@ -69,21 +69,6 @@ def read_file(path: Path) -> bytes:
         raise DeckFileError([Problem(str(path), 0, 0, _unreadable(error))]) from None
     except ValueError:
         raise DeckFileError([Problem(str(path), 0, 0, "no file can have this name")]) from None
-
-
-def locate(text: str | bytes) -> dict[str, int]:
-    """The first line of each note that has an id, from 1; for a broken file, of the notes before the break."""
-    lines: dict[str, int] = {}
-    findings = Findings("")
-    with suppress(DeckFileError), composing(checked(text, findings), findings) as composer:
-        _root(composer)
-        for key, value in composer.pairs():
-            if isinstance(key, Scalar) and key.value == "cards" and isinstance(value, Sequence):
-                for node in value.items:
-                    name = node.field("id") if isinstance(node, Mapping) else None
-                    if isinstance(node, Mapping) and isinstance(name, Scalar) and name.value:
-                        lines.setdefault(name.value, node.start_mark.line + 1)
-    return lines
 
 
 def _root(composer: Composer) -> MappingStartEvent:

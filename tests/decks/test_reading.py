@@ -23,7 +23,7 @@ from studycards.cards import (
 )
 from studycards.decks import nodes, reading, syntax
 from studycards.decks.problems import LISTED, DeckFileError, Problem
-from studycards.decks.reading import load, load_file, locate
+from studycards.decks.reading import load, load_file
 from tests.decks.cases import CASES
 
 SAMPLE = Path(__file__).with_name("sample.yaml")
@@ -248,16 +248,6 @@ def test_the_parser_in_python_reads_the_same(monkeypatch: pytest.MonkeyPatch) ->
         broken = any(message in expected[-1] for _, message, _ in syntax.WORDS) or "not valid YAML" in expected[-1]
         assert broken or found == list(expected), text
     assert problems("title: 'x")[-1].startswith("d.yaml:1:8: the quote")
-
-
-def test_notes_are_located_by_their_first_line() -> None:
-    """An editor opens a card at its line, also in a file that is broken further down."""
-    text = (
-        "title: T\ncards:\n- id: a\n  front: q\n-\n  front: r\n  id: b\n- {id: c}\n- no\n- front: x\n- id: d\n  x: [\n"
-    )
-    assert locate(text) == {"a": 3, "b": 6, "c": 8}
-    assert locate("title: T\ncards: x") == {}
-    assert locate("") == {}
 
 
 def test_a_file_is_loaded_with_its_bytes_and_their_hash() -> None:
