@@ -97,8 +97,8 @@ class Chosen(NamedTuple):
         return own if own is not None else self.values.get((0, wanted.name), wanted.default)
 
     def number(self, wanted: Spec, deck: int = 0) -> int:
-        """Give a setting that is a whole number."""
-        return int(self.text(wanted, deck))
+        """Give a setting that is a whole number; LibraryError when something else lies in the library."""
+        return int(wanted.checked(self.text(wanted, deck)))
 
 
 def chosen(con: sqlite3.Connection, learner: int) -> Chosen:

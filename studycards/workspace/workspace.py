@@ -17,11 +17,12 @@ from studycards.library.learners import LearnerRow, add_learner, learner, learne
 from studycards.library.schedulers import SchedulerOf, scheduler_of
 from studycards.library.settings import Chosen, Spec
 from studycards.scheduling.profiles import DEFAULT
-from studycards.workspace.clock import StudyClock, zone_of
+from studycards.workspace.clock import ClockError, StudyClock, zone_of
 from studycards.workspace.place import Place
 from studycards.workspace.planning import Planner
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
     from pathlib import Path
 
 _DAY = 86_400_000_000
@@ -81,13 +82,23 @@ class Workspace:
         """Read what studying needs to know: the learner's settings, the decks, their schedulers, the study day."""
         self._version = data_version(self.con)
         self.chosen: Chosen = settings_table.chosen(self.con, self.learner.id)
-        zone = self.place.clock.zone or self.learner.zone
         starts_at = self.chosen.number(settings_table.DAY_STARTS_AT)
         newest, last_day = hot.last(self.con, self.learner.id)
-        self.clock = StudyClock(self.place.clock, zone_of(zone), starts_at, last_day)
+        self.clock = StudyClock(self.place.clock, self._zone(), starts_at, last_day)
         self.clock_is_behind = newest - self.place.clock.instant() > _DAY
         self.scheduler_of: SchedulerOf = scheduler_of(self.con, self.learner.id, self.chosen)
         self.warnings = self.scheduler_of.warnings
+
+    def _zone(self) -> tzinfo:
+        """Find the zone of the study day: the one asked for, else the learner's."""
+        name = self.place.clock.zone or self.learner.zone
+        try:
+            return zone_of(name)
+        except ClockError:
+            raise LibraryError(
+                f"{self.place.file}: the time zone {name!r} of {self.learner.name} is not known on this computer;"
+                " set STUDYCARDS_ZONE to one that is, then `studycards settings zone` too"
+            ) from None
 
     def catch_up(self) -> None:
         """Read settings and decks again if another program has written since they were read."""
