@@ -69,6 +69,8 @@ def find_card(con: sqlite3.Connection, name: str) -> int:
     found = _meant([(row[0], bool(row[1]), address(*row[2:])) for row in rows], name if len(words) > 1 else None)
     if len(found) == 1:
         return int(found[0][0])
+    if not found and rows and all(row[1] for row in rows):
+        raise NotFound(f"{name!r} is archived; its address shows it: {', '.join(address(*row[2:]) for row in rows)}")
     if not found:
         raise NotFound(f"there is no card {name!r}; `studycards due --json` lists addresses")
     listed = ", ".join(known for _, _, known in found[:10]) + (" …" if len(found) > 10 else "")

@@ -53,7 +53,7 @@ def test_a_card_that_is_not_there_or_not_one_is_named(studycards: Studycards, fi
     ("do", "done", "undo", "undone"),
     [
         ("suspend", "suspended: it stays away until you resume it", "resume", "resumed"),
-        ("bury", "buried until tomorrow", "unbury", "back today"),
+        ("bury", "buried until tomorrow", "unbury", "no longer buried"),
         ("flag", "flagged", "unflag", "flag removed"),
     ],
 )
@@ -138,3 +138,12 @@ def test_an_archived_card_is_shown_as_one_by_its_address(studycards: Studycards,
     pain.write_text(pain.read_text().replace("    reverse: true\n", ""))
     studycards("import", pain)
     assert "\narchived\n" in studycards("show", "pain/rfa/reverse").out
+
+
+def test_a_note_s_id_whose_cards_are_archived_leads_to_their_addresses(
+    studycards: Studycards, filled: Path, pain: Path
+) -> None:
+    text = pain.read_text("utf-8")
+    pain.write_text(text[: text.index("  - id: block")], "utf-8")
+    studycards("import", str(pain))
+    assert studycards("show", "block").err == "studycards: 'block' is archived; its address shows it: pain/block\n"

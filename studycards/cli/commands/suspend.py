@@ -13,7 +13,7 @@ _DONE = {
     Change.SUSPEND: "suspended: it stays away until you resume it",
     Change.RESUME: "resumed",
     Change.BURY: "buried until tomorrow",
-    Change.UNBURY: "back today",
+    Change.UNBURY: "no longer buried",
     Change.FLAG: "flagged",
     Change.UNFLAG: "flag removed",
 }
