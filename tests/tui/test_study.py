@@ -70,6 +70,7 @@ async def test_space_and_enter_reveal_then_mean_good(app: StudycardsApp, key: st
         await press(pilot, key)
         assert graded(app.workspace) == [(first, 4, "good")]
         assert on_show(app) != first
+        assert word(app) == ""  # a deck's notice is shown once a sitting
 
 
 @pytest.mark.parametrize(
