@@ -39,6 +39,7 @@ def main() -> int:
         print(f"   {'fine' if code == 0 else 'failed'}, {time.monotonic() - began:.0f} s", flush=True)
         if code:
             return code
+    print("all is fine", flush=True)
     return 0
 
 
