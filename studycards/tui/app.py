@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 
 from studycards.tui.keys import key_name
 from studycards.tui.screens.today import Today
+from studycards.tui.widgets.cover import LEAST_HEIGHT, LEAST_WIDTH, Cover
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.place import Place
 from studycards.workspace.workspace import Workspace
 
 FINE, BAD = 0, 1
+_WAYS_OUT = ("ctrl+c", "ctrl+q")
 _STOPPED = 128
 """What a shell adds to a signal's number where a program was ended by it."""
 
@@ -34,7 +40,8 @@ class StudycardsApp(App[None]):
         "styles/summary.tcss",
         "styles/help.tcss",
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (40, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (LEAST_WIDTH, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST_HEIGHT, "-short"), (40, "-tall")]
     BINDINGS = [
         Binding("question_mark", "help", "Help", id="app.help", tooltip="Show the keys of this screen"),
         Binding(
@@ -55,6 +62,7 @@ class StudycardsApp(App[None]):
         super().__init__()
         self.workspace = workspace
         self._decks = decks
+        self.fault: Exception | None = None
 
     def get_default_screen(self) -> Today:
         """Begin with Today."""
@@ -92,11 +100,44 @@ class StudycardsApp(App[None]):
             line = said(fault, self.workspace.path)
             self.call_from_thread(self.notify, line, title="No backup today", severity="warning", markup=False)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Pass events on; but what nobody can see takes no key and no click."""
+        if not (isinstance(event, events.InputEvent) and self._is_covered()) or self._leads_out(event):
+            await super().on_event(event)
+
+    def _is_covered(self) -> bool:
+        width, height = self.size
+        return (width < LEAST_WIDTH or height < LEAST_HEIGHT) and bool(self.screen.query_children(Cover))
+
+    @staticmethod
+    def _leads_out(event: events.InputEvent) -> bool:
+        return isinstance(event, events.Key) and event.key in _WAYS_OUT
+
+    def _handle_exception(self, error: Exception) -> None:
+        # The toolkit would print the values of all variables, the card's words among them.
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
+
     def action_help(self) -> None:
         """Show the keys of the screen on top."""
         from studycards.tui.screens.help import Help
 
-        self.push_screen(Help(self.screen))
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(self.screen))
+
+    def action_command_palette(self) -> None:
+        """Find a command by a few letters."""
+        if not isinstance(self.screen, CommandPalette):
+            from studycards.tui.screens.palette import Palette
+
+            self.push_screen(Palette(id="--command-palette"))
+
+    def action_change_theme(self) -> None:
+        """Choose a theme by a few letters."""
+        from studycards.tui.screens.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Offer in the palette what holds everywhere."""
@@ -120,6 +161,10 @@ def run_app(place: Place, decks: list[str] | None = None) -> int:
         workspace.scope(decks or ())
         app = StudycardsApp(workspace, decks or ())
         app.run()
+        if app.fault is not None:
+            from studycards.tui.crash import parting_line
+
+            sys.stderr.write(parting_line(app.fault, place.clock.instant()))
         return app.return_code or FINE
     finally:
         workspace.close()

@@ -12,13 +12,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from studycards.tui.looks import KEY, MUTED
+from studycards.tui.screens.leaving import LeftOnce
+from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import Fitted
 from studycards.tui.widgets.key_bar import Key, keys_of
 
 _GAP = 2
 
 
-class Help(ModalScreen[None]):
+class Help(LeftOnce, ModalScreen[None]):
     """Lists keys over the screen they belong to."""
 
     BINDINGS = [
@@ -37,6 +39,7 @@ class Help(ModalScreen[None]):
             yield Static(Content.styled("Keys", "bold"), markup=False)
             yield Static(Fitted(lambda width: key_lines(self._keys, width)), id="keys", markup=False)
             yield Static(Content.styled("Esc closes this", MUTED), id="close", markup=False)
+        yield Cover()
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#sheet", VerticalScroll).scroll_relative(y=4 * lines, animate=False)

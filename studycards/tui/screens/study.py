@@ -15,8 +15,10 @@ from studycards import wording
 from studycards.cards import Kind
 from studycards.study.session import Action, Answer, Change, Do, Set
 from studycards.tui.looks import MARK, MUTED
+from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.screens.summary import SittingSummary
 from studycards.tui.widgets.card_page import CardPage, Page
+from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import Fitted, apart, bar
 from studycards.tui.widgets.grade_bar import Choice, ChoiceButton, GradeBar
 from studycards.tui.widgets.key_bar import KeyBar
@@ -35,7 +37,7 @@ _BUTTON_TOOLTIPS = {
 }
 
 
-class Study(Screen[None]):
+class Study(LeftOnce, Screen[None]):
     """A sitting, card by card; each answer is stored before the next card shows."""
 
     BINDINGS = [
@@ -96,6 +98,7 @@ class Study(Screen[None]):
         yield Static(id="word", markup=False)
         yield GradeBar(id="grades")
         yield KeyBar()
+        yield Cover()
 
     def on_mount(self) -> None:
         """Show the first card, and look for what others wrote whenever the terminal comes back to the front."""
@@ -139,9 +142,8 @@ class Study(Screen[None]):
         self._paint(keep_place=True)
 
     def action_undo(self) -> None:
-        self._act(Do.UNDO)
-        self._may_redo = True
-        self.refresh_bindings()
+        if self.in_sight:
+            self._undo()
 
     def action_redo(self) -> None:
         self._act(Do.REDO)
@@ -173,11 +175,21 @@ class Study(Screen[None]):
 
     # Carrying out
 
+    def _undo(self) -> None:
+        self._carry_on(Do.UNDO)
+        self._may_redo = True
+        self.refresh_bindings()
+
     def _answer(self, grade: int) -> None:
         names = {number: name.lower() for number, name in wording.BUTTONS}
         self._act(Answer(grade, str(grade) if self._six else names[grade]))
 
     def _act(self, action: Action) -> None:
+        """Carry the sitting on, unless another screen was opened by the same breath of keys."""
+        if self.in_sight:
+            self._carry_on(action)
+
+    def _carry_on(self, action: Action) -> None:
         """Carry the sitting on; where the library cannot store it, the card stays and a line says why."""
         before = self._sitting.card
         try:
@@ -201,7 +213,7 @@ class Study(Screen[None]):
 
     def _after_summary(self, undo: bool | None) -> None:
         if undo:
-            self.action_undo()
+            self._undo()
         else:
             self.dismiss()
 

@@ -14,6 +14,8 @@ from textual.widgets import Static
 from studycards import wording
 from studycards.scheduling.study_day import date_of
 from studycards.tui.looks import MUTED
+from studycards.tui.screens.leaving import LeftOnce
+from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import Fitted, apart
 from studycards.tui.widgets.key_bar import KeyBar
 from studycards.workspace.faults import FAULTS, said
@@ -26,7 +28,7 @@ _LABEL = 22
 _INDENT = "  "
 
 
-class SittingSummary(Screen[bool]):
+class SittingSummary(LeftOnce, Screen[bool]):
     """Sums a sitting up; its result tells whether to take the newest action back and go on."""
 
     BINDINGS = [
@@ -46,6 +48,7 @@ class SittingSummary(Screen[bool]):
             yield Static(id="figures", markup=False)
         yield Static(id="word", markup=False)
         yield KeyBar()
+        yield Cover()
 
     def on_mount(self) -> None:
         """Work the figures out."""

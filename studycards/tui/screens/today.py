@@ -17,6 +17,7 @@ from studycards.decks.problems import DeckFileError
 from studycards.decks.shipped import shipped_decks
 from studycards.scheduling.study_day import date_of
 from studycards.tui.looks import MUTED
+from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.deck_list import DeckList, Row, head_words
 from studycards.tui.widgets.fitted import Fitted, apart, bar
 from studycards.tui.widgets.key_bar import KeyBar
@@ -55,6 +56,7 @@ class Today(Screen[None]):
         yield DeckList(id="decks", markup=False)
         yield Static(id="word", markup=False)
         yield KeyBar()
+        yield Cover()
 
     def on_mount(self) -> None:
         """Show the day; go on to studying where decks were named."""

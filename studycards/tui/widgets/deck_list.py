@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
@@ -53,6 +54,16 @@ class DeckList(OptionList):
     def offer(self, titles: Sequence[str]) -> None:
         """Show names alone."""
         self._put([partial(_name, title) for title in titles])
+
+    def action_page_up(self) -> None:
+        """Move a page up, where the list is laid out in lines yet."""
+        with suppress(LookupError):
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """Move a page down, where the list is laid out in lines yet."""
+        with suppress(LookupError):
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Set the sign before the line under the cursor."""

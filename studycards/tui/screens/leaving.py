@@ -1,0 +1,32 @@
+"""Leaving a screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.await_complete import AwaitComplete
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    _Base = Screen[Any]
+else:
+    _Base = object
+
+
+class LeftOnce(_Base):
+    """A screen that is left once: a second key of the same breath does not close what lies under it."""
+
+    left = False
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close the screen, the first time only."""
+        if self.left:
+            return AwaitComplete()
+        self.left = True
+        closed: AwaitComplete = super().dismiss(result)
+        return closed
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether the screen is on top and whole: neither on its way in, nor with the app on its way out."""
+        return self.is_active and self.is_mounted and not self.left and self.app.return_code is None
