@@ -72,13 +72,14 @@ SELECT c.id, c.note_id, c.deck_id, c.part, d.slug, d.title, d.language, n.slug, 
   {MEMORY_OF_M}, m.suspended, m.buried_on, m.flagged, m.leech, c.archived, m.last_log
 FROM cards AS c JOIN notes AS n ON n.id = c.note_id JOIN decks AS d ON d.id = c.deck_id
 LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id
-WHERE c.id = ?
+WHERE c.id IN ({{cards}})
 """
 STANDING = f"""
 SELECT {MEMORY_OF_M}, m.last_log, c.archived FROM cards AS c
 LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id WHERE c.id = ?
 """
-# An answer given while studying; an empty `before` is that of a new card. The driver takes NULL by a detour.
+# An answer given while studying; an empty `before` is that of a new card. The driver is slow to bind None and bytes,
+# which it offers to adapters first: hence the literals, and log ids as bytearrays.
 ADD_REVIEW = "INSERT INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'study', 1, ?, NULL, nullif(?, ''))"
 ADD_CHANGE = f"INSERT INTO changes VALUES ({', '.join('?' * 9)})"
 PUT_MEMORY = f"""
@@ -120,11 +121,6 @@ def memory_of(values: Sequence[Any]) -> Memory:
 def memory_values(memory: Memory) -> tuple[int | None, ...]:
     """Write a memory as the nine `MEMORY_COLUMNS`."""
     return (*memory[:8], int(memory.passed))
-
-
-def blob(id: bytes) -> bytearray:
-    """Give a log id as the driver binds it at once: for `bytes` it asks its adapters first."""
-    return bytearray(id)
 
 
 def last(con: sqlite3.Connection, learner: int) -> tuple[int, int]:

@@ -97,7 +97,7 @@ def answer(
     con.execute(
         hot.ADD_REVIEW,
         (
-            *(hot.blob(stamp.id), author.device, author.learner, card.id, stamp.instant, stamp.day),
+            *(bytearray(stamp.id), author.device, author.learner, card.id, stamp.instant, stamp.day),
             *(grade, button, milliseconds, scheduler.name, _before(before)),
         ),
     )
@@ -118,7 +118,7 @@ def _remember(
     if card.last_log is None:
         put(con, learner, card, Standing(memory, leech=leech, last_log=last_log))
     else:
-        con.execute(hot.KEEP_MEMORY, (*hot.memory_values(memory), int(leech), hot.blob(last_log), learner, card.id))
+        con.execute(hot.KEEP_MEMORY, (*hot.memory_values(memory), int(leech), bytearray(last_log), learner, card.id))
 
 
 def _is_leech(lapses: int) -> bool:
@@ -201,7 +201,7 @@ def put(con: sqlite3.Connection, learner: int, card: StudyCard, standing: Standi
         (
             *(learner, card.id, card.deck_id, card.note_id, *hot.memory_values(standing.memory)),
             *(int(standing.suspended), standing.buried_on, int(standing.flagged), int(standing.leech)),
-            *(int(standing.suspended or card.archived), hot.blob(standing.last_log)),
+            *(int(standing.suspended or card.archived), bytearray(standing.last_log)),
         ),
     )
 

@@ -50,8 +50,13 @@ new_study_card: Callable[[tuple[object, ...]], StudyCard] = partial(tuple.__new_
 
 def show(con: sqlite3.Connection, learner: int, card: int) -> StudyCard | None:
     """Read a card with the learner's memory of it, or None when there is no such card."""
-    row = con.execute(SHOW, (learner, card)).fetchone()
-    return None if row is None else study_card(row)
+    return show_all(con, learner, (card,)).get(card)
+
+
+def show_all(con: sqlite3.Connection, learner: int, cards: Sequence[int]) -> dict[int, StudyCard]:
+    """Read cards by their key, all in one statement; those that do not exist are left out."""
+    statement = SHOW.format(cards=", ".join("?" * len(cards)))
+    return {row[0]: study_card(row) for row in con.execute(statement, (learner, *cards))}
 
 
 def study_card(row: Sequence[Any]) -> StudyCard:

@@ -100,6 +100,14 @@ def head(queue: Queue) -> int | None:
     return later[0] if later else None
 
 
+def coming(queue: Queue, card: int, most: int) -> tuple[int, ...]:
+    """Name `card` and the ones behind it among the reviews or the new cards, `most` at the most."""
+    for cards, place in ((queue.reviews, queue.next_review), (queue.new, queue.next_new)):
+        if place < len(cards) and cards[place] == card:
+            return cards[place : place + most]
+    return (card,)
+
+
 def without(queue: Queue, card: int) -> Queue:
     """Take a card out: it was answered, buried or suspended."""
     if queue.next_review < len(queue.reviews) and queue.reviews[queue.next_review] == card:
@@ -120,9 +128,11 @@ def without(queue: Queue, card: int) -> Queue:
 def answered(queue: Queue, card: int, *, was_new: bool, repeat: bool, again: bool) -> Queue:
     """Go on after an answer; a card to be asked `again` today waits behind the others that wait."""
     reviews, new, repeats, reviews_done, new_done, count, next_review, next_new, later = queue
-    # As `without`, which need not be asked in the usual case.
+    # As `without`, which need not be asked in the usual cases.
     if next_review < len(reviews) and reviews[next_review] == card:
         next_review += 1
+    elif next_new < len(new) and new[next_new] == card:
+        next_new += 1
     else:
         reviews, new, repeats, _, _, _, next_review, next_new, later = without(queue, card)
     count += 1

@@ -13,7 +13,7 @@ from studycards.library.decks import DeckRow as DeckRow
 from studycards.library.errors import LibraryError
 from studycards.library.log import Answered, Author, OutOfDate
 from studycards.library.study_card import StudyCard as StudyCard
-from studycards.library.study_card import show
+from studycards.library.study_card import show, show_all
 from studycards.library.undo import TakenBack
 from studycards.scheduling import queue as queues
 from studycards.scheduling.memory import Outcomes
@@ -35,6 +35,9 @@ from studycards.workspace.planning import Counts
 from studycards.workspace.summary import Summary, summarise
 from studycards.workspace.workspace import Workspace
 
+READ_AHEAD = 8
+"""How many cards of the queue are read at once."""
+
 
 class Sitting:
     """Cards of some decks, one after the other; every answer is on disk before the next card shows."""
@@ -49,6 +52,7 @@ class Sitting:
         self._author = author
         self._seen = (0, 0)
         self._newest: Moment | None = None
+        self._ahead: dict[int, StudyCard] = {}
         workspace.catch_up()
         now = workspace.clock.now()
         # Log rows never go back in time: where the clock was put back, they follow the newest one.
@@ -129,23 +133,16 @@ class Sitting:
                 self._workspace.catch_up()
             again = elsewhere or last is Then.REBUILD
             for effect in effects:
-                if not (again and isinstance(effect, Show)):
-                    session = self._effect(session, effect, now)
+                if isinstance(effect, Store):
+                    self._store(effect, now)
+                elif isinstance(effect, Apply):
+                    self._apply(effect, now)
+                elif effect is Then.FINISH or not again:
+                    session = self._go_on(session, effect, now)
         self._session = session
         self._seen = (self._seen[0], self._con.total_changes)
         if again and not session.ended:
             self._pick(now)
-
-    def _effect(self, session: Session, effect: Effect, now: Moment) -> Session:
-        if isinstance(effect, Show):
-            return self._show(session, effect.card, now)
-        if isinstance(effect, Store):
-            self._store(effect, now)
-        elif isinstance(effect, Apply):
-            self._apply(effect, now)
-        elif effect is Then.FINISH:
-            self.card = None
-        return session
 
     def _store(self, effect: Store, now: Moment) -> None:
         card, outcome = self.card, effect.outcome
@@ -189,14 +186,25 @@ class Sitting:
         self._pick(now, done.card if undo and in_scope and done.grade is not None else None)
         self.word = taken_back_words(done, card, undo=undo)
 
-    def _show(self, session: Session, card_id: int, now: Moment) -> Session:
-        card = show(self._con, self._author.learner, card_id)
-        if card is None:
-            raise OutOfDate
-        self.card = card
+    def _go_on(self, session: Session, effect: Effect, now: Moment) -> Session:
+        """Put the next card on the table, or take the last one away."""
+        if not isinstance(effect, Show):
+            self.card = None
+            return session
+        card = self.card = self._read(session.queue, effect.card)
         outcomes = self._workspace.scheduler_of[card.deck_id].next_states(card.memory, now.day)
         shown = Shown(card.id, outcomes, now.instant, card.memory.reviews == 0, card.flagged)
         return sessions.on_the_table(session, shown)
+
+    def _read(self, queue: Queue, card_id: int) -> StudyCard:
+        """Read a card and those behind it; they hold until they are shown, or until somebody else writes."""
+        if card_id not in self._ahead:
+            coming = queues.coming(queue, card_id, READ_AHEAD)
+            self._ahead.update(show_all(self._con, self._author.learner, coming))
+        card = self._ahead.pop(card_id, None)
+        if card is None:
+            raise OutOfDate
+        return card
 
     def _show_afresh(self, card: StudyCard | None, now: Moment) -> None:
         """Show a card that was changed elsewhere as it stands now, unless it was put away there."""
@@ -212,27 +220,24 @@ class Sitting:
         """Pick the sitting again, beginning with `first`, or only if it waits; cards put off stay so."""
         self._changed_elsewhere()
         self._newest = None
+        self._ahead.clear()
         queue = self._workspace.planner(now.day).queue(self.decks)
         queue = queues.put_off_again(queue, self._session.queue.put_off)
         if only_waiting and first not in queues.waiting(queue):
             first = None
-        session, effects = sessions.begin(queue, now.day, first)
+        session, (effect,) = sessions.begin(queue, now.day, first)
         self.card = None
-        for effect in effects:
-            session = self._effect(session, effect, now)
-        self._session = session
+        self._session = self._go_on(session, effect, now)
 
     def _changed_elsewhere(self) -> bool:
         """Tell whether anybody has written since this sitting last looked: another program, or this one elsewhere."""
-        version = self._version()
+        version = data_version(self._con), self._con.total_changes
         if version == self._seen:
             return False
         self._seen = version
         self._newest = None
+        self._ahead.clear()
         return True
-
-    def _version(self) -> tuple[int, int]:
-        return data_version(self._con), self._con.total_changes
 
 
 _DONE = {

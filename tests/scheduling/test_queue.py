@@ -12,6 +12,7 @@ from studycards.scheduling.queue import (
     Waiting,
     answered,
     choose,
+    coming,
     head,
     put_off,
     put_off_again,
@@ -78,6 +79,18 @@ def test_repeats_count_for_no_share_of_new_cards() -> None:
     card, after = answer(queue)
     assert card == 50
     assert (after.reviews_done, after.new_done, after.repeats_left) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("card", "most", "cards"),
+    [(2, 2, (2, 3)), (2, 9, (2, 3, 4)), (11, 2, (11, 12)), (3, 2, (3,)), (50, 2, (50,))],
+    ids=["reviews", "all reviews", "new cards", "not the next one", "a repeat"],
+)
+def test_the_cards_to_come_are_those_behind_the_next_one_in_its_list(
+    card: int, most: int, cards: tuple[int, ...]
+) -> None:
+    queue = Queue((1, 2, 3, 4), (10, 11, 12), (Waiting(50, 0),), next_review=1, next_new=1)
+    assert coming(queue, card, most) == cards
 
 
 def test_choose_keeps_siblings_apart_and_stays_within_the_room() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -263,6 +264,28 @@ def test_what_another_window_answered_is_not_asked_again(
     assert give(sitting, 5) == "joints/facet"
     assert shown(sitting) == "joints/knee"
     assert sitting.left.new == 3
+
+
+def test_cards_to_come_that_were_flagged_elsewhere_come_flagged_even_when_an_answer_failed_in_between(
+    workspace: Workspace, other: Workspace
+) -> None:
+    """What was read ahead holds only until somebody else writes."""
+    sitting = studying.begin(workspace, [workspace.deck("joints")])
+    give(sitting, 5)
+    studying.change(other, "joints/knee", Change.FLAG)
+    workspace.con.execute(
+        "CREATE TEMP TRIGGER full BEFORE INSERT ON reviews BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+    )
+    with pytest.raises(sqlite3.Error):
+        give(sitting, 5)
+    workspace.con.execute("DROP TRIGGER full")
+    give(sitting, 5)
+    assert shown(sitting) == "joints/knee"
+    assert sitting.card is not None
+    assert sitting.card.flagged
+    give(sitting, 1)
+    studying.change(other, "joints/knee", Change.SUSPEND)
+    assert "joints/knee" not in served(sitting)
 
 
 def test_a_card_put_away_elsewhere_is_not_shown_again(workspace: Workspace, other: Workspace) -> None:
