@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from studycards import wording
 from studycards.cards import Deck
@@ -18,7 +19,6 @@ from studycards.workspace.workspace import Workspace
 
 SHIPPED = "shipped:"
 
-
 Tell = Callable[[str], None]
 """Is told the name of each file when it is to be read, and of each deck when it is to be stored."""
 
@@ -27,24 +27,36 @@ def _nobody(_: str) -> None:
     """Tell nobody."""
 
 
-def import_files(
-    workspace: Workspace, paths: Sequence[Path], *, replace: bool = False, tell: Tell = _nobody
-) -> list[Imported]:
-    """Import deck files; DeckFileError lists the problems of all of them, Conflict a deck known from another path."""
-    loaded = _load_all(paths, tell)
-    return _store(workspace, [(deck, _known_as(deck.path)) for deck in loaded], replace, tell)
+class Read(NamedTuple):
+    """A deck that was read and may be stored, with the path under which the library remembers it."""
+
+    loaded: LoadedDeck
+    known_as: str
 
 
-def import_shipped(
-    workspace: Workspace, ids: Sequence[str] = (), *, replace: bool = False, tell: Tell = _nobody
-) -> list[Imported]:
-    """Import the decks that ship with the program: those named, or all; NotFound lists what ships."""
+def read_files(paths: Sequence[Path], tell: Tell = _nobody) -> list[Read]:
+    """Read deck files; DeckFileError lists the problems of all of them, Conflict two files of one deck."""
+    return _of_different_decks([Read(deck, _known_as(deck.path)) for deck in _load_all(paths, tell)])
+
+
+def read_shipped(ids: Sequence[str] = (), tell: Tell = _nobody) -> list[Read]:
+    """Read the decks that ship with the program: those named, or all; NotFound lists what ships."""
     shipped = {path.stem: path for path in shipped_decks()}
     for name in ids:
         if name not in shipped:
             raise NotFound(f"no deck {name!r} ships with studycards; these do: {', '.join(shipped)}")
     loaded = _load_all([shipped[name] for name in ids or shipped], tell)
-    return _store(workspace, [(deck, SHIPPED + deck.deck.id) for deck in loaded], replace, tell)
+    return [Read(deck, SHIPPED + deck.deck.id) for deck in loaded]
+
+
+def import_files(workspace: Workspace, paths: Sequence[Path], *, replace: bool = False) -> list[Imported]:
+    """Read deck files and store them; raises what `read_files` and `store` raise."""
+    return store(workspace, read_files(paths), replace=replace)
+
+
+def import_shipped(workspace: Workspace, ids: Sequence[str] = ()) -> list[Imported]:
+    """Read decks that ship with the program and store them; raises what `read_shipped` and `store` raise."""
+    return store(workspace, read_shipped(ids))
 
 
 def _known_as(path: Path) -> str:
@@ -76,22 +88,30 @@ def _with_ids(loaded: LoadedDeck) -> LoadedDeck:
     return loaded
 
 
-def _store(workspace: Workspace, loaded: Sequence[tuple[LoadedDeck, str]], replace: bool, tell: Tell) -> list[Imported]:
+def _of_different_decks(decks: list[Read]) -> list[Read]:
+    """Refuse two files of one deck, of which the second would undo the first."""
+    seen: dict[str, str] = {}
+    for read in decks:
+        name = read.loaded.deck.id
+        if seen.setdefault(name, read.known_as) != read.known_as:
+            raise Conflict(f"{read.known_as}: has the same deck id {name!r} as {seen[name]}; nothing was changed")
+    return decks
+
+
+def store(
+    workspace: Workspace, decks: Sequence[Read], *, replace: bool = False, tell: Tell = _nobody
+) -> list[Imported]:
+    """Store decks that were read, all or none; Conflict for one known from another path, unless `replace` is true."""
     workspace.refuse_set_clock()
     instant = workspace.place.clock.instant()
-    seen: dict[str, str] = {}
-    for deck, path in loaded:
-        if seen.setdefault(deck.deck.id, path) != path:
-            raise Conflict(
-                f"{path}: has the same deck id {deck.deck.id!r} as {seen[deck.deck.id]}; nothing was changed"
-            )
     con = workspace.con
     results: list[Imported] = []
     with workspace.writing():
         asked = {deck.id: deck.scheduler for deck in workspace.decks(archived=True)}
-        for deck, path in loaded:
-            tell(deck.deck.id)
-            results.append(import_deck(con, deck.deck, Origin(path, deck.sha256), instant, replace_path=replace))
+        for loaded, path in decks:
+            tell(loaded.deck.id)
+            origin = Origin(path, loaded.sha256)
+            results.append(import_deck(con, loaded.deck, origin, instant, replace_path=replace))
         if any(asked.get(deck.id, deck.scheduler) != deck.scheduler for deck in workspace.decks(archived=True)):
             rebuild_all(con)
     workspace.reload()

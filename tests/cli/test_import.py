@@ -68,6 +68,24 @@ def test_one_bad_file_keeps_all_out(studycards: Studycards, library: Path, pain:
     assert studycards("decks").out == ""
 
 
+@pytest.mark.parametrize(
+    "words", [("broken.yaml",), ("none.yaml",), ("fine.yaml", "again.yaml"), ("--shipped", "nothing")]
+)
+def test_an_import_of_nothing_makes_no_library(
+    studycards: Studycards, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """Bad input leaves everything as it was: also the place where no library is yet."""
+    monkeypatch.chdir(tmp_path)
+    Path("broken.yaml").write_text("title: X\ncards: [")
+    for name in ("fine.yaml", "again.yaml"):
+        Path(name).write_text("id: x\ntitle: X\ncards: [{id: a, front: Q, back: A}]")
+    before = sorted(tmp_path.iterdir())
+    said = studycards("--database", "new/cards.db", "import", *words)
+    assert (said.code, said.out) == (1, "")
+    assert "a new library" not in said.err
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_cards_without_an_id_are_refused_with_the_way_to_write_them(
     studycards: Studycards, library: Path, tmp_path: Path
 ) -> None:

@@ -14,6 +14,7 @@ from studycards.wording import count
 
 if TYPE_CHECKING:
     from studycards.library.importing import Imported
+    from studycards.workspace.importing import Read
     from studycards.workspace.workspace import Workspace
 
 EXAMPLE = "studycards import biology.yaml\n  studycards import --shipped"
@@ -30,9 +31,10 @@ def run(args: argparse.Namespace) -> int:
     """Import, and say for each deck what changed."""
     if bool(args.file) == (args.shipped is not None):
         raise Misuse("name deck files, or say --shipped: `studycards import biology.yaml`")
+    decks = _read(args)
     with opened(args, create=True) as workspace:
         known = set(workspace.warnings)
-        results = _imported(workspace, args)
+        results = _stored(workspace, decks, replace=args.replace)
         for result in results:
             say(_words(result))
             if result.put_away:
@@ -45,15 +47,20 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _imported(workspace: Workspace, args: argparse.Namespace) -> list[Imported]:
+def _read(args: argparse.Namespace) -> list[Read]:
+    """Read before a library is made: what is wrong with a file leaves nothing behind."""
     from studycards.decks.shipped import shipped_decks
-    from studycards.workspace.importing import import_files, import_shipped
+    from studycards.workspace.importing import read_files, read_shipped
 
-    number = len(args.file) if args.file else len(args.shipped or shipped_decks())
-    with Progress(2 * number) as progress:
-        if args.file:
-            return import_files(workspace, args.file, replace=args.replace, tell=progress.step)
-        return import_shipped(workspace, args.shipped, replace=args.replace, tell=progress.step)
+    with Progress(len(args.file or args.shipped or shipped_decks())) as progress:
+        return read_files(args.file, progress.step) if args.file else read_shipped(args.shipped, progress.step)
+
+
+def _stored(workspace: Workspace, decks: list[Read], *, replace: bool) -> list[Imported]:
+    from studycards.workspace.importing import store
+
+    with Progress(len(decks)) as progress:
+        return store(workspace, decks, replace=replace, tell=progress.step)
 
 
 def _words(result: Imported) -> str:
