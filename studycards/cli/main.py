@@ -7,42 +7,15 @@ import os
 import sqlite3
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from types import ModuleType
 
-from studycards import __version__
 from studycards.cli.output import complain
+from studycards.cli.parsers import COMMANDS, command_of, module_of, parser_of
 
-COMMANDS = {
-    "study": "Study what is due, in the app or line by line.",
-    "due": "Say what waits today.",
-    "generate": "Draft a deck from documents.",
-    "check": "Check deck files, write missing ids, accept drafts.",
-    "import": "Bring deck files, or the decks that ship, into the library.",
-    "export": "Write decks to a file.",
-    "decks": "List decks, put one away or bring it back.",
-    "show": "Show a card, its memory and its history.",
-    "answer": "Grade a card.",
-    "suspend": "Keep a card away until it is resumed.",
-    "resume": "Bring a suspended card back.",
-    "bury": "Keep a card away until tomorrow.",
-    "unbury": "Bring a buried card back today.",
-    "flag": "Mark a card.",
-    "unflag": "Take the mark off a card.",
-    "undo": "Take back the newest action.",
-    "redo": "Do again what was taken back.",
-    "settings": "List, read or change settings.",
-    "learners": "List learners, or add one.",
-    "schema": "Print the JSON Schema of deck files.",
-    "backup": "Copy the library to a file.",
-    "doctor": "Check the library.",
-}
-_SHARED = {"resume": "suspend", "bury": "suspend", "unbury": "suspend", "flag": "suspend", "unflag": "suspend"}
-_SHARED |= {"redo": "undo"}
-_EXAMPLE = "example:\n  studycards import --shipped\n  studycards study --plain"
-_WITH_VALUE = ("--database", "--learner")
 FINE, BAD, USAGE = 0, 1, 2
 INTERRUPTED = 130
+_COMPLETE = "complete"
+"""What the scripts of `studycards completion` ask at each Tab; nothing for a person, so no help lists it."""
 
 
 def entry() -> None:
@@ -95,9 +68,13 @@ def _give_up_stdout() -> None:
 
 
 def _run(argv: Sequence[str]) -> int:
-    name = _command(argv)
-    module = _module(name) if name in COMMANDS else None
-    parser = _parser(name, module)
+    if argv[:1] == [_COMPLETE]:
+        from studycards.cli.completing import complete
+
+        return complete(argv[1:])
+    name = command_of(argv)
+    module = module_of(name) if name in COMMANDS else None
+    parser = parser_of(name, module)
     try:
         args = parser.parse_args(argv)
     except SystemExit as stop:
@@ -105,7 +82,7 @@ def _run(argv: Sequence[str]) -> int:
     args.database = getattr(args, "database", None)
     args.learner = getattr(args, "learner", None)
     if module is None:
-        module = _module("app")
+        module = module_of("app")
     return _guarded(module, args)
 
 
@@ -136,75 +113,3 @@ def _guarded(module: ModuleType, args: argparse.Namespace) -> int:
         place = f"{error.filename}: " if error.filename else ""
         complain(f"{place}{error.strerror or error}")
     return BAD
-
-
-def _command(argv: Sequence[str]) -> str | None:
-    """Find the first word that is neither an option nor an option's value."""
-    words = iter(argv)
-    for word in words:
-        if word in _WITH_VALUE:
-            next(words, None)
-        elif not word.startswith("-"):
-            return word
-    return None
-
-
-def _module(name: str | None) -> ModuleType:
-    stem = _SHARED.get(name or "", name or "app").replace("import", "import_")
-    return import_module(f"studycards.cli.commands.{stem}")
-
-
-def _parser(name: str | None, module: ModuleType | None) -> argparse.ArgumentParser:
-    """Build the parser: only the chosen command's part, or all of them for help and for mistakes."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=_Help)
-    common.add_argument("--database", metavar="PATH", help="the library: a path or sqlite:///PATH")
-    common.add_argument("--learner", metavar="NAME", help="who studies (default: the first learner)")
-    parser = argparse.ArgumentParser(
-        prog="studycards",
-        parents=[common],
-        formatter_class=_Help,
-        description="Turns documents into flashcards, and flashcards into lasting knowledge.",
-        allow_abbrev=False,
-        epilog=f"Without a command the app opens. Each command has its own --help.\n\n{_EXAMPLE}",
-    )
-    parser.add_argument("--version", action="version", version=f"studycards {__version__}")
-    # Without a prog of its own argparse would build a help formatter, and import shutil for it, on every start.
-    commands = parser.add_subparsers(prog="studycards", metavar="COMMAND", dest="command", title="commands")
-    for each, help_line in COMMANDS.items():
-        if module is not None and each != name:
-            continue
-        part = commands.add_parser(
-            each,
-            parents=[common],
-            allow_abbrev=False,
-            help=help_line,
-            description=help_line,
-            formatter_class=_Help,
-        )
-        if module is not None:
-            part.epilog = f"example:\n  {_example(module, each)}"
-            module.add_arguments(part)
-    return parser
-
-
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """As wide as the terminal; argparse makes one for each argument, and would import shutil to ask how wide."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_columns() - 2)
-
-
-def _columns() -> int:
-    asked = os.environ.get("COLUMNS", "")
-    if asked.isdecimal() and int(asked) > 0:
-        return int(asked)
-    try:
-        return os.get_terminal_size().columns or 80
-    except (OSError, ValueError):
-        return 80
-
-
-def _example(module: ModuleType, command: str) -> str:
-    """A module that serves several commands names an example for each."""
-    example = module.EXAMPLE
-    return str(example[command] if isinstance(example, dict) else example)

@@ -65,6 +65,7 @@ def _buffered(monkeypatch: pytest.MonkeyPatch) -> None:
         (["--version"], {"yaml"}),
         (["due"], {"yaml"}),
         (["answer", "block", "4"], {"yaml"}),
+        (["complete", "--", "show", "pain/"], {"yaml"}),
         (["study", "--plain"], {"yaml"}),
         (["undo", "--help"], {"yaml"}),
         (["check", "PAIN"], set()),
