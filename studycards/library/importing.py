@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -92,7 +92,7 @@ def _known_notes(con: sqlite3.Connection, deck_id: int) -> dict[str, _Known]:
     return {row[0]: _Known(row[1], row[2:6], row[6], bool(row[7])) for row in rows}
 
 
-def _rename(con: sqlite3.Connection, deck_id: int, notes: Iterable[Note], known: dict[str, _Known]) -> None:
+def _rename(con: sqlite3.Connection, deck_id: int, notes: Sequence[Note], known: dict[str, _Known]) -> None:
     """Carry out `moved_from`: the note keeps its history under its new id; one move may make room for another."""
     moves = {note.id: note.moved_from for note in notes if note.id is not None and note.moved_from is not None}
     for name in tuple(moves):
@@ -102,6 +102,27 @@ def _rename(con: sqlite3.Connection, deck_id: int, notes: Iterable[Note], known:
             known[new] = known.pop(old)
             con.execute("UPDATE notes SET slug = ? WHERE deck_id = ? AND slug = ?", (new, deck_id, old))
             new = old
+    named = {note.id for note in notes}
+    for new, old in moves.items():
+        if new in known and old in known and old not in named:
+            _move_belatedly(con, new, old, known)
+
+
+_ANSWERED = """
+SELECT 1 FROM cards AS c CROSS JOIN learners AS l CROSS JOIN memories AS m
+WHERE c.note_id = ? AND m.learner_id = l.id AND m.card_id = c.id
+"""
+
+
+def _move_belatedly(con: sqlite3.Connection, new: str, old: str, known: dict[str, _Known]) -> None:
+    """Let two notes change names where the file moved one without saying so, and nobody met the new one since."""
+    fresh, former = known[new].id, known[old].id
+    met, met_before = (con.execute(_ANSWERED, (note,)).fetchone() is not None for note in (fresh, former))
+    if met or not met_before:
+        return
+    known[new], known[old] = known[old], known[new]
+    # No id holds a slash, so this name is free.
+    con.executemany("UPDATE notes SET slug = ? WHERE id = ?", [("/", fresh), (new, former), (old, fresh)])
 
 
 def _store_notes(

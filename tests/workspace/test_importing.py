@@ -64,6 +64,23 @@ def test_a_moved_card_keeps_its_history_under_its_new_id(workspace: Workspace) -
     assert studying.find(workspace, "joints/hip").memory.reviews == 0
 
 
+def test_a_move_that_was_forgotten_at_first_still_brings_the_history(workspace: Workspace) -> None:
+    """Who sees `1 added · 1 archived` writes `moved_from` then; but what was answered under the new id stays there."""
+    studying.answer(workspace, "joints/hip", 4)
+    studying.answer(workspace, "joints/knee", 4)
+    bring(workspace, deck("joints", ["facet", "coxa", "patella"]))
+    studying.answer(workspace, "joints/patella", 1)
+    moved = [note("coxa", moved_from="hip"), note("patella", moved_from="knee")]
+    bring(workspace, deck("joints", ["facet", *moved]))
+    assert studying.find(workspace, "joints/coxa").memory.interval == 1
+    assert studying.find(workspace, "joints/patella").memory.repeat_on is not None
+    before = everything(workspace)
+    (again,) = bring(workspace, deck("joints", ["facet", *moved]))
+    assert (again.kept, again.added, again.changed, again.archived) == (3, 0, 0, 0)
+    assert everything(workspace) == before
+    assert examination(workspace).findings == ()
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_moves_of_one_import_may_follow_each_other_in_any_order(workspace: Workspace, turned: bool) -> None:
     studying.answer(workspace, "joints/hip", 4)
