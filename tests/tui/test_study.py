@@ -139,8 +139,11 @@ async def test_undo_shows_the_card_again_and_redo_takes_it_away(app: StudycardsA
         assert buttons(app) == ["Space Show answer"]
         await press(pilot, "ctrl+y")
         assert word(app) == f"did again: grade 1 on capitals/{first}"
+        assert "Ctrl+Y" in footer(app)
         assert len(graded(app.workspace)) == 2
         assert changed(app.workspace) == ["revoke", "revoke", "restore"]
+        await press(pilot, "ctrl+y")
+        assert "Ctrl+Y" not in footer(app)
 
 
 async def test_undo_with_nothing_done(app: StudycardsApp) -> None:
@@ -252,11 +255,25 @@ async def test_the_last_answer_leads_to_the_summary(app: StudycardsApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "space", "1", "space", "3", "space", "3", "space", "3")
         text = screen_text(app)
-        assert "All done for today" in text
+        assert "done for today" in text
         assert "3 cards, 4 answers" in text
         assert "2 of 3 · 66 %" in text
-        assert "missed 1×" in text
+        assert "again 1×" in text
         assert "Sun 22 Nov" in text
+
+
+@pytest.mark.parametrize(
+    ("decks", "title"),
+    [(["capitals"], "This deck is done for today"), (["capitals", "terms"], "All done for today")],
+)
+async def test_a_finished_sitting_claims_no_more_than_its_decks(
+    app: StudycardsApp, decks: list[str], title: str
+) -> None:
+    """All is not done for today while another deck may wait."""
+    app = StudycardsApp(app.workspace, decks)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *["space", "3"] * 3)
+        assert screen_lines(app)[0].split("  ")[1] == title
 
 
 async def test_undo_from_the_summary_goes_on_with_the_card(app: StudycardsApp) -> None:

@@ -114,7 +114,7 @@ async def test_named_decks_are_studied_at_once(workspace: Workspace) -> None:
 
 
 async def test_nothing_due_names_the_next_review(opened: Callable[..., Workspace], studied_library: Path) -> None:
-    """When nothing waits Today says when something will, and Enter stays there with the same line."""
+    """When nothing waits Today says when something will; Enter stays there and says what keeps cards back."""
     workspace = opened(studied_library)
     for key in ("new_per_day", "reviews_per_day"):
         workspace.con.execute("INSERT INTO settings VALUES (1, 0, ?, '0')", (key,))
@@ -126,7 +126,8 @@ async def test_nothing_due_names_the_next_review(opened: Callable[..., Workspace
         assert "Nothing waits today. Next review: Mon 23 Nov" in screen_text(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, Today)
-        assert word(app) == "Nothing waits today. Next review: Mon 23 Nov"
+        limit = "Today's limit of new cards is reached: `studycards settings new_per_day NUMBER` changes it"
+        assert word(app) == limit
 
 
 async def test_first_run_offers_the_decks_that_ship(empty_app: StudycardsApp) -> None:

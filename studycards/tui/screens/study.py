@@ -87,7 +87,7 @@ class Study(LeftOnce, Screen[None]):
         self._six = workspace.setting(GRADES) == "sm2"
         self._most = sitting.left.cards
         self._hint_shown = False
-        self._may_redo = False
+        self._taken_back = 0
         self._notices = {deck.id: deck.notice for deck in sitting.decks if deck.notice}
 
     def compose(self) -> Iterable[Widget]:
@@ -118,7 +118,7 @@ class Study(LeftOnce, Screen[None]):
             case "hint":
                 return self._has_hint() or None
             case "redo":
-                return self._may_redo or None
+                return self._taken_back > 0 or None
             case "skip":
                 return self._sitting.left.cards > 1 or None
         return True
@@ -142,8 +142,7 @@ class Study(LeftOnce, Screen[None]):
         self._paint(keep_place=True)
 
     def action_undo(self) -> None:
-        if self.in_sight:
-            self._undo()
+        self._act(Do.UNDO)
 
     def action_redo(self) -> None:
         self._act(Do.REDO)
@@ -175,11 +174,6 @@ class Study(LeftOnce, Screen[None]):
 
     # Carrying out
 
-    def _undo(self) -> None:
-        self._carry_on(Do.UNDO)
-        self._may_redo = True
-        self.refresh_bindings()
-
     def _answer(self, grade: int) -> None:
         names = {number: name.lower() for number, name in wording.BUTTONS}
         self._act(Answer(grade, str(grade) if self._six else names[grade]))
@@ -197,8 +191,10 @@ class Study(LeftOnce, Screen[None]):
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
-        if action not in (Do.REVEAL, Do.UNDO, Do.REDO):
-            self._may_redo = False
+        if action in (Do.UNDO, Do.REDO):
+            self._taken_back = max(0, self._taken_back + (1 if action is Do.UNDO else -1))
+        elif action is not Do.REVEAL:
+            self._taken_back = 0
         same = before is not None and self._sitting.card is not None and before.id == self._sitting.card.id
         if not same:
             self._hint_shown = False
@@ -213,7 +209,7 @@ class Study(LeftOnce, Screen[None]):
 
     def _after_summary(self, undo: bool | None) -> None:
         if undo:
-            self._undo()
+            self._carry_on(Do.UNDO)
         else:
             self.dismiss()
 

@@ -53,19 +53,26 @@ class SittingSummary(LeftOnce, Screen[bool]):
     def on_mount(self) -> None:
         """Work the figures out."""
         left = self._sitting.left.cards
-        title = "All done for today" if not left else "Stopped here"
         today = date_of(self._sitting.day)
-        date = Content.styled(wording.date_label(today), MUTED)
-        self.query_one("#head", Static).update(apart(Content.styled(title, "bold"), date))
         try:
+            title = "Stopped here" if left else self._done()
             summary = self._sitting.summary()
             due = next_due(self._workspace, self._sitting.decks)
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
+        date = Content.styled(wording.date_label(today), MUTED)
+        self.query_one("#head", Static).update(apart(Content.styled(title, "bold"), date))
         figures = _figures(summary, left, None if due is None else wording.date_label(date_of(due), today))
         self.query_one("#figures", Static).update(Fitted(lambda width: _laid_out(figures, summary.hardest, width)))
         self._say(self._sitting.word)
+
+    def _done(self) -> str:
+        """Say what is done for today: all, or no more than the decks of the sitting."""
+        decks = len(self._sitting.decks)
+        if decks == len(self._workspace.decks()):
+            return "All done for today"
+        return "This deck is done for today" if decks == 1 else "These decks are done for today"
 
     def action_home(self) -> None:
         self.dismiss(False)
@@ -104,8 +111,8 @@ def _laid_out(figures: list[tuple[str, str]], hardest: tuple[Hard, ...], width: 
     if hardest:
         lines += [Content(), Content.styled("Hardest", MUTED)]
     for card in hardest:
-        missed = Content.styled(f" · missed {card.misses}×", MUTED)
+        again = Content.styled(f" · again {card.misses}×", MUTED)
         front = Content(wording.visible(card.front, keep_newlines=False))
-        room = max(4, width - missed.cell_length - len(_INDENT))
-        lines.append(Content.assemble(_INDENT, front.truncate(room, ellipsis=True), missed))
+        room = max(4, width - again.cell_length - len(_INDENT))
+        lines.append(Content.assemble(_INDENT, front.truncate(room, ellipsis=True), again))
     return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)

@@ -89,13 +89,19 @@ class Today(Screen[None]):
         try:
             sitting = studying.begin(self._workspace, scope)
             if sitting.card is None:
-                self._say(_nothing_waits(days.next_due(self._workspace, scope), self._workspace.today()))
+                self._say(self._why_nothing_waits(scope))
                 return
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
         self._say(None)
         self.app.push_screen(Study(self._workspace, sitting, word), lambda _: self._load())
+
+    def _why_nothing_waits(self, scope: Sequence[DeckRow]) -> str:
+        """Name the limit that keeps cards of these decks back, else the day of the next review."""
+        if limit := days.limit_reached(self._workspace, scope):
+            return limit[0].upper() + limit[1:]
+        return _nothing_waits(days.next_due(self._workspace, scope), self._workspace.today())
 
     def _import(self, ids: Sequence[str]) -> None:
         """Bring shipped decks in, say so, and open what came."""
