@@ -18,6 +18,7 @@ from textual.theme import ThemeProvider
 
 from studycards.tui.keys import key_name
 from studycards.tui.screens.today import Today
+from studycards.tui.themes import THEMES
 from studycards.tui.widgets.cover import LEAST_HEIGHT, LEAST_WIDTH, Cover
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.place import Place
@@ -63,6 +64,10 @@ class StudycardsApp(App[None]):
         self.workspace = workspace
         self._decks = decks
         self.fault: Exception | None = None
+        for name in set(self.available_themes) - set(THEMES):
+            self.unregister_theme(name)
+        for theme in THEMES.values():
+            self.register_theme(theme)
 
     def get_default_screen(self) -> Today:
         """Begin with Today."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from studycards import __version__
 from studycards.tui.app import StudycardsApp, run_app
 from studycards.tui.keys import key_name
 from studycards.workspace import upkeep
@@ -26,6 +28,9 @@ PATIENCE = 30
 
 SCRIPT = """
 import sys
+from pathlib import Path
+import platformdirs
+from studycards import __version__
 from studycards.tui.app import run_app
 from studycards.tui.screens import study
 from studycards.workspace.place import place
@@ -33,12 +38,16 @@ from studycards.workspace.place import place
 def broken(self):
     raise ZeroDivisionError("a bug")
 
-if sys.argv[2] == "crash":
+platformdirs.user_state_path = lambda *_, **__: Path(sys.argv[1]).parent / "state"
+if sys.argv[2] == "unwritable":
+    Path(sys.argv[1]).with_name("state").write_text("in the way")
+if sys.argv[2] != "fine":
     study.Study.action_hint = study.Study.action_undo = broken
 sys.exit(run_app(place(sys.argv[1], None, {"STUDYCARDS_NOW": "2026-11-21T09:00Z", "STUDYCARDS_ZONE": "UTC"}), None))
 """
 FIRST_SCREEN = """
 import sys
+from studycards import __version__
 from studycards.tui.app import StudycardsApp, Workspace
 from studycards.workspace.place import place
 
@@ -142,6 +151,10 @@ class Terminal:
                 return
             yield piece
 
+    def parting_words(self) -> str:
+        """What is written once the main screen is back."""
+        return self.seen.rpartition(b"\x1b[?1049l")[2].decode().partition("studycards: ")[2]
+
     def assert_restored(self) -> None:
         """The main screen, the cursor, and no more reports of the mouse."""
         for sequence in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?2004l"):
@@ -172,7 +185,10 @@ def test_signals_give_the_terminal_back(
 
 
 def test_a_crash_gives_the_terminal_back(workspace: Workspace, opened: Callable[..., Workspace]) -> None:
-    """After a bug the terminal is usable, the exit code is 1, and the answers before it are there."""
+    """After a bug the terminal is usable, the exit code is 1, the answers are stored, and a line says where to look.
+
+    The report names the fault, the place in the code and the versions, and tells nothing of the cards.
+    """
     terminal = Terminal(str(workspace.path), "crash")
     terminal.read_until(b"Today")
     terminal.type(b"\r")
@@ -183,6 +199,29 @@ def test_a_crash_gives_the_terminal_back(workspace: Workspace, opened: Callable[
     assert terminal.end() == 1
     terminal.assert_restored()
     assert_answers(opened(workspace.path), 4)
+    (report,) = workspace.path.with_name("state").iterdir()
+    assert report.name == "crash-20261121T090000.000000Z.txt"
+    said = terminal.parting_words()
+    assert re.sub(r"\s", "", said).endswith(
+        re.sub(r"\s", "", f"every answer given is saved, the report is in {report}")
+    )
+    assert "Traceback" not in said
+    text = report.read_text(encoding="utf-8")
+    assert "ZeroDivisionError: a bug" in text
+    assert f"studycards: {__version__}\ntextual: " in text
+    assert "capital of" not in text
+
+
+def test_a_crash_that_cannot_be_written_down_is_still_said(workspace: Workspace) -> None:
+    """A state folder that cannot be made costs the report, not the line about the fault."""
+    terminal = Terminal(str(workspace.path), "unwritable")
+    terminal.read_until(b"Today")
+    terminal.type(b"\r")
+    terminal.read_until(b"Show answer")
+    terminal.type(b"u")
+    assert terminal.end() == 1
+    terminal.assert_restored()
+    assert "(ZeroDivisionError); every answer given is saved, no report could be written" in terminal.parting_words()
 
 
 def assert_answers(workspace: Workspace, number: int) -> None:

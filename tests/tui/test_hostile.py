@@ -9,7 +9,7 @@ from studycards.tui.app import StudycardsApp
 from studycards.tui.screens.study import Study
 from studycards.tui.screens.summary import SittingSummary
 from tests.tui.hostile import NASTY
-from tests.tui.looking import press, screen_lines, screen_text, settled
+from tests.tui.looking import graded, press, screen_lines, screen_text, settled
 
 FORBIDDEN = {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
@@ -82,3 +82,24 @@ async def test_resizing_at_any_moment(app: StudycardsApp, reveal: bool) -> None:
             await settled(pilot)
             assert_whole(app)
             assert "capital of" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(59, 18), (60, 17), (20, 5)])
+async def test_a_terminal_without_room_is_told_so_and_all_stays_as_it_was(
+    app: StudycardsApp, size: tuple[int, int]
+) -> None:
+    """Below 60×18 one message covers every screen, unseen cards take no answer, and above it all is as before."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in ([], ["enter"], ["space"], ["question_mark"], ["escape", "1", "q"]):
+            await press(pilot, *keys)
+            before = screen_text(app)
+            await pilot.resize_terminal(*size)
+            await press(pilot, "3", "q", "enter", "escape")
+            assert f"this is {size[0]}×{size[1]}" in " ".join(screen_text(app).split())
+            await pilot.resize_terminal(80, 24)
+            await settled(pilot)
+            assert screen_text(app) == before
+        assert len(graded(app.workspace)) == 1
+        await pilot.resize_terminal(*size)
+        await press(pilot, "ctrl+q")
+        assert app.return_code == 0

@@ -28,6 +28,6 @@ class Cover(Widget):
         """Say what would help, in few words: there is little room."""
         width, height = self.app.size
         return Content(
-            f"A little more room, please\n{LEAST_WIDTH}×{LEAST_HEIGHT} at least; this is {width}×{height}\n"
-            "Everything stays as it is\nCtrl+Q quits"
+            f"Some room, please:\n{LEAST_WIDTH}×{LEAST_HEIGHT} or more;\nthis is {width}×{height}.\n"
+            "All stays as it is.\nCtrl+Q quits."
         )
