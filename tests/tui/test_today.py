@@ -128,6 +128,7 @@ async def test_nothing_due_names_the_next_review(opened: Callable[..., Workspace
         assert isinstance(app.screen, Today)
         limit = "Today's limit of new cards is reached: `studycards settings new_per_day NUMBER` changes it"
         assert word(app) == limit
+        assert "NUMBER` changes it" in screen_text(app), "a long line is shown to its end"
 
 
 async def test_first_run_offers_the_decks_that_ship(empty_app: StudycardsApp) -> None:

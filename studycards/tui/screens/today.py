@@ -173,7 +173,7 @@ class Today(Screen[None]):
 
     def _say(self, words: str | None) -> None:
         text = Content.styled(wording.visible(words or "", keep_newlines=False), MUTED)
-        self.query_one("#word", Static).update(text, layout=False)
+        self.query_one("#word", Static).update(text, layout=bool(words))
 
 
 def _row(title: str, row: DeckToday, again: bool) -> Row:
