@@ -78,14 +78,14 @@ def measure_imports(table: Table, folder: Path, args: argparse.Namespace) -> Non
 def measure_answers(table: Table, folder: Path, args: argparse.Namespace) -> None:
     """Answer on fresh copies with the limits lifted; reading the next card is part of it."""
     for _ in range(args.runs):
-        _copy(folder / "own.db", folder / "answered.db")
+        copy_library(folder / "own.db", folder / "answered.db")
         own = phase(sys.executable, "answers", folder / "answered.db", args.answers)
         table.add("answer + next card, CPU µs", "own", own["cpu_us"])
         table.add("answer + next card, p50 µs", "own", own["p50_ms"] * 1000)
         table.add("answer + next card, p95 µs", "own", own["p95_ms"] * 1000)
         table.add("answering session, peak MB", "own", own["peak_mb"])
         if args.anki:
-            _copy(folder / "anki.anki2", folder / "answered.anki2")
+            copy_library(folder / "anki.anki2", folder / "answered.anki2")
             other = phase(args.anki, "anki_answers", folder / "answered.anki2", args.answers)
             table.add("answer + next card, CPU µs", "other", other["cpu_us"])
             table.add("answer + next card, p50 µs", "other", other["p50_ms"] * 1000)
@@ -96,7 +96,7 @@ def measure_answers(table: Table, folder: Path, args: argparse.Namespace) -> Non
 def measure_starts(table: Table, folder: Path, args: argparse.Namespace) -> None:
     """Start to the first card's text and to the counts, under the limits everybody starts with."""
     database = {"STUDYCARDS_DATABASE": str(folder / "limits.db")}
-    _copy(folder / "own.db", folder / "limits.db")
+    copy_library(folder / "own.db", folder / "limits.db")
     phase(sys.executable, "restore_limits", folder / "limits.db")
     for _ in range(args.starts):
         table.add("due, CPU ms (beside: import sqlite3)", "own", cpu_ms([STUDYCARDS, "due"], **database))
@@ -109,7 +109,8 @@ def measure_starts(table: Table, folder: Path, args: argparse.Namespace) -> None
         table.add(f"pick a sitting, {name.replace('_', ' ')}", "own", value)
 
 
-def _copy(source: Path, target: Path) -> None:
+def copy_library(source: Path, target: Path) -> None:
+    """Copy a library over another, whose log files go with it."""
     _remove(target.parent, target.stem)
     shutil.copyfile(source, target)
 
