@@ -42,7 +42,8 @@ class Help(LeftOnce, ModalScreen[None]):
         yield Cover()
 
     def action_scroll(self, lines: int) -> None:
-        self.query_one("#sheet", VerticalScroll).scroll_relative(y=4 * lines, animate=False)
+        if self.in_sight:
+            self.query_one("#sheet", VerticalScroll).scroll_relative(y=4 * lines, animate=False)
 
     def on_click(self) -> None:
         """Close at any click."""

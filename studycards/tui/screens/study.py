@@ -138,8 +138,9 @@ class Study(LeftOnce, Screen[None]):
         self._answer(grade)
 
     def action_hint(self) -> None:
-        self._hint_shown = True
-        self._paint(keep_place=True)
+        if self.in_sight:
+            self._hint_shown = True
+            self._paint(keep_place=True)
 
     def action_undo(self) -> None:
         self._act(Do.UNDO)
@@ -161,8 +162,9 @@ class Study(LeftOnce, Screen[None]):
         self._act(Do.SKIP)
 
     def action_scroll_card(self, pages: int) -> None:
-        card = self.query_one(CardPage)
-        card.scroll_relative(y=pages * max(1, card.size.height - 1), animate=False)
+        if self.in_sight:
+            card = self.query_one(CardPage)
+            card.scroll_relative(y=pages * max(1, card.size.height - 1), animate=False)
 
     def action_end(self) -> None:
         self._act(Do.END)
