@@ -61,8 +61,9 @@ def module_of(name: str | None) -> ModuleType:
 def parser_of(name: str | None, module: ModuleType | None) -> argparse.ArgumentParser:
     """Build the parser: only the chosen command's part, or all of them for help and for mistakes."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=_Help)
-    common.add_argument("--database", metavar="PATH", help="the library: a path or sqlite:///PATH")
-    common.add_argument("--learner", metavar="NAME", help="who studies (default: the first learner)")
+    if getattr(module, "OPENS_A_LIBRARY", True):
+        common.add_argument("--database", metavar="PATH", help="the library: a path or sqlite:///PATH")
+        common.add_argument("--learner", metavar="NAME", help="who studies (default: the first learner)")
     parser = argparse.ArgumentParser(
         prog="studycards",
         parents=[common],

@@ -124,11 +124,20 @@ def test_one_deck_is_exported_as_the_deck_file_it_was(studycards: Studycards, fi
     assert load(output.read_text()) == load(PAIN)
 
 
-def test_any_number_of_decks_is_exported_as_a_json_list(studycards: Studycards, filled: Path, tmp_path: Path) -> None:
+def test_one_deck_exported_as_json_comes_back(studycards: Studycards, filled: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.json"
+    assert studycards("export", "pain", "-o", output) == (0, f"wrote {output}: pain\n", "")
+    assert studycards("check", output).code == 0
+    said = studycards("import", "--replace", output)
+    assert (said.code, said.out) == (0, "pain: 2 kept · 0 added · 0 changed · 0 archived · 3 cards\n")
+
+
+def test_several_decks_are_exported_as_a_json_list(studycards: Studycards, filled: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.json"
     studycards("import", "--shipped", shipped_decks()[0].stem)
     said = studycards("export", "-o", output)
     assert said.code == 0
+    assert said.err == "several decks in one file are for other programs; `import` takes one deck a file\n"
     decks = json.loads(output.read_text(encoding="utf-8"))
     assert [deck["id"] for deck in decks] == ["pain", shipped_decks()[0].stem]
     assert decks[0]["notice"] == "For study."

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from studycards.cards import Deck
     from studycards.decks.problems import Problem
 
+OPENS_A_LIBRARY = False
 EXAMPLE = "studycards check --fix biology.yaml"
 
 

@@ -9,6 +9,7 @@ import sys
 from studycards.cli.output import say
 
 SHELLS = ("bash", "zsh", "fish")
+OPENS_A_LIBRARY = False
 EXAMPLE = """studycards completion fish > ~/.config/fish/completions/studycards.fish
   eval "$(studycards completion bash)"      # in ~/.bashrc
   eval "$(studycards completion zsh)"       # in ~/.zshrc, after compinit"""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studycards.cli.opening import opened
-from studycards.cli.output import say
+from studycards.cli.output import say, talk
 from studycards.cli.saving import refuse_existing, save
 from studycards.library.errors import NotFound
 from studycards.wording import count
@@ -43,6 +43,8 @@ def run(args: argparse.Namespace) -> int:
     refuse_existing(args.output, force=args.force)
     save(args.output, _text(decks, args.output))
     say(f"wrote {args.output}: {', '.join(deck.id for deck in decks)}")
+    if len(decks) > 1:
+        talk("several decks in one file are for other programs; `import` takes one deck a file")
     return 0
 
 
@@ -54,13 +56,14 @@ def _output(text: str) -> Path:
 
 
 def _text(decks: list[Deck], path: Path) -> str:
-    """Write one deck as a deck file, or any number as a JSON list."""
+    """Write one deck as a deck file, in YAML or in JSON, which is YAML too; several as a JSON list."""
     from studycards.decks.writing import as_json, dump
 
     if path.suffix == ".json":
         import json
 
-        return json.dumps([as_json(deck) for deck in decks], ensure_ascii=False, indent=1) + "\n"
+        values = [as_json(deck) for deck in decks]
+        return json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=1) + "\n"
     if len(decks) > 1:
         raise NotFound(
             f"{path}: a deck file holds one deck, and these are {count(len(decks), 'deck')}: name one of"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from studycards.cards import Deck
     from studycards.documents.blocks import Document
 
+OPENS_A_LIBRARY = False
 EXAMPLE = "studycards generate chapter-1.txt notes.md -o biology.yaml --title 'Biology, first term'"
 
 _NAMES = {"definition": "definition", "table": "table cell", "faq": "question"}

@@ -6,6 +6,7 @@ import argparse
 
 from studycards.cli.output import say
 
+OPENS_A_LIBRARY = False
 EXAMPLE = "studycards schema > deck.schema.json"
 
 
