@@ -31,21 +31,21 @@ class Author(NamedTuple):
     device: int
 
 
-class Answered(NamedTuple):
-    """An answer as it was stored: the card before it, what it did, its place in the log, and if it made a leech."""
-
-    before: StudyCard
-    outcome: Outcome
-    moment: Moment
-    leech: bool
-
-
 class Stamp(NamedTuple):
     """What a log row gets inside its transaction: id, instant in microseconds since 1970 UTC, study day."""
 
     id: bytes
     instant: int
     day: int
+
+
+class Answered(NamedTuple):
+    """An answer as it was stored: the card before it, what it did, the newest log row, and whether it made a leech."""
+
+    before: StudyCard
+    outcome: Outcome
+    stamp: Stamp
+    leech: bool
 
 
 def log_id(instant: int) -> bytes:
@@ -56,7 +56,7 @@ def log_id(instant: int) -> bytes:
     return (instant // 1000).to_bytes(6, "big") + random
 
 
-def take_stamp(con: sqlite3.Connection, learner: int, now: Moment, newest: Moment | None = None) -> Stamp:
+def take_stamp(con: sqlite3.Connection, learner: int, now: Moment, newest: Stamp | None = None) -> Stamp:
     """Take id, instant and study day inside the transaction: both only ever go forward for a learner.
 
     `newest` is the learner's newest log row where the caller knows it, so that it need not be read.
@@ -84,7 +84,7 @@ def answer(
     shown: Outcome | None = None,
     button: str = "",
     milliseconds: int = 0,
-    newest: Moment | None = None,
+    newest: Stamp | None = None,
 ) -> Answered:
     """Store an answer to a card as it stands, within the caller's transaction.
 
@@ -108,7 +108,7 @@ def answer(
         stamp = mark
     _remember(con, author.learner, card, shown.memory, card.leech or leech, stamp.id)
     add_to_day(con, author.learner, card.deck_id, stamp.day, total(before, shown.repeat, milliseconds))
-    return Answered(card, shown, Moment(stamp.instant, stamp.day), leech)
+    return Answered(card, shown, stamp, leech)
 
 
 def _remember(

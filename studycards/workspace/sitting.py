@@ -11,7 +11,7 @@ from studycards.library import undo as undoing
 from studycards.library.connection import data_version, writing
 from studycards.library.decks import DeckRow as DeckRow
 from studycards.library.errors import LibraryError
-from studycards.library.log import Answered, Author, OutOfDate
+from studycards.library.log import Answered, Author, OutOfDate, Stamp
 from studycards.library.study_card import StudyCard as StudyCard
 from studycards.library.study_card import show, show_all
 from studycards.library.undo import TakenBack
@@ -35,7 +35,7 @@ from studycards.workspace.planning import Counts
 from studycards.workspace.summary import Summary, summarise
 from studycards.workspace.workspace import Workspace
 
-READ_AHEAD = 8
+READ_AHEAD = 16
 """How many cards of the queue are read at once."""
 
 
@@ -51,7 +51,7 @@ class Sitting:
         self._con = workspace.con
         self._author = author
         self._seen = (0, 0)
-        self._newest: Moment | None = None
+        self._newest: Stamp | None = None
         self._ahead: dict[int, StudyCard] = {}
         workspace.catch_up()
         now = workspace.clock.now()
@@ -107,6 +107,7 @@ class Sitting:
             self._show_afresh(card, now)
         except (sqlite3.Error, LibraryError):
             self.card, self._newest = card, None
+            self._ahead.clear()
             raise
 
     def summary(self) -> Summary:
@@ -160,7 +161,11 @@ class Sitting:
             milliseconds=effect.milliseconds,
             newest=self._newest,
         )
-        self._newest = answered.moment
+        self._newest = answered.stamp
+        if answered.outcome.again:
+            # It comes again: the transaction knows how it stands now.
+            leech, memory = card.leech or answered.leech, answered.outcome.memory
+            self._ahead[card.id] = card._replace(memory=memory, leech=leech, last_log=answered.stamp.id)
         self.leech = answered.leech
         self.word = answer_words(answered)
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studycards.cards import Unit
+from studycards.library.connection import writing
 from studycards.library.settings import NEW_PER_DAY, REVIEWS_PER_DAY, SCHEDULER
 from studycards.scheduling.study_day import LAST_DAY, date_of
 from studycards.study.session import Action, Answer, Change, Do, Set
@@ -264,6 +265,32 @@ def test_what_another_window_answered_is_not_asked_again(
     assert give(sitting, 5) == "joints/facet"
     assert shown(sitting) == "joints/knee"
     assert sitting.left.new == 3
+
+
+class FullDisk(writing):
+    """A transaction for whose end there is no room."""
+
+    def __exit__(self, *_: object) -> None:
+        self._con.execute("ROLLBACK")
+        raise sqlite3.OperationalError("database or disk is full")
+
+
+@pytest.mark.parametrize("failing", [False, True])
+def test_each_card_is_shown_as_the_library_holds_it(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, failing: bool
+) -> None:
+    """Also one that comes again, and one whose answer could not be stored."""
+    sitting = studying.begin(workspace, [workspace.deck("joints")])
+    if failing:
+        with monkeypatch.context() as disk:
+            disk.setattr("studycards.workspace.sitting.writing", FullDisk)
+            with pytest.raises(sqlite3.OperationalError):
+                give(sitting, 1)
+        assert logs(workspace.con) == set()
+        sitting.act(Do.SKIP)
+    for grade in (1, 5, 2, 5, 5, 3, 1, 5, 5):
+        assert sitting.card == studying.find(workspace, shown(sitting) or "")
+        give(sitting, grade)
 
 
 def test_cards_to_come_that_were_flagged_elsewhere_come_flagged_even_when_an_answer_failed_in_between(

@@ -39,6 +39,6 @@ def _words(answered: Answered) -> str:
     outcome = answered.outcome
     name = f"{answered.before.address}: {words.grade(outcome.grade)}"
     again = "comes again today, then " if outcome.again else ""
-    day = answered.moment.day if outcome.memory.due is None else outcome.memory.due
-    due = wording.date_label(date_of(day), date_of(answered.moment.day))
+    day = answered.stamp.day if outcome.memory.due is None else outcome.memory.due
+    due = wording.date_label(date_of(day), date_of(answered.stamp.day))
     return f"{name}; {again}due {due} ({wording.interval_label(outcome.memory.interval)})"
