@@ -8,10 +8,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from studycards.cards import address
 from studycards.library import hot
 from studycards.library.learners import learners
 from studycards.library.replay import ChangeRow, DayTotal, ReviewRow, Standing, added, replay
 from studycards.library.schedulers import SchedulerOf, scheduler_of
+from studycards.scheduling.study_day import LAST_DAY, date_of
 
 _REVIEWS = """
 SELECT card_id, id, instant, study_day, grade, milliseconds, counts FROM reviews
@@ -113,8 +115,8 @@ def differences(con: sqlite3.Connection, learner: int, scheduler_of: SchedulerOf
     for stood in standings(con, learner, scheduler_of):
         _collect(days, stood)
         if stored.pop(stood.card, None) != _row(learner, stood)[2:]:
-            yield f"card {stood.card}: memory differs from what the log says"
-    yield from (f"card {card}: has a memory but no log" for card in stored)
+            yield f"{_name(con, stood.card)}: memory differs from what the log says"
+    yield from (f"{_name(con, card)}: has a memory but no log" for card in stored)
     yield from _day_differences(con, learner, days)
     yield from _early_new_cards(con, learner)
 
@@ -126,9 +128,9 @@ def _day_differences(con: sqlite3.Connection, learner: int, days: dict[tuple[int
     counted = dict(days)
     for day, deck, *totals in rows:
         if DayTotal(*totals) != counted.pop((day, deck), DayTotal()):
-            yield f"day {day}, deck {deck}: totals differ from what the log says"
+            yield f"{_day(con, day, deck)}: totals differ from what the log says"
     for day, deck in counted:
-        yield f"day {day}, deck {deck}: totals are missing"
+        yield f"{_day(con, day, deck)}: totals are missing"
 
 
 def _early_new_cards(con: sqlite3.Connection, learner: int) -> Iterator[str]:
@@ -139,4 +141,19 @@ def _early_new_cards(con: sqlite3.Connection, learner: int) -> Iterator[str]:
         (learner,),
     )
     for (card,) in rows:
-        yield f"card {card}: new, but the search for new cards starts behind it"
+        yield f"{_name(con, card)}: new, but the search for new cards starts behind it"
+
+
+def _name(con: sqlite3.Connection, card: int) -> str:
+    row = con.execute(
+        "SELECT d.slug, n.slug, c.part FROM cards AS c JOIN notes AS n ON n.id = c.note_id"
+        " JOIN decks AS d ON d.id = c.deck_id WHERE c.id = ?",
+        (card,),
+    ).fetchone()
+    return f"card {card}" if row is None else address(*row)
+
+
+def _day(con: sqlite3.Connection, day: int, deck: int) -> str:
+    row = con.execute("SELECT slug FROM decks WHERE id = ?", (deck,)).fetchone()
+    date = date_of(day).isoformat() if 1 <= day <= LAST_DAY else f"day {day}"
+    return f"{date}, {f'deck {deck}' if row is None else row[0]}"

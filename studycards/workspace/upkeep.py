@@ -7,6 +7,7 @@ from pathlib import Path
 from studycards.library.backup import daily_backup, folder, write_backup
 from studycards.library.doctor import Examination, examine
 from studycards.library.errors import Conflict, LibraryError
+from studycards.library.rebuild import rebuild_all
 from studycards.scheduling.study_day import date_of
 from studycards.workspace.place import Place
 from studycards.workspace.workspace import Workspace
@@ -36,3 +37,10 @@ def backups(place: Place) -> list[Path]:
 def examination(workspace: Workspace) -> Examination:
     """Check the library: the file, the references, and whether the caches say what the log says."""
     return examine(workspace.con)
+
+
+def rebuild(workspace: Workspace) -> None:
+    """Work memories and day totals of every learner out from the log again."""
+    workspace.refuse_set_clock()
+    with workspace.writing():
+        rebuild_all(workspace.con)

@@ -16,19 +16,19 @@ from studycards.workspace.workspace import Workspace
 from tests.library.making import bring, deck, hands, new_library, open_workspace
 
 DAMAGE = {
-    "memory": ("UPDATE memories SET easiness = 999 WHERE card_id = 1", "card 1: memory differs"),
-    "mark": ("UPDATE memories SET flagged = 1 WHERE card_id = 1", "card 1: memory differs"),
-    "held": ("UPDATE memories SET held = 1 WHERE card_id = 1", "card 1: memory differs"),
-    "deck": ("UPDATE memories SET deck_id = 2 WHERE card_id = 1", "card 1: memory differs"),
-    "newest row": ("UPDATE memories SET last_log = x'00' WHERE card_id = 1", "card 1: memory differs"),
-    "missing memory": ("DELETE FROM memories WHERE card_id = 1", "card 1: memory differs"),
-    "memory without log": ("DELETE FROM reviews WHERE card_id = 1", "card 1: has a memory but no log"),
+    "memory": ("UPDATE memories SET easiness = 999 WHERE card_id = 1", ": memory differs"),
+    "mark": ("UPDATE memories SET flagged = 1 WHERE card_id = 1", ": memory differs"),
+    "held": ("UPDATE memories SET held = 1 WHERE card_id = 1", ": memory differs"),
+    "deck": ("UPDATE memories SET deck_id = 2 WHERE card_id = 1", ": memory differs"),
+    "newest row": ("UPDATE memories SET last_log = x'00' WHERE card_id = 1", ": memory differs"),
+    "missing memory": ("DELETE FROM memories WHERE card_id = 1", ": memory differs"),
+    "memory without log": ("DELETE FROM reviews WHERE card_id = 1", ": has a memory but no log"),
     "totals": ("UPDATE days SET reviewed = reviewed + 1", "totals differ"),
     "missing totals": ("DELETE FROM days", "totals are missing"),
     "frontier": ("INSERT INTO frontiers VALUES (1, 1, 4)", "the search for new cards starts behind it"),
     "lost deck": ("DELETE FROM decks WHERE id = 1", "points to a row of decks that is not there"),
     "lost card": ("DELETE FROM cards WHERE id = 1", "points to a row of cards that is not there"),
-    "grade": ("UPDATE reviews SET grade = 0 WHERE card_id = 1", "card 1: memory differs"),
+    "grade": ("UPDATE reviews SET grade = 0 WHERE card_id = 1", ": memory differs"),
 }
 
 
@@ -40,7 +40,7 @@ def worn(workspace: Workspace) -> Workspace:
 
 
 def test_nothing_is_found_where_nothing_is_wrong(worn: Workspace) -> None:
-    assert examination(worn) == (2, 10, 1, ())
+    assert examination(worn) == (2, 10, 1, (), True)
 
 
 @pytest.mark.parametrize("kind", DAMAGE)

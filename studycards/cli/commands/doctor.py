@@ -10,13 +10,14 @@ from studycards.cli.output import complain, say
 from studycards.wording import count
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.place import Place, place
-from studycards.workspace.upkeep import backups, examination
+from studycards.workspace.upkeep import backups, examination, rebuild
 
 EXAMPLE = "studycards doctor"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """This command takes none."""
+    """Declare the command's arguments."""
+    parser.add_argument("--rebuild", action="store_true", help="work memories and totals out from the log again")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -25,6 +26,9 @@ def run(args: argparse.Namespace) -> int:
     try:
         with opened(args) as workspace:
             found = examination(workspace)
+            if args.rebuild and found.log_is_whole:
+                rebuild(workspace)
+                found = examination(workspace)
     except FAULTS as fault:
         complain(said(fault, where.path))
         _point_to_backups(where)
@@ -32,7 +36,10 @@ def run(args: argparse.Namespace) -> int:
     if found.findings:
         for finding in found.findings:
             complain(f"{where.path}: {finding}")
-        _point_to_backups(where)
+        if found.log_is_whole:
+            complain("the log itself is whole: `studycards doctor --rebuild` works everything out from it again")
+        else:
+            _point_to_backups(where)
         return 1
     holds = (count(found.decks, "deck"), count(found.cards, "card"), count(found.reviews, "answer"))
     say(f"{where.path}: fine, {', '.join(holds)}")
