@@ -153,7 +153,7 @@ def migrate(path: str | os.PathLike[str], revision: str = "head") -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", os.path.join(os.path.dirname(__file__), "migrations"))
+    config.set_main_option("script_location", os.path.join(os.path.dirname(__file__), "migrations").replace("%", "%%"))
     config.attributes["path"] = path
     with _explaining(path):
         command.upgrade(config, revision)
