@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studycards.library.connection import BUSY_SECONDS, explained
 from studycards.library.errors import Conflict, LibraryError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KEPT = 5
 _DAILY = "daily-"
@@ -21,6 +23,9 @@ def folder(library: Path) -> Path:
 
 def write_backup(con: sqlite3.Connection, target: Path, *, replace: bool = False) -> None:
     """Copy a live library to `target`, whole or not at all; Conflict when a file is there and `replace` is False."""
+    import tempfile
+    from pathlib import Path
+
     if target.exists() and not replace:
         raise Conflict(f"{target}: there is a file here already; nothing was changed. Name another, or say --force")
     if Path(f"{target}-wal").exists():
@@ -58,14 +63,18 @@ def back_up(con: sqlite3.Connection, library: Path, name: str) -> Path:
     return target
 
 
-def daily_backup(library: Path, day: str) -> Path | None:
-    """Make the backup of the day `day` (an ISO date) unless there is one; keep the latest five; None when not needed.
+def has_daily_backup(library: str, day: str) -> bool:
+    """Tell whether the backup of the day `day` (an ISO date) is there, at the cost of one look."""
+    stem = os.path.splitext(library)[0]
+    return os.path.exists(f"{stem}-backups/{os.path.basename(stem)}-{_DAILY}{day}.db")
+
+
+def daily_backup(library: Path, day: str) -> Path:
+    """Make the backup of the day `day` (an ISO date), and keep the latest five.
 
     Opens a connection of its own, so it may run on a thread beside a sitting.
     """
     target = folder(library) / f"{library.stem}-{_DAILY}{day}.db"
-    if target.exists():
-        return None
     try:
         con = sqlite3.connect(f"{library.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
     except sqlite3.Error as error:

@@ -94,13 +94,13 @@ class StudycardsApp(App[None]):
         # What is imported here is there when Enter is pressed.
         from studycards.tui.markdown import read
         from studycards.tui.screens import study as study
-        from studycards.workspace import upkeep
+        from studycards.workspace import backups
 
         read("*")  # brings the parser
         if day is None:
             return
         try:
-            upkeep.back_up_today(self.workspace.place, day)
+            backups.back_up_today(self.workspace.place, day)
         except FAULTS as fault:
             line = said(fault, self.workspace.path)
             self.call_from_thread(self.notify, line, title="No backup today", severity="warning", markup=False)

@@ -1,15 +1,13 @@
-"""Looking after a library: backups and the doctor."""
+"""Looking after a library when a person asks for it: a copy, the doctor, and what he can cure."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from studycards.library.backup import daily_backup, folder, write_backup
+from studycards.library.backup import write_backup
 from studycards.library.doctor import Examination, examine
 from studycards.library.errors import Conflict, LibraryError
 from studycards.library.rebuild import rebuild_all
-from studycards.scheduling.study_day import date_of
-from studycards.workspace.place import Place
 from studycards.workspace.workspace import Workspace
 
 
@@ -21,17 +19,6 @@ def backup(workspace: Workspace, target: Path, *, replace: bool = False) -> None
         if not target.is_file():
             raise LibraryError(f"{target}: this is not a regular file; name another one for the backup")
     write_backup(workspace.con, target, replace=replace)
-
-
-def back_up_today(place: Place, day: int) -> Path | None:
-    """Make today's backup unless it is there, or a set clock may not write; for a thread after the first paint."""
-    return None if not place.may_write else daily_backup(place.path, date_of(day).isoformat())
-
-
-def backups(place: Place) -> list[Path]:
-    """List the backups in the folder beside a library, the newest first."""
-    found = folder(place.path).glob("*.db")
-    return sorted(found, key=lambda path: (path.stat().st_mtime, path.name), reverse=True)
 
 
 def examination(workspace: Workspace) -> Examination:

@@ -10,9 +10,10 @@ import pytest
 from studycards.library.backup import KEPT, daily_backup, folder, write_backup
 from studycards.library.errors import Conflict, LibraryError
 from studycards.workspace import studying
+from studycards.workspace.backups import back_up_today
 from studycards.workspace.clock import Clock
 from studycards.workspace.place import Place
-from studycards.workspace.upkeep import back_up_today, backup, examination
+from studycards.workspace.upkeep import backup, examination
 from studycards.workspace.workspace import Workspace
 from tests.library.making import TODAY, caches, hands, logs, open_workspace, rows
 

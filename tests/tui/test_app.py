@@ -17,7 +17,7 @@ import pytest
 from studycards import __version__
 from studycards.tui.app import StudycardsApp, run_app
 from studycards.tui.keys import key_name
-from studycards.workspace import upkeep
+from studycards.workspace import backups
 from studycards.workspace.faults import FAULTS, LibraryError
 from studycards.workspace.place import place
 from studycards.workspace.workspace import Workspace
@@ -80,10 +80,10 @@ def test_an_unknown_deck_is_refused_before_the_terminal_is_touched(workspace: Wo
 
 async def test_the_backup_of_the_day_is_made_once_something_is_on_the_screen(app: StudycardsApp) -> None:
     """One backup a day, without waiting for it."""
-    assert upkeep.backups(app.workspace.place) == []
+    assert backups.backups(app.workspace.place) == []
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert [Path(made).name for made in upkeep.backups(app.workspace.place)] == ["library-daily-2026-11-21.db"]
+        assert [Path(made).name for made in backups.backups(app.workspace.place)] == ["library-daily-2026-11-21.db"]
 
 
 async def test_a_failed_backup_is_said_and_stops_nothing(app: StudycardsApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,7 +92,7 @@ async def test_a_failed_backup_is_said_and_stops_nothing(app: StudycardsApp, mon
     def fail(*_: object) -> None:
         raise LibraryError("the disk [b]is full")
 
-    monkeypatch.setattr(upkeep, "back_up_today", fail)
+    monkeypatch.setattr(backups, "back_up_today", fail)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
         await settled(pilot)

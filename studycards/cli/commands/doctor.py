@@ -8,9 +8,10 @@ import os
 from studycards.cli.opening import opened
 from studycards.cli.output import complain, say
 from studycards.wording import count
+from studycards.workspace.backups import backups
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.place import Place, place
-from studycards.workspace.upkeep import backups, examination, rebuild
+from studycards.workspace.upkeep import examination, rebuild
 
 EXAMPLE = "studycards doctor"
 

@@ -32,8 +32,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _back_up(workspace: Workspace) -> None:
     """Make the day's backup once the sitting is over; a fault of it is said, and takes nothing from the sitting."""
+    from studycards.workspace.backups import back_up_today
     from studycards.workspace.faults import FAULTS, said
-    from studycards.workspace.upkeep import back_up_today
 
     try:
         back_up_today(workspace.place, workspace.today())
