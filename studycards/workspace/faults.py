@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from pathlib import Path
 
 from studycards.library.connection import explained
 from studycards.library.errors import LibraryError as LibraryError
@@ -12,6 +12,6 @@ FAULTS = (LibraryError, sqlite3.Error)
 """Whatever reading from and writing to an open library may raise."""
 
 
-def said(fault: Exception, path: Path | str) -> str:
+def said(fault: Exception, path: str | os.PathLike[str] | str) -> str:
     """Say in one line what a fault of the library at `path` means for the person in front of it."""
     return str(explained(fault, path) if isinstance(fault, sqlite3.Error) else fault)
