@@ -13,7 +13,7 @@ from studycards.library.study_card import StudyCard, show
 from studycards.library.undo import TakenBack
 from studycards.scheduling.memory import Outcomes
 from studycards.study.session import Change
-from studycards.workspace.sitting import Sitting
+from studycards.workspace.sitting import Sitting, taken_back_words
 from studycards.workspace.workspace import Workspace
 
 
@@ -71,3 +71,11 @@ def put_back(workspace: Workspace) -> TakenBack | None:
     who = author(workspace)
     with workspace.writing():
         return undo.redo(workspace.con, who, workspace.clock.now(), workspace.scheduler_of)
+
+
+def take_back_in_words(workspace: Workspace, *, undo: bool) -> str | None:
+    """Take back, or do again, and say what it was about; None when there is nothing."""
+    done = take_back(workspace) if undo else put_back(workspace)
+    if done is None:
+        return None
+    return taken_back_words(done, show(workspace.con, workspace.learner.id, done.card), undo=undo)

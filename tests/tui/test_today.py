@@ -11,6 +11,7 @@ from studycards.tui.app import StudycardsApp
 from studycards.tui.screens.study import Study
 from studycards.tui.screens.today import Today
 from studycards.tui.widgets.deck_list import DeckList, Row, row_words
+from studycards.workspace import studying
 from studycards.workspace.workspace import Workspace
 from tests.tui.looking import footer, press, screen_lines, screen_text, settled, word
 
@@ -89,10 +90,10 @@ async def test_keys_of_the_foot_can_be_clicked(app: StudycardsApp) -> None:
 
 
 async def test_the_foot_names_the_keys(app: StudycardsApp) -> None:
-    """The line of keys says what Enter, q and ? do."""
+    """The line of keys says what Enter, u, q and ? do."""
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert footer(app) == {"⏎": "Study", "q": "Quit", "?": "Help"}
+        assert footer(app) == {"⏎": "Study", "u": "Undo", "q": "Quit", "?": "Help"}
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
@@ -164,3 +165,19 @@ def test_rows_fit_any_width(width: int) -> None:
     assert found.cell_length <= width
     if width > 60:
         assert found.plain.endswith("12345      7     20  ━━─────  30%")
+
+
+async def test_what_was_done_last_can_be_taken_back_from_here_too(app: StudycardsApp) -> None:
+    """Any depth, also after a restart: here it is an answer given before the app was opened."""
+    studying.answer(app.workspace, "capitals/france", 4)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "1 of 8 done" in screen_text(app)
+        await press(pilot, "u")
+        assert word(app) == "took back: grade 4 on capitals/france"
+        assert "0 of 8 done" in screen_text(app)
+        await press(pilot, "ctrl+y")
+        assert word(app) == "did again: grade 4 on capitals/france"
+        assert "1 of 8 done" in screen_text(app)
+        await press(pilot, *"uuuuu")
+        assert word(app) == "nothing to take back"

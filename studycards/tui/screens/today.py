@@ -38,6 +38,8 @@ class Today(Screen[None]):
     """The first screen: the cursor starts on all decks, and Enter begins."""
 
     BINDINGS = [
+        Binding("u", "undo", "Undo", id="today.undo", tooltip="Take back the newest action, and the one before, …"),
+        Binding("ctrl+y", "redo", "Redo", show=False, id="today.redo", tooltip="Do again what was taken back"),
         Binding("q", "app.quit", "Quit", id="today.quit", tooltip="Leave; every answer is saved"),
     ]
 
@@ -96,6 +98,27 @@ class Today(Screen[None]):
             return
         self._say(None)
         self.app.push_screen(Study(self._workspace, sitting, word), lambda _: self._load())
+
+    def action_undo(self) -> None:
+        """Take back what was done last, here or in another window, and count again."""
+        self._take_back(undo=True)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._take_back(undo=False)
+
+    def _take_back(self, *, undo: bool) -> None:
+        from studycards.workspace import studying
+
+        if self.app.screen is not self:
+            return
+        try:
+            words = studying.take_back_in_words(self._workspace, undo=undo)
+        except FAULTS as fault:
+            self._say(said(fault, self._workspace.path))
+            return
+        self._load()
+        self._say(words or ("nothing to take back" if undo else "nothing to do again"))
 
     def _why_nothing_waits(self, scope: Sequence[DeckRow]) -> str:
         """Name the limit that keeps cards of these decks back, else the day of the next review."""
