@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from studycards.cards import FORWARD, REVERSE, Kind, Note, Reverse
-from studycards.study import cloze
 from studycards.wording import asked
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -26,6 +25,8 @@ class Face(NamedTuple):
 def parts(note: Note) -> tuple[str, ...]:
     """List the cards a note makes, as the last part of their addresses: a cloze one for each number."""
     if note.kind is Kind.CLOZE:
+        from studycards.study import cloze  # most decks have no gaps
+
         return tuple(map(str, cloze.numbers(note.front)))
     return (FORWARD, REVERSE) if note.reverse else (FORWARD,)
 
@@ -65,6 +66,8 @@ def _back(note: Note) -> str:
 
 
 def _cloze(note: Note, part: str) -> tuple[str, str]:
+    from studycards.study import cloze
+
     number = int(part) if part.isdecimal() else 0
     answer = cloze.filled(note.front, number)
     return cloze.blanked(note.front, number), f"{answer}\n\n{note.back}" if note.back else answer

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from studycards import wording
 from studycards.library import hot, log
-from studycards.library import undo as undoing
 from studycards.library.connection import data_version, writing
 from studycards.library.decks import DeckRow as DeckRow
 from studycards.library.errors import LibraryError
 from studycards.library.log import Answered, Author, OutOfDate, Stamp
 from studycards.library.study_card import StudyCard as StudyCard
 from studycards.library.study_card import show, show_all
-from studycards.library.undo import TakenBack
 from studycards.scheduling import queue as queues
 from studycards.scheduling.memory import Outcomes
 from studycards.scheduling.queue import Queue
@@ -37,6 +36,9 @@ from studycards.workspace.workspace import Workspace
 
 READ_AHEAD = 16
 """How many cards of the queue are read at once."""
+
+if TYPE_CHECKING:
+    from studycards.library.undo import TakenBack
 
 
 class Sitting:
@@ -180,6 +182,8 @@ class Sitting:
 
     def _take_back(self, now: Moment, *, undo: bool) -> None:
         """Undo or redo; the card of an answer taken back is shown again, any other one if it waits today."""
+        from studycards.library import undo as undoing
+
         take = undoing.undo if undo else undoing.redo
         with self._workspace.writing():
             done = take(self._con, self._author, now, self._workspace.scheduler_of)

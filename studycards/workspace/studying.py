@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from studycards.library import log, undo
+from studycards.library import log
 from studycards.library.decks import DeckRow, find_card
 from studycards.library.errors import NotFound
 from studycards.library.learners import device
 from studycards.library.log import Answered, Author
 from studycards.library.study_card import StudyCard, show
-from studycards.library.undo import TakenBack
 from studycards.scheduling.memory import Outcomes
 from studycards.study.session import Change
 from studycards.workspace.sitting import Sitting, taken_back_words
 from studycards.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from studycards.library.undo import TakenBack
 
 
 def begin(workspace: Workspace, scope: Sequence[DeckRow]) -> Sitting:
@@ -61,16 +64,20 @@ def change(workspace: Workspace, name: str, kind: Change) -> StudyCard:
 
 def take_back(workspace: Workspace) -> TakenBack | None:
     """Take back the learner's newest action on this device, in whatever window it was done; None without one."""
+    from studycards.library.undo import undo
+
     who = author(workspace)
     with workspace.writing():
-        return undo.undo(workspace.con, who, workspace.clock.now(), workspace.scheduler_of)
+        return undo(workspace.con, who, workspace.clock.now(), workspace.scheduler_of)
 
 
 def put_back(workspace: Workspace) -> TakenBack | None:
     """Do again what was taken back last; None when something new was done since."""
+    from studycards.library.undo import redo
+
     who = author(workspace)
     with workspace.writing():
-        return undo.redo(workspace.con, who, workspace.clock.now(), workspace.scheduler_of)
+        return redo(workspace.con, who, workspace.clock.now(), workspace.scheduler_of)
 
 
 def take_back_in_words(workspace: Workspace, *, undo: bool) -> str | None:
