@@ -99,9 +99,9 @@ def measure_starts(table: Table, folder: Path, args: argparse.Namespace) -> None
     copy_library(folder / "own.db", folder / "limits.db")
     phase(sys.executable, "restore_limits", folder / "limits.db")
     for _ in range(args.starts):
-        table.add("due, CPU ms (beside: import sqlite3)", "own", cpu_ms([STUDYCARDS, "due"], **database))
+        table.add("due, CPU ms (beside: import sqlite3)", "own", cpu_ms([args.studycards, "due"], **database))
         table.add("due, CPU ms (beside: import sqlite3)", "other", cpu_ms([sys.executable, "-c", "import sqlite3"]))
-        table.add("first card, study --plain, CPU ms", "own", cpu_ms([STUDYCARDS, "study", "--plain"], **database))
+        table.add("first card, study --plain, CPU ms", "own", cpu_ms([args.studycards, "study", "--plain"], **database))
         if args.anki:
             command = [args.anki, PHASES, "anki_first", str(folder / "anki.anki2")]
             table.add("first card, study --plain, CPU ms", "other", cpu_ms(command))
@@ -127,6 +127,9 @@ def main() -> None:
         "--dir", type=Path, required=True, help="a scratch folder; its disk decides what a commit waits for"
     )
     parser.add_argument("--anki", help="a Python whose environment has the package anki")
+    parser.add_argument(
+        "--studycards", default=STUDYCARDS, help="the command to start; one in an environment without the test tools"
+    )
     parser.add_argument("--size", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--answers", type=int, default=3000)
