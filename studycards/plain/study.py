@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TextIO
 
+from studycards.cards import Grade
 from studycards.plain import words
 from studycards.study.session import Action, Answer, Change, Do, Set
 from studycards.wording import visible
@@ -141,7 +142,7 @@ class _Dialogue:
 
     def _reveal_or_grade(self, command: str) -> None:
         if self._sitting.revealed:
-            grade = self._buttons[command].grade if command else words.GOOD
+            grade = self._buttons[command].grade if command else Grade.GOOD
             self._act(Answer(grade, command or "enter"))
         elif command:
             self.say("the answer is not shown yet: Enter shows it")

@@ -25,7 +25,6 @@ class Button(NamedTuple):
 
 FOUR: Mapping[str, Button] = {str(key): Button(*button) for key, button in enumerate(wording.BUTTONS, 1)}
 SIX: Mapping[str, Button] = {str(grade): Button(grade, wording.grade_word(grade)) for grade in range(6)}
-GOOD = 4
 
 
 def counts(left: Counts) -> str:

@@ -16,7 +16,6 @@ from studycards.scheduling.study_day import LAST_DAY
 FIRST_INTERVAL = 1
 SECOND_INTERVAL = 6
 LOWEST_EASINESS = 130
-PASSES = 4  # step 7: what scores less is asked again the same day
 # SM-2 has no longest interval; 64-bit columns have. The due day is clamped long before.
 LONGEST_INTERVAL = 2**62
 # Step 5, in hundredths, by grade: 10 - (5 - q) * (8 + (5 - q) * 2)

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from studycards import wording
-from studycards.cards import Kind
+from studycards.cards import Grade, Kind
 from studycards.study.session import Action, Answer, Change, Do, Set
 from studycards.tui.looks import MARK, MUTED
 from studycards.tui.screens.leaving import LeftOnce
@@ -28,7 +28,6 @@ from studycards.workspace.sitting import Sitting
 from studycards.workspace.sources import sources
 from studycards.workspace.workspace import Workspace
 
-_GOOD = 4
 _BUTTON_TOOLTIPS = {
     1: "You did not know it: it comes again today",
     3: "You knew it with effort: it comes again today, too",
@@ -129,7 +128,7 @@ class Study(LeftOnce, Screen[None]):
         self._act(Do.REVEAL)
 
     def action_good(self) -> None:
-        self._answer(_GOOD)
+        self._answer(Grade.GOOD)
 
     def action_answer(self, grade: int) -> None:
         self._answer(grade)
@@ -281,7 +280,7 @@ class Study(LeftOnce, Screen[None]):
             outcome = outcomes[grade]
             does = wording.outcome_label(grade, outcome.memory.interval, again=outcome.again, repeat=outcome.repeat)
             easiness = wording.easiness_label(outcome.memory.easiness)
-            sign = f"{name} ⎵" if grade == _GOOD else name
+            sign = f"{name} ⎵" if grade == Grade.GOOD else name
             found.append(Choice(key, sign, f"{'grade' if self._six else 'answer'}({grade})", does, easiness))
         return found
 
