@@ -1,19 +1,24 @@
-"""What happened to a card, from its log."""
+"""What happened to a card, from its log, and how it stands now."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from studycards.library.replay import RESTORE, REVOKE, revoked
+from studycards import wording
+from studycards.library.replay import RESTORE, REVOKE, ReviewRow, revoked
 from studycards.library.study_card import StudyCard
 from studycards.library.undo import changes_of, reviews_of
+from studycards.scheduling.memory import NEW, Outcome
+from studycards.scheduling.states import state
+from studycards.scheduling.study_day import date_of
 from studycards.workspace.workspace import Workspace
 
 
 class Event(NamedTuple):
-    """One entry of a card's history: `answer` with its grade, or a change.
+    """One entry of a card's history: `answer` with its grade and what it led to, or a change.
 
-    Answers that were `taken_back` no longer count, nor do the leech marks they made.
+    Answers that were `taken_back` no longer count, nor do the leech marks they made: they led to nothing.
     """
 
     instant: int
@@ -22,6 +27,7 @@ class Event(NamedTuple):
     grade: int | None
     milliseconds: int | None
     taken_back: bool
+    outcome: Outcome | None = None
 
 
 def history(workspace: Workspace, card: StudyCard) -> list[Event]:
@@ -29,9 +35,13 @@ def history(workspace: Workspace, card: StudyCard) -> list[Event]:
     learner = workspace.learner.id
     changes = changes_of(workspace.con, learner, card.id)
     gone = revoked(changes)
+    reviews = reviews_of(workspace.con, learner, card.id)
+    outcomes = dict(_outcomes(workspace, card, [row for row in reviews if row.counts and row.id not in gone]))
     events = [
-        Event(row.instant, row.study_day, "answer", row.grade, row.milliseconds, row.id in gone)
-        for row in reviews_of(workspace.con, learner, card.id)
+        Event(
+            *(row.instant, row.study_day, "answer", row.grade, row.milliseconds, row.id in gone), outcomes.get(row.id)
+        )
+        for row in reviews
     ]
     events += [
         Event(row.instant, row.study_day, row.kind, None, None, row.target in gone)
@@ -39,3 +49,41 @@ def history(workspace: Workspace, card: StudyCard) -> list[Event]:
         if row.kind not in (REVOKE, RESTORE)
     ]
     return sorted(events, key=lambda event: event.instant)
+
+
+def standing(workspace: Workspace, card: StudyCard) -> str:
+    """Say how well a card is known: its state, due day, interval and easiness, and how often it was answered."""
+    memory, today = card.memory, workspace.today()
+    if memory.due is None:
+        return "new"
+    return ", ".join(
+        (
+            str(state(memory, today)),
+            f"due {wording.date_label(date_of(memory.due), date_of(today))}",
+            f"interval {wording.interval_label(memory.interval)}",
+            wording.easiness_label(memory.easiness),
+            wording.count(memory.reviews, "answer"),
+            wording.count(memory.lapses, "lapse"),
+        )
+    )
+
+
+def marks(workspace: Workspace, card: StudyCard) -> list[str]:
+    """Name a card's marks: suspended, buried, flagged, leech, archived."""
+    known = {
+        "suspended": card.suspended,
+        "buried": card.buried_on == workspace.today(),
+        "flagged": card.flagged,
+        "leech": card.leech,
+        "archived": card.archived,
+    }
+    return [mark for mark, on in known.items() if on]
+
+
+def _outcomes(workspace: Workspace, card: StudyCard, answers: Sequence[ReviewRow]) -> Iterator[tuple[bytes, Outcome]]:
+    """Replay the answers that stand, oldest first, to see what each led to."""
+    scheduler, memory = workspace.scheduler_of[card.deck_id], NEW
+    for row in answers:
+        outcome = scheduler.next_states(memory, row.study_day)[row.grade]
+        memory = outcome.memory
+        yield row.id, outcome

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from datetime import timedelta
 
-from studycards import wording
 from studycards.cli.opening import opened
 from studycards.cli.output import say
 from studycards.library.study_card import StudyCard
@@ -14,7 +13,7 @@ from studycards.scheduling.memory import Outcome
 from studycards.scheduling.states import state
 from studycards.scheduling.study_day import date_of
 from studycards.workspace.clock import EPOCH
-from studycards.workspace.history import Event, history
+from studycards.workspace.history import Event, history, marks, standing
 from studycards.workspace.sources import sources
 from studycards.workspace.studying import find, outcomes
 from studycards.workspace.workspace import Workspace
@@ -45,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
 def _lines(workspace: Workspace, card: StudyCard) -> list[str]:
     face = card.face
     hint = [f"Hint: {face.hint}"] if face.hint else []
-    marks = _marks(workspace, card)
+    marked = marks(workspace, card)
     return [
         card.address,
         f"{card.deck_title} · {card.note.kind}",
@@ -55,41 +54,13 @@ def _lines(workspace: Workspace, card: StudyCard) -> list[str]:
         *words.answer(face, sources(workspace, card)),
         *hint,
         "",
-        _memory(workspace, card),
-        *([", ".join(marks)] if marks else []),
+        standing(workspace, card),
+        *([", ".join(marked)] if marked else []),
         "",
         f"Now: {words.grades(outcomes(workspace, card), words.SIX)}",
         "",
         *words.history(history(workspace, card)),
     ]
-
-
-def _memory(workspace: Workspace, card: StudyCard) -> str:
-    memory = card.memory
-    if memory.due is None:
-        return "new"
-    today = workspace.today()
-    return ", ".join(
-        (
-            str(state(memory, today)),
-            f"due {wording.date_label(date_of(memory.due), date_of(today))}",
-            f"interval {wording.interval_label(memory.interval)}",
-            wording.easiness_label(memory.easiness),
-            wording.count(memory.reviews, "answer"),
-            wording.count(memory.lapses, "lapse"),
-        )
-    )
-
-
-def _marks(workspace: Workspace, card: StudyCard) -> list[str]:
-    marks = {
-        "suspended": card.suspended,
-        "buried": card.buried_on == workspace.today(),
-        "flagged": card.flagged,
-        "leech": card.leech,
-        "archived": card.archived,
-    }
-    return [mark for mark, on in marks.items() if on]
 
 
 def _as_json(workspace: Workspace, card: StudyCard) -> dict[str, object]:
@@ -105,7 +76,7 @@ def _as_json(workspace: Workspace, card: StudyCard) -> dict[str, object]:
         "explanation": face.explanation,
         "sources": sources(workspace, card),
         "state": str(state(memory, workspace.today())),
-        "marks": _marks(workspace, card),
+        "marks": marks(workspace, card),
         "due": _date(memory.due),
         "interval": memory.interval,
         "easiness": memory.easiness / 100,
