@@ -56,7 +56,7 @@ class Planner:
         """Pick a sitting out of some decks."""
         scope = [deck.id for deck in decks]
         met = self._met()
-        room = self._room(scope)
+        room = self.room(scope)
         notes = set(met.notes)
         rows = hot.due(self._con, self._learner, scope, self._day)
         reviews = tuple(choose(rows, room.reviews, room.deck_reviews, notes))
@@ -77,7 +77,7 @@ class Planner:
         """Count what waits today in all the decks together, and in each of them studied alone, by its key."""
         scope = [deck.id for deck in decks]
         met = self._met()
-        room = self._room(scope)
+        room = self.room(scope)
         alone = {deck: self._count(deck, room, met) for deck in scope}
         together = Counts(
             min(max(0, room.new), sum(counts.new for counts in alone.values())),
@@ -107,7 +107,8 @@ class Planner:
         """List (deck, introduced, reviewed) of today."""
         return [(row[0], row[1], row[2]) for row in self._con.execute(hot.DONE, (self._learner, self._day))]
 
-    def _room(self, decks: Sequence[int]) -> Room:
+    def room(self, decks: Sequence[int]) -> Room:
+        """Tell how much the day's limits leave, in all and for each of some decks, by key; less than 0 beyond them."""
         done = {deck: (new, reviewed) for deck, new, reviewed in self._done()}
         new_done = sum(new for new, _ in done.values())
         reviews_done = sum(reviewed for _, reviewed in done.values())

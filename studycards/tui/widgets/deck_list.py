@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from studycards.tui.looks import MUTED
-from studycards.tui.widgets.fitted import Fitted, bar
+from studycards.tui.widgets.fitted import bar
+from studycards.tui.widgets.pick_list import CURSOR, PickList
 from studycards.wording import visible
 
 _NUMBER = 7
 _BAR = 12
 _MARGIN = 2
-_CURSOR = "▸ "
 
 
 class Row(NamedTuple):
@@ -33,57 +30,18 @@ class Row(NamedTuple):
     cards: int
 
 
-class DeckList(OptionList):
-    """A list of decks; the cursor is a sign and a colour, and stays where it was when the numbers change."""
+class DeckList(PickList):
+    """A list of decks."""
 
-    _lines_of: list[Callable[[int], Content]] = []
-    _marked: int | None = None
-
-    BINDINGS = [
-        Binding("enter", "select", "Study", id="today.study", tooltip="Study the deck under the cursor"),
-        Binding("down,j", "cursor_down", "Down", show=False, id="list.down", tooltip="Move the cursor down"),
-        Binding("up,k", "cursor_up", "Up", show=False, id="list.up", tooltip="Move the cursor up"),
-        Binding("home,g", "first", "First", show=False, id="list.first", tooltip="Move the cursor to the first line"),
-        Binding("end,G", "last", "Last", show=False, id="list.last", tooltip="Move the cursor to the last line"),
-    ]
+    BINDINGS = [Binding("enter", "select", "Study", id="today.study", tooltip="Study the deck under the cursor")]
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
-        self._put([partial(row_words, row) for row in rows])
+        self.put([partial(row_words, row) for row in rows])
 
     def offer(self, titles: Sequence[str]) -> None:
         """Show names alone."""
-        self._put([partial(_name, title) for title in titles])
-
-    def action_page_up(self) -> None:
-        """Move a page up, where the list is laid out in lines yet."""
-        with suppress(LookupError):
-            super().action_page_up()  # type: ignore[no-untyped-call]
-
-    def action_page_down(self) -> None:
-        """Move a page down, where the list is laid out in lines yet."""
-        with suppress(LookupError):
-            super().action_page_down()  # type: ignore[no-untyped-call]
-
-    def watch_highlighted(self, highlighted: int | None) -> None:
-        """Set the sign before the line under the cursor."""
-        super().watch_highlighted(highlighted)
-        for place in {self._marked, highlighted}:
-            if place is not None and place < len(self._lines_of):
-                self.replace_option_prompt_at_index(place, self._prompt(place))
-        self._marked = highlighted
-
-    def _put(self, lines_of: list[Callable[[int], Content]]) -> None:
-        place = min(self.highlighted or 0, len(lines_of) - 1)
-        self._lines_of = lines_of
-        self.highlighted = None
-        self.set_options(Option(self._prompt(at)) for at in range(len(lines_of)))
-        self.highlighted = place if lines_of else None
-
-    def _prompt(self, place: int) -> Fitted:
-        sign = _CURSOR if place == self.highlighted else " " * len(_CURSOR)
-        line = self._lines_of[place]
-        return Fitted(lambda width: Content.assemble(sign, line(width - len(sign))))
+        self.put([partial(_name, title) for title in titles])
 
 
 def _name(title: str, width: int) -> Content:
@@ -92,8 +50,8 @@ def _name(title: str, width: int) -> Content:
 
 def head_words(again: bool, width: int) -> Content:
     """Name the columns."""
-    words = _line("Deck", "Due", "Again" if again else None, "New", Content("Learned"), width - len(_CURSOR))
-    return words.pad_left(len(_CURSOR)).stylize(MUTED)
+    words = _line("Deck", "Due", "Again" if again else None, "New", Content("Learned"), width - len(CURSOR))
+    return words.pad_left(len(CURSOR)).stylize(MUTED)
 
 
 def row_words(row: Row, width: int) -> Content:
