@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+SHIPPED = "shipped:"
+"""Begins the path under which a library remembers a deck that came with the program."""
+
 
 def shipped_folder() -> Path:
     """The folder of the shipped decks: inside the installed package, or beside it in a checkout."""

@@ -11,13 +11,11 @@ from studycards import wording
 from studycards.cards import Deck
 from studycards.decks.problems import DeckFileError, Problem
 from studycards.decks.reading import LoadedDeck, load_file
-from studycards.decks.shipped import shipped_decks
+from studycards.decks.shipped import SHIPPED, shipped_decks
 from studycards.library.errors import Conflict, NotFound
 from studycards.library.importing import Imported, Origin, import_deck, stored_deck
 from studycards.library.rebuild import rebuild_all
 from studycards.workspace.workspace import Workspace
-
-SHIPPED = "shipped:"
 
 Tell = Callable[[str], None]
 """Is told the name of each file when it is to be read, and of each deck when it is to be stored."""
