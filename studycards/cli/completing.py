@@ -217,7 +217,9 @@ def _values(asked: Asked) -> Iterable[Name]:
         return [(zone, "") for zone in sorted(available_timezones())]
     if wanted.options:
         return [(option, "") for option in wanted.options]
-    low, high = wanted.low or 0, wanted.high or 0
+    if wanted.low is None or wanted.high is None:
+        return ()
+    low, high = wanted.low, wanted.high
     return [(str(number), "") for number in range(low, high + 1)] if high - low < _FEW else ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from studycards.library.errors import LibraryError, NotFound
@@ -11,56 +11,45 @@ from studycards.scheduling.profiles import SCHEDULERS
 
 
 class Spec(NamedTuple):
-    """A setting: a whole number from `low` to `high`, one of `options`, or (neither) a zone's name."""
+    """A setting: one of `options`, a whole number from `low` to `high`, or (neither) what `check` lets pass.
+
+    `check` takes a text and gives the one to store; it raises ValueError, or LibraryError where it has more to say.
+    """
 
     name: str
+    title: str
+    group: str
     default: str
     help: str
     low: int | None = None
     high: int | None = None
     options: tuple[str, ...] = ()
+    check: Callable[[str], str] | None = None
+    allowed: str = ""
     per_deck: bool = False
 
     @property
     def range(self) -> str:
         """Say which values are allowed."""
-        if self.options:
-            return " · ".join(self.options)
-        return "an IANA zone such as Europe/Berlin" if self.low is None else f"{self.low} to {self.high}"
+        return self.allowed or " · ".join(self.options) or f"{self.low} to {self.high}"
 
     def checked(self, value: str) -> str:
         """Give the value as it is stored; LibraryError says what is allowed."""
         value = value.strip()
-        if self.options:
-            ok = value in self.options
-        elif self.low is None or self.high is None:
-            ok = is_zone(value)
-        else:
-            ok = value.isascii() and value.isdigit() and len(value) < 10 and self.low <= int(value) <= self.high
-            value = str(int(value)) if ok else value
-        if not ok:
-            raise LibraryError(f"{self.name}: {value!r} is not allowed; choose {self.range}")
-        return value
+        try:
+            if self.check is not None:
+                return self.check(value)
+            if self.options:
+                return self.options[self.options.index(value)]
+            return self._number(value)
+        except ValueError:
+            raise LibraryError(f"{self.name}: {value!r} is not allowed; choose {self.range}") from None
 
-
-NEW_PER_DAY = Spec("new_per_day", "20", "New cards introduced a day, in all and for each deck.", 0, 9999, per_deck=True)
-REVIEWS_PER_DAY = Spec("reviews_per_day", "200", "Reviews a day, in all and for each deck.", 0, 99999, per_deck=True)
-SCHEDULER = Spec(
-    "scheduler",
-    "",
-    "Decides when a card is due: sm2 as published, sm2-code as in its author's program. Changing it replays the log.",
-    options=SCHEDULERS,
-    per_deck=True,
-)
-GRADES = Spec(
-    "grades", "buttons", "Answer with four buttons, or with the six grades of SM-2.", options=("buttons", "sm2")
-)
-DAY_STARTS_AT = Spec("day_starts_at", "4", "The hour at which a study day begins.", 0, 23)
-ZONE = Spec("zone", "", "The time zone that decides when a study day begins.")
-
-SPECS: Mapping[str, Spec] = {
-    spec.name: spec for spec in (NEW_PER_DAY, REVIEWS_PER_DAY, SCHEDULER, GRADES, DAY_STARTS_AT, ZONE)
-}
+    def _number(self, value: str) -> str:
+        number = int(value) if value.isascii() and value.isdigit() and len(value) < 10 else -1
+        if not (self.low or 0) <= number <= (self.high or 0):
+            raise ValueError(value)
+        return str(number)
 
 
 def is_zone(name: str) -> bool:
@@ -72,6 +61,102 @@ def is_zone(name: str) -> bool:
     except (LookupError, ValueError, OSError):
         return False
     return True
+
+
+def _zone(value: str) -> str:
+    if not is_zone(value):
+        raise ValueError(value)
+    return value
+
+
+def _keys(value: str) -> str:
+    from studycards.library import keymap
+
+    return keymap.written(keymap.read(value))
+
+
+_STUDYING, _DAY, _LOOKS = "Studying", "The study day", "Looks and keys"
+_OFF_ON = ("off", "on")
+
+NEW_PER_DAY = Spec(
+    "new_per_day",
+    "New cards a day",
+    _STUDYING,
+    "20",
+    "New cards introduced a day, in all and for each deck.",
+    0,
+    9999,
+    per_deck=True,
+)
+REVIEWS_PER_DAY = Spec(
+    "reviews_per_day",
+    "Reviews a day",
+    _STUDYING,
+    "200",
+    "Reviews a day, in all and for each deck.",
+    0,
+    99999,
+    per_deck=True,
+)
+SCHEDULER = Spec(
+    "scheduler",
+    "Scheduler",
+    _STUDYING,
+    "",
+    "Decides when a card is due: sm2 as published, sm2-code as in its author's program. Changing it replays the log.",
+    options=SCHEDULERS,
+    per_deck=True,
+)
+GRADES = Spec(
+    "grades",
+    "Grades",
+    _STUDYING,
+    "buttons",
+    "Answer with four buttons, or with the six grades of SM-2.",
+    options=("buttons", "sm2"),
+)
+TIMER = Spec("timer", "Timer", _STUDYING, "off", "Show how long a card has been on the screen.", options=_OFF_ON)
+DAY_STARTS_AT = Spec("day_starts_at", "A day begins at", _DAY, "4", "The hour at which a study day begins.", 0, 23)
+ZONE = Spec(
+    "zone",
+    "Time zone",
+    _DAY,
+    "",
+    "The time zone that decides when a study day begins.",
+    check=_zone,
+    allowed="an IANA zone such as Europe/Berlin",
+)
+THEME = Spec(
+    "theme",
+    "Theme",
+    _LOOKS,
+    "textual-dark",
+    "The colours of the app; ansi-dark and ansi-light are those of the terminal.",
+    options=(
+        *("textual-dark", "gruvbox", "catppuccin-mocha", "dracula", "monokai", "flexoki", "rose-pine"),
+        *("textual-light", "paper", "high-contrast", "ansi-dark", "ansi-light"),
+    ),
+)
+MOTION = Spec("motion", "Motion", _LOOKS, "full", "Reduced: nothing on the screen glides.", options=("full", "reduced"))
+COMPACT = Spec("compact", "Compact", _LOOKS, "off", "Leave out the empty lines that give text air.", options=_OFF_ON)
+KEYS = Spec(
+    "keys",
+    "Keys",
+    _LOOKS,
+    "",
+    "Other keys for actions of the app, by the action's name.",
+    check=_keys,
+    allowed="a list such as study.suspend=x, study.bury=b ctrl+b",
+)
+
+SPECS: Mapping[str, Spec] = {
+    spec.name: spec
+    for spec in (
+        *(NEW_PER_DAY, REVIEWS_PER_DAY, SCHEDULER, GRADES, TIMER),
+        *(DAY_STARTS_AT, ZONE),
+        *(THEME, MOTION, COMPACT, KEYS),
+    )
+}
 
 
 def spec(name: str) -> Spec:

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from studycards.library.settings import (
+    COMPACT,
     DAY_STARTS_AT,
     GRADES,
+    KEYS,
+    MOTION,
     NEW_PER_DAY,
     REVIEWS_PER_DAY,
     SCHEDULER,
     SPECS,
+    THEME,
+    TIMER,
     ZONE,
     Spec,
     spec,
 )
 
-__all__ = ["DAY_STARTS_AT", "GRADES", "NEW_PER_DAY", "REVIEWS_PER_DAY", "SCHEDULER", "SPECS", "ZONE", "Spec", "spec"]
+__all__ = [
+    "COMPACT",
+    "DAY_STARTS_AT",
+    "GRADES",
+    "KEYS",
+    "MOTION",
+    "NEW_PER_DAY",
+    "REVIEWS_PER_DAY",
+    "SCHEDULER",
+    "SPECS",
+    "THEME",
+    "TIMER",
+    "ZONE",
+    "Spec",
+    "spec",
+]
