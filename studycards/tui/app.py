@@ -40,6 +40,7 @@ class StudycardsApp(App[None]):
         "styles/study.tcss",
         "styles/summary.tcss",
         "styles/help.tcss",
+        "styles/history.tcss",
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (LEAST_WIDTH, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST_HEIGHT, "-short"), (40, "-tall")]

@@ -44,8 +44,10 @@ if TYPE_CHECKING:
 class Sitting:
     """Cards of some decks, one after the other; every answer is on disk before the next card shows."""
 
-    def __init__(self, workspace: Workspace, author: Author, decks: Sequence[DeckRow]) -> None:
+    def __init__(self, workspace: Workspace, author: Author, decks: Sequence[DeckRow], *, ahead: bool = False) -> None:
+        """Pick what waits today, or with `ahead` what would wait next; what was picked ahead first is never added to."""
         self.decks = tuple(decks)
+        self.ahead = ahead
         self.card: StudyCard | None = None
         self.word: str | None = None
         self.leech = False
@@ -55,6 +57,7 @@ class Sitting:
         self._seen = (0, 0)
         self._newest: Stamp | None = None
         self._ahead: dict[int, StudyCard] = {}
+        self._brought_forward: frozenset[int] | None = None
         workspace.catch_up()
         now = workspace.clock.now()
         # Log rows never go back in time: where the clock was put back, they follow the newest one.
@@ -83,6 +86,12 @@ class Sitting:
         """What each grade would do to the shown card."""
         shown = self._session.shown
         return None if shown is None else shown.outcomes
+
+    @property
+    def since(self) -> int | None:
+        """When the shown card came on the table, in microseconds since 1970 UTC."""
+        shown = self._session.shown
+        return None if shown is None else shown.since
 
     @property
     def left(self) -> Counts:
@@ -230,13 +239,22 @@ class Sitting:
         self._changed_elsewhere()
         self._newest = None
         self._ahead.clear()
-        queue = self._workspace.planner(now.day).queue(self.decks)
-        queue = queues.put_off_again(queue, self._session.queue.put_off)
+        queue = queues.put_off_again(self._planned(now.day), self._session.queue.put_off)
         if only_waiting and first not in queues.waiting(queue):
             first = None
         session, (effect,) = sessions.begin(queue, now.day, first)
         self.card = None
         self._session = self._go_on(session, effect, now)
+
+    def _planned(self, day: int) -> Queue:
+        """Read what is left, ahead of time only of the cards that were brought forward at first."""
+        planner = self._workspace.planner(day)
+        if not self.ahead:
+            return planner.queue(self.decks)
+        queue = planner.ahead(self.decks)
+        if self._brought_forward is None:
+            self._brought_forward = queues.waiting(queue)
+        return queues.among(queue, self._brought_forward)
 
     def _changed_elsewhere(self) -> bool:
         """Tell whether anybody has written since this sitting last looked: another program, or this one elsewhere."""

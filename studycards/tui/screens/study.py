@@ -14,26 +14,23 @@ from textual.widgets import Static
 from studycards import wording
 from studycards.cards import Grade, Kind
 from studycards.study.session import Action, Answer, Change, Do, Set
-from studycards.tui.looks import MARK, MUTED
+from studycards.tui import grading
+from studycards.tui.looks import MUTED
 from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.screens.summary import SittingSummary
 from studycards.tui.widgets.card_page import CardPage, Page
 from studycards.tui.widgets.cover import Cover
-from studycards.tui.widgets.fitted import Fitted, apart, bar
+from studycards.tui.widgets.fitted import Fitted, bar
 from studycards.tui.widgets.grade_bar import Choice, ChoiceButton, GradeBar
 from studycards.tui.widgets.key_bar import KeyBar
+from studycards.tui.widgets.leech_notice import LeechNotice
+from studycards.tui.widgets.study_head import StudyHead
+from studycards.workspace import studying
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.settings import GRADES
-from studycards.workspace.sitting import Sitting
+from studycards.workspace.sitting import Sitting, StudyCard
 from studycards.workspace.sources import sources
 from studycards.workspace.workspace import Workspace
-
-_BUTTON_TOOLTIPS = {
-    1: "You did not know it: it comes again today",
-    3: "You knew it with effort: it comes again today, too",
-    4: "You knew it",
-    5: "You knew it at once",
-}
 
 
 class Study(LeftOnce, Screen[None]):
@@ -42,35 +39,24 @@ class Study(LeftOnce, Screen[None]):
     BINDINGS = [
         Binding("space,enter", "reveal", "Show answer", id="study.reveal", tooltip="Show the answer"),
         Binding("space,enter", "good", "Good", id="study.good", tooltip="You knew it"),
-        *(
-            Binding(
-                str(grade),
-                f"grade({grade})",
-                wording.grade_word(grade),
-                False,
-                id=f"study.grade{grade}",
-                tooltip=meaning,
-            )
-            for grade, meaning in enumerate(wording.GRADE_MEANINGS)
-        ),
-        *(
-            Binding(
-                str(key), f"answer({grade})", name, False, id=f"study.{name.lower()}", tooltip=_BUTTON_TOOLTIPS[grade]
-            )
-            for key, (grade, name) in enumerate(wording.BUTTONS, 1)
-        ),
+        *grading.BINDINGS,
         Binding("h", "hint", "Hint", id="study.hint", tooltip="Show the card's hint"),
         Binding("u", "undo", "Undo", id="study.undo", tooltip="Take back the newest action, and the one before, …"),
         Binding("ctrl+y", "redo", "Redo", id="study.redo", tooltip="Do again what was taken back"),
         Binding("at", "suspend", "Suspend", id="study.suspend", tooltip="Keep this card away until you resume it"),
         Binding("minus", "bury", "Bury", id="study.bury", tooltip="Keep this card away until tomorrow"),
         Binding("asterisk", "flag", "Flag", id="study.flag", tooltip="Mark this card, or take the mark off"),
+        Binding("i", "history", "History", id="study.history", tooltip="Show what happened to this card so far"),
         Binding("s", "skip", "Later", False, id="study.skip", tooltip="Put this card off to the end of the sitting"),
         Binding(
             "pagedown", "scroll_card(1)", "Scroll on", False, id="study.page_down", tooltip="Scroll a long card on"
         ),
         Binding(
             "pageup", "scroll_card(-1)", "Scroll back", False, id="study.page_up", tooltip="Scroll a long card back"
+        ),
+        Binding("k", "keep_leech", "Keep", False, id="study.keep_leech", tooltip="Keep the leech; so does going on"),
+        Binding(
+            "x", "suspend_leech", "Suspend the leech", False, id="study.suspend_leech", tooltip="Keep the leech away"
         ),
         Binding(
             "q,escape", "end", "Stop", id="study.end", tooltip="Stop here and see how it went; everything is saved"
@@ -87,13 +73,15 @@ class Study(LeftOnce, Screen[None]):
         self._most = sitting.left.cards
         self._hint_shown = False
         self._taken_back = 0
+        self._leech = LeechNotice(id="leech")
         self._notices = {deck.id: deck.notice for deck in sitting.decks if deck.notice}
 
     def compose(self) -> Iterable[Widget]:
         """One line above the card, the bar of grades and a line of keys below."""
-        yield Static(id="head", markup=False)
+        yield StudyHead(self._workspace.place.clock.instant, id="head")
         yield Static(id="progress", markup=False)
         yield CardPage(id="card")
+        yield self._leech
         yield Static(id="word", markup=False)
         yield GradeBar(id="grades")
         yield KeyBar()
@@ -103,6 +91,14 @@ class Study(LeftOnce, Screen[None]):
         """Show the first card, and look for what others wrote whenever the terminal comes back to the front."""
         self._paint()
         self.watch(self.app, "app_focus", self._look_around, init=False)
+
+    def on_screen_resume(self) -> None:
+        """Follow what was chosen or written on the screen that lay over this one."""
+        six = self._workspace.setting(GRADES) == "sm2"
+        if six != self._six:
+            self._six = six
+            self._paint(keep_place=True)
+        self._look_around(True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Tell which keys work now: None for those that only wait, False for those of the other way of grading."""
@@ -120,6 +116,10 @@ class Study(LeftOnce, Screen[None]):
                 return self._taken_back > 0 or None
             case "skip":
                 return self._sitting.left.cards > 1 or None
+            case "history":
+                return self._sitting.card is not None or None
+            case "keep_leech" | "suspend_leech":
+                return self._leech.card is not None
         return True
 
     # Actions
@@ -157,6 +157,31 @@ class Study(LeftOnce, Screen[None]):
         card = self._sitting.card
         self._act(Set(Change.UNFLAG if card is not None and card.flagged else Change.FLAG))
 
+    def action_history(self) -> None:
+        card = self._sitting.card
+        if card is None or not self.in_sight:
+            return
+        from studycards.tui.screens.history import CardHistory
+
+        try:
+            self.app.push_screen(CardHistory(self._workspace, card, revealed=self._sitting.revealed))
+        except FAULTS as fault:
+            self._say(said(fault, self._workspace.path))
+
+    def action_keep_leech(self) -> None:
+        if self.in_sight:
+            self._leech.hide()
+            self.refresh_bindings()
+
+    def action_suspend_leech(self) -> None:
+        leech, shown = self._leech.card, self._sitting.card
+        if leech is None or not self.in_sight:
+            return
+        if shown is not None and shown.id == leech.id:
+            self._carry_on(Set(Change.SUSPEND))
+        else:
+            self._suspend_beside(leech)
+
     def action_skip(self) -> None:
         self._act(Do.SKIP)
 
@@ -176,8 +201,7 @@ class Study(LeftOnce, Screen[None]):
     # Carrying out
 
     def _answer(self, grade: int) -> None:
-        names = {number: name.lower() for number, name in wording.BUTTONS}
-        self._act(Answer(grade, str(grade) if self._six else names[grade]))
+        self._act(Answer(grade, str(grade) if self._six else grading.BUTTON_NAMES[grade]))
 
     def _act(self, action: Action) -> None:
         """Carry the sitting on, unless another screen was opened by the same breath of keys."""
@@ -196,10 +220,26 @@ class Study(LeftOnce, Screen[None]):
             self._taken_back = max(0, self._taken_back + (1 if action is Do.UNDO else -1))
         elif action is not Do.REVEAL:
             self._taken_back = 0
+        if action is not Do.REVEAL:
+            self._leech.show(before if self._sitting.leech else None)
         same = before is not None and self._sitting.card is not None and before.id == self._sitting.card.id
         if not same:
             self._hint_shown = False
         self._go_on(keep_place=same)
+
+    def _suspend_beside(self, leech: StudyCard) -> None:
+        """Suspend the card answered before the one on the table; an answer in sight stays in sight."""
+        try:
+            studying.change(self._workspace, leech.address, Change.SUSPEND)
+            if not self._sitting.revealed:
+                self._sitting.refresh()
+        except FAULTS as fault:
+            self._say(said(fault, self._workspace.path))
+            return
+        self._taken_back = 0
+        self._leech.hide()
+        self._go_on(keep_place=True)
+        self._say(f"suspended: {leech.address} stays away until you resume it")
 
     def _go_on(self, *, keep_place: bool) -> None:
         """Show the card, or how it went once the sitting is over."""
@@ -236,22 +276,14 @@ class Study(LeftOnce, Screen[None]):
     def _show_all(self, keep_place: bool) -> None:
         sitting = self._sitting
         self._most = max(self._most, sitting.left.cards)
-        self._show_head()
+        self.query_one(StudyHead).show(sitting.card, sitting.left, sitting.since)
         done, most = self._most - sitting.left.cards, self._most
         self.query_one("#progress", Static).update(Fitted(lambda width: bar(done, most, width)), layout=False)
         self.query_one(CardPage).show(self._page(), keep_place=keep_place)
-        self._say(sitting.word or self._words_before())
+        # A leech has a notice of its own.
+        self._say((None if sitting.leech else sitting.word) or self._words_before())
         self.query_one(GradeBar).show(self._choices())
         self.refresh_bindings()
-
-    def _show_head(self) -> None:
-        card, left = self._sitting.card, self._sitting.left
-        title = Content() if card is None else Content.styled(wording.visible(card.deck_title, False), "bold")
-        for marked, words in ((card and card.flagged, "⚑ flagged"), (card and card.leech, "leech")):
-            if marked:
-                title = Content.assemble(title, (f" · {words}", MARK))
-        counts = Content.styled(f"new {left.new} · again {left.again} · due {left.due}", MUTED)
-        self.query_one("#head", Static).update(apart(title, counts), layout=False)
 
     def _page(self) -> Page:
         card = self._sitting.card
@@ -271,18 +303,7 @@ class Study(LeftOnce, Screen[None]):
         outcomes = self._sitting.outcomes
         if outcomes is None or not self._sitting.revealed:
             return [Choice("Space", "Show answer", "reveal")]
-        if self._six:
-            keys = [(str(grade), grade, wording.grade_word(grade)) for grade in range(6)]
-        else:
-            keys = [(str(key), grade, name) for key, (grade, name) in enumerate(wording.BUTTONS, 1)]
-        found = []
-        for key, grade, name in keys:
-            outcome = outcomes[grade]
-            does = wording.outcome_label(grade, outcome.memory.interval, again=outcome.again, repeat=outcome.repeat)
-            easiness = wording.easiness_label(outcome.memory.easiness)
-            sign = f"{name} ⎵" if grade == Grade.GOOD else name
-            found.append(Choice(key, sign, f"{'grade' if self._six else 'answer'}({grade})", does, easiness))
-        return found
+        return grading.choices(outcomes, six=self._six)
 
     def _words_before(self) -> str | None:
         """Say what led here over the first card, and a deck's notice over the first of its cards."""

@@ -1,0 +1,46 @@
+"""The grades as keys and buttons: four of them, or the six of SM-2."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from studycards import wording
+from studycards.cards import Grade
+from studycards.scheduling.memory import Outcomes
+from studycards.tui.widgets.grade_bar import Choice
+
+_TOOLTIPS = {
+    1: "You did not know it: it comes again today",
+    3: "You knew it with effort: it comes again today, too",
+    4: "You knew it",
+    5: "You knew it at once",
+}
+BUTTON_NAMES = {grade: name.lower() for grade, name in wording.BUTTONS}
+"""What the log calls the four buttons, by grade."""
+
+_SIX = [(str(grade), grade, wording.grade_word(grade)) for grade in range(6)]
+_FOUR = [(str(key), grade, name) for key, (grade, name) in enumerate(wording.BUTTONS, 1)]
+
+BINDINGS = [
+    *(
+        Binding(key, f"grade({grade})", name, False, id=f"study.grade{grade}", tooltip=wording.GRADE_MEANINGS[grade])
+        for key, grade, name in _SIX
+    ),
+    *(
+        Binding(key, f"answer({grade})", name, False, id=f"study.{name.lower()}", tooltip=_TOOLTIPS[grade])
+        for key, grade, name in _FOUR
+    ),
+]
+"""The digits, for both ways of grading; a screen lets one of them work."""
+
+
+def choices(outcomes: Outcomes, *, six: bool) -> list[Choice]:
+    """Make a button of each grade, with what it would do to the card and its easiness."""
+    found = []
+    for key, grade, name in _SIX if six else _FOUR:
+        outcome = outcomes[grade]
+        does = wording.outcome_label(grade, outcome.memory.interval, again=outcome.again, repeat=outcome.repeat)
+        easiness = wording.easiness_label(outcome.memory.easiness)
+        sign = f"{name} ⎵" if grade == Grade.GOOD else name
+        found.append(Choice(key, sign, f"{'grade' if six else 'answer'}({grade})", does, easiness))
+    return found

@@ -1,0 +1,59 @@
+"""The line over the card: its deck and marks at one end, what is left and the time at the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+
+from studycards import wording
+from studycards.tui.looks import MARK, MUTED
+from studycards.tui.widgets.fitted import apart
+from studycards.workspace.planning import Counts
+from studycards.workspace.sitting import StudyCard
+
+_SECOND = 1_000_000
+
+
+class StudyHead(Static):
+    """Shows where one is; with the time on it this line alone is painted anew each second."""
+
+    def __init__(self, instant: Callable[[], int], *, id: str | None = None) -> None:
+        """Read the time, in microseconds since 1970 UTC, from `instant`; the sitting begins now."""
+        super().__init__(Content(), id=id, markup=False)
+        self._instant = instant
+        self._began = self._since = instant()
+        self._title = Content()
+        self._counts = ""
+        self._timer: Timer | None = None
+
+    def show(self, card: StudyCard | None, left: Counts, since: int | None) -> None:
+        """Name the card's deck and marks, count what is left; the card came on the table at `since`."""
+        title = Content() if card is None else Content.styled(wording.visible(card.deck_title, False), "bold")
+        for marked, words in ((card and card.flagged, "⚑ flagged"), (card and card.leech, "leech")):
+            if marked:
+                title = Content.assemble(title, (f" · {words}", MARK))
+        self._title = title
+        self._counts = f"new {left.new} · again {left.again} · due {left.due}"
+        self._since = self._began if since is None else since
+        self.tick()
+
+    def tell_time(self, wanted: bool) -> None:
+        """Show the time spent on the card and on the sitting, or no longer."""
+        if wanted and self._timer is None:
+            self._timer = self.set_interval(1, self.tick)
+        elif not wanted and self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self.tick()
+
+    def tick(self) -> None:
+        """Write the line, with the time as it is now."""
+        words = self._counts
+        if self._timer is not None:
+            now = self._instant()
+            spent = (wording.duration((now - start) / _SECOND) for start in (self._since, self._began))
+            words = f"{words}   {' of '.join(spent)}"
+        self.update(apart(self._title, Content.styled(words, MUTED)), layout=False)
