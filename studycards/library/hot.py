@@ -29,6 +29,12 @@ SELECT card_id, note_id, deck_id FROM memories
 WHERE learner_id = ? AND held = 0 AND due <= ? AND buried_on < ? AND deck_id IN ({decks})
 ORDER BY (? - due) * 1000000 / interval * 65536 - (card_id * 7919 + ? * 104729) % 65536 DESC, card_id
 """
+AHEAD = """
+SELECT card_id, note_id, deck_id FROM memories
+WHERE learner_id = ? AND held = 0 AND due > ? AND due <= ? AND (due - ?) * 2 <= interval AND buried_on < ?
+  AND deck_id IN ({decks})
+ORDER BY due, (card_id * 7919 + ? * 104729) % 65536, card_id
+"""
 DUE_NOTES = """
 SELECT count(*) FROM (
   SELECT DISTINCT note_id FROM memories
@@ -133,6 +139,17 @@ def due(con: sqlite3.Connection, learner: int, decks: Sequence[int], day: int) -
     """Yield (card, note, deck) of the due reviews, the most overdue for its interval first, read as needed."""
     marks = ", ".join("?" * len(decks))
     return con.execute(DUE.format(decks=marks), (learner, day, day, *decks, day, day))
+
+
+def ahead(
+    con: sqlite3.Connection, learner: int, decks: Sequence[int], day: int, days: int
+) -> Iterable[tuple[int, int, int]]:
+    """Yield (card, note, deck) of the reviews of the next `days` days, the soonest first, read as needed.
+
+    Left out is what has not waited for half of its interval yet, what was answered today among it.
+    """
+    marks = ", ".join("?" * len(decks))
+    return con.execute(AHEAD.format(decks=marks), (learner, day, day + days, day, day, *decks, day))
 
 
 def due_notes(con: sqlite3.Connection, learner: int, deck: int, day: int, met: Collection[int], most: int) -> int:

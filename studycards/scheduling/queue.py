@@ -164,6 +164,14 @@ def put_off_again(queue: Queue, cards: Iterable[int]) -> Queue:
     return queue
 
 
+def among(queue: Queue, cards: frozenset[int]) -> Queue:
+    """Keep of a queue nobody has begun the reviews and new cards that are `cards`; repeats stay."""
+    return queue._replace(
+        reviews=tuple(card for card in queue.reviews if card in cards),
+        new=tuple(card for card in queue.new if card in cards),
+    )
+
+
 def waiting(queue: Queue) -> frozenset[int]:
     """Name every card still to come."""
     repeats = (repeat.card for repeat in queue.repeats)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from studycards.library import hot
@@ -12,6 +12,12 @@ from studycards.library.connection import writing
 from studycards.library.decks import DeckRow
 from studycards.library.settings import NEW_PER_DAY, REVIEWS_PER_DAY, Chosen, Spec
 from studycards.scheduling.queue import REPEAT_AFTER, Queue, Room, Waiting, choose
+
+AHEAD_CARDS = 20
+"""How many cards a sitting that learns ahead has at the most."""
+
+AHEAD_DAYS = 7
+"""How far ahead of their day reviews may be brought forward."""
 
 _FRONTIER_STEP = 500
 _FIRST_NEW = """
@@ -55,10 +61,29 @@ class Planner:
     def queue(self, decks: Sequence[DeckRow]) -> Queue:
         """Pick a sitting out of some decks."""
         scope = [deck.id for deck in decks]
+        return self._queue(scope, self.room(scope), hot.due(self._con, self._learner, scope, self._day))
+
+    def ahead(self, decks: Sequence[DeckRow]) -> Queue:
+        """Pick what would wait next: due reviews beyond the limits, those of the coming week, another day's new cards.
+
+        At most `AHEAD_CARDS` of them, the soonest reviews first; none that has not waited for half of its interval.
+        """
+        scope = [deck.id for deck in decks]
+        con, learner, day, chosen = self._con, self._learner, self._day, self._chosen
+        rows = chain(hot.due(con, learner, scope, day), hot.ahead(con, learner, scope, day, AHEAD_DAYS))
+        room = Room(
+            AHEAD_CARDS,
+            min(AHEAD_CARDS, chosen.number(NEW_PER_DAY)),
+            dict.fromkeys(scope, AHEAD_CARDS),
+            {deck: chosen.number(NEW_PER_DAY, deck) for deck in scope},
+        )
+        queue = self._queue(scope, room, rows)
+        return queue._replace(new=queue.new[: max(0, AHEAD_CARDS - len(queue.reviews))])
+
+    def _queue(self, scope: Sequence[int], room: Room, rows: Iterable[tuple[int, int, int]]) -> Queue:
+        """Fill the room there is with reviews out of `rows`, and with new cards."""
         met = self._met()
-        room = self.room(scope)
         notes = set(met.notes)
-        rows = hot.due(self._con, self._learner, scope, self._day)
         reviews = tuple(choose(rows, room.reviews, room.deck_reviews, notes))
         new = self._new(scope, room, notes)
         done = [total for deck, *total in self._done() if deck in room.deck_new]

@@ -45,7 +45,7 @@ class Sitting:
     """Cards of some decks, one after the other; every answer is on disk before the next card shows."""
 
     def __init__(self, workspace: Workspace, author: Author, decks: Sequence[DeckRow], *, ahead: bool = False) -> None:
-        """Pick what waits today, or with `ahead` what would wait next; what was picked ahead first is never added to."""
+        """Pick what waits today, or with `ahead` what would wait next: once, and nothing is added to that later."""
         self.decks = tuple(decks)
         self.ahead = ahead
         self.card: StudyCard | None = None

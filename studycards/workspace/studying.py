@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from studycards.library.undo import TakenBack
 
 
-def begin(workspace: Workspace, scope: Sequence[DeckRow]) -> Sitting:
-    """Start a sitting with the cards of some decks."""
+def begin(workspace: Workspace, scope: Sequence[DeckRow], *, ahead: bool = False) -> Sitting:
+    """Start a sitting with the cards of some decks: those that wait, or with `ahead` those that would wait next."""
     who = author(workspace)
     workspace.planner(workspace.today()).advance_frontiers(scope)
-    return Sitting(workspace, who, scope)
+    return Sitting(workspace, who, scope, ahead=ahead)
 
 
 def author(workspace: Workspace) -> Author:

@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from studycards.library import hot
+from studycards.library import hot, tallies
 from studycards.library.decks import DeckRow
 from studycards.library.settings import NEW_PER_DAY
-from studycards.scheduling.memory import MATURE_DAYS
 from studycards.workspace.planning import Counts, pace
 from studycards.workspace.workspace import Workspace
-
-_SIZES = "SELECT deck_id, count(*) FROM cards WHERE archived = 0 GROUP BY deck_id"
-_LEARNED = f"""
-SELECT deck_id, count(*) FROM memories WHERE learner_id = ? AND held = 0 AND due > ? AND interval >= {MATURE_DAYS}
-GROUP BY deck_id
-"""
 
 
 class DeckToday(NamedTuple):
@@ -29,7 +22,10 @@ class DeckToday(NamedTuple):
 
 
 class Today(NamedTuple):
-    """The day as it stands: all decks together, each of them, what was done, and the next due day."""
+    """The day as it stands: all decks together, each of them, what was done, the next due day; what was put away.
+
+    `ahead` is what could be learned ahead where nothing waits.
+    """
 
     day: int
     counts: Counts
@@ -37,6 +33,8 @@ class Today(NamedTuple):
     done: int
     seconds_a_card: float
     next_due: int | None
+    ahead: Counts
+    archived: tuple[DeckRow, ...]
 
     @property
     def seconds(self) -> float:
@@ -52,19 +50,30 @@ def due_counts(workspace: Workspace, scope: Sequence[DeckRow]) -> tuple[Counts, 
 
 def sizes(workspace: Workspace) -> dict[int, int]:
     """Count the cards of every deck, by its key; decks without a card are left out."""
-    return dict(workspace.con.execute(_SIZES))
+    return tallies.sizes(workspace.con)
 
 
 def today(workspace: Workspace) -> Today:
     """Work out everything the Today screen shows."""
     con, learner, day = workspace.con, workspace.learner.id, workspace.today()
-    scope = workspace.decks()
+    every = workspace.decks(archived=True)
+    scope = [deck for deck in every if not deck.archived]
     together, alone = due_counts(workspace, scope)
-    cards = sizes(workspace)
-    learned = dict(con.execute(_LEARNED, (learner, 0)))
+    cards, learned = tallies.sizes(con), tallies.learned(con, learner)
     done = sum(sum(row[1:4]) for row in con.execute(hot.DONE, (learner, day)))
     rows = tuple(DeckToday(deck, counts, cards.get(deck.id, 0), learned.get(deck.id, 0)) for deck, counts in alone)
-    return Today(day, together, rows, done, pace(con, learner), next_due(workspace, scope))
+    ahead = _NOTHING if together.cards else learnable_ahead(workspace, scope)
+    archived = tuple(deck for deck in every if deck.archived)
+    return Today(day, together, rows, done, pace(con, learner), next_due(workspace, scope), ahead, archived)
+
+
+_NOTHING = Counts(0, 0, 0)
+
+
+def learnable_ahead(workspace: Workspace, scope: Sequence[DeckRow]) -> Counts:
+    """Count what a sitting that learns ahead in some decks would begin with."""
+    queue = workspace.planner(workspace.today()).ahead(scope)
+    return Counts(queue.new_left, queue.repeats_left, queue.reviews_left)
 
 
 def next_due(workspace: Workspace, scope: Sequence[DeckRow]) -> int | None:

@@ -1,0 +1,31 @@
+"""How many cards each deck has, and how many of them a learner has learned: cheap however large the library is."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from studycards.scheduling.memory import MATURE_DAYS
+
+# The cards in use of a deck are numbered from 0 without a gap (`importing` numbers them anew each time).
+SIZES = """
+SELECT d.id, (SELECT c.position + 1 FROM cards AS c WHERE c.deck_id = d.id AND c.archived = 0
+  ORDER BY c.position DESC LIMIT 1) AS size
+FROM decks AS d WHERE size > 0
+"""
+# Grouped by the day as well, the rows come in the order of the covering index and none of them is sorted.
+LEARNED = f"""
+SELECT deck_id, sum(learned) FROM (
+  SELECT deck_id, count(*) AS learned FROM memories
+  WHERE learner_id = ? AND held = 0 AND due > 0 AND interval >= {MATURE_DAYS} GROUP BY due, deck_id) AS days
+GROUP BY deck_id
+"""
+
+
+def sizes(con: sqlite3.Connection) -> dict[int, int]:
+    """Count the cards of every deck, by its key; decks without a card are left out."""
+    return dict(con.execute(SIZES))
+
+
+def learned(con: sqlite3.Connection, learner: int) -> dict[int, int]:
+    """Count the cards of every deck with an interval of 21 days or more, by its key; zeros are left out."""
+    return dict(con.execute(LEARNED, (learner,)))
