@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from studycards import wording
 from studycards.scheduling.memory import Outcome, Outcomes
 from studycards.scheduling.study_day import date_of
+from studycards.study.faces import lettered
 
 if TYPE_CHECKING:
     from studycards.study.faces import Face
@@ -33,8 +34,9 @@ def counts(left: Counts) -> str:
 
 
 def question(face: Face) -> list[str]:
-    """Ask: the word over the question, if any, and the question."""
-    return [face.asked, face.question] if face.asked else [face.question]
+    """Ask: the word over the question, if any, the question, and the options of a choice."""
+    asked = [face.asked, face.question] if face.asked else [face.question]
+    return [*asked, "", *lettered(face.options)] if face.options else asked
 
 
 def answer(face: Face, sources: Iterable[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from studycards.cards import FORWARD, REVERSE, Kind, Note, Reverse
@@ -11,7 +12,10 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Face(NamedTuple):
-    """A card in words; `question`, `answer`, `hint` and `explanation` are Markdown from the deck, so untrusted."""
+    """A card in words; texts are Markdown from the deck, so untrusted.
+
+    `options` are what a choice offers, in the order of their letters; its answer begins with a letter.
+    """
 
     asked: str  # the word over the question, or empty
     question: str
@@ -20,6 +24,7 @@ class Face(NamedTuple):
     explanation: str | None
     accept: tuple[str, ...]  # other typed answers that are right
     choices: tuple[str, ...]  # wrong options
+    options: tuple[str, ...] = ()
 
 
 def parts(note: Note) -> tuple[str, ...]:
@@ -38,20 +43,31 @@ def face(note: Note, part: str = FORWARD, language: str = "en") -> Face:
     """
     if part == REVERSE:
         return _reverse(note, note.reverse or Reverse(), language)
+    options: tuple[str, ...] = ()
+    word = asked(note.kind, False, language)
     if note.kind is Kind.CLOZE:
         question, answer = _cloze(note, part)
     elif note.kind is Kind.CHOICE:
-        question, answer = _choice(note)
+        question, options = note.front, _options(note)
+        answer = lettered(options)[options.index(_line(note.back))]
     else:
         question, answer = note.front, _back(note)
-    word = asked(note.kind, False, language)
-    return Face(word, question, answer, note.hint, note.explanation, note.accept, note.choices)
+        if note.kind is Kind.TABLE:
+            word = _unsaid(note.row, note.column, question)
+    return Face(word, question, answer, note.hint, note.explanation, note.accept, note.choices, options)
+
+
+def lettered(options: Sequence[str]) -> list[str]:
+    """Put its letter before each option of a choice: `a) Paris`."""
+    return [f"{_label(place)}) {option}" for place, option in enumerate(options)]
 
 
 def _reverse(note: Note, own: Reverse, language: str) -> Face:
     """Ask for the front; hint, explanation, accepted answers and choices of the note belong to the forward card."""
     question = own.front or _back(note)
     word = asked(note.kind, True, language)
+    if note.kind is Kind.TABLE:
+        word = _unsaid(None, note.column, question)
     return Face(word, question, note.front, own.hint, None, own.accept, own.choices)
 
 
@@ -73,15 +89,23 @@ def _cloze(note: Note, part: str) -> tuple[str, str]:
     return cloze.blanked(note.front, number), f"{answer}\n\n{note.back}" if note.back else answer
 
 
-def _choice(note: Note) -> tuple[str, str]:
-    """Letter the options in an order that follows from the note's id and their words alone, so it stays."""
+def _options(note: Note) -> tuple[str, ...]:
+    """Put the options in an order that follows from the note's id and their words alone, so it stays."""
     from zlib import crc32  # a choice is rare on the studying path
 
     options = [note.back, *note.choices]
     options.sort(key=lambda option: (crc32(f"{note.id}\n{option}".encode("utf-8", "surrogatepass")), option))
-    lettered = [f"{_label(place)}) {' '.join(option.split())}" for place, option in enumerate(options)]
-    question = "\n".join((f"{note.front}\n", *(f"- {option}" for option in lettered)))
-    return question, lettered[options.index(note.back)]
+    return tuple(map(_line, options))
+
+
+def _line(option: str) -> str:
+    return " ".join(option.split())
+
+
+def _unsaid(row: str | None, column: str | None, question: str) -> str:
+    """Name the row and column of a table that a question asks for, as far as it does not name them itself."""
+    said = question.casefold()
+    return " · ".join(part for part in (row, column) if part and part.casefold() not in said)
 
 
 def _label(place: int) -> str:

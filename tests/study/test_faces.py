@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studycards.cards import Kind, Note, Reverse
-from studycards.study.faces import Face, face, parts
+from studycards.study.faces import Face, face, lettered, parts
 
 RFA = Note(
     id="rfa",
@@ -113,7 +113,9 @@ def test_the_back_of_a_list_stands_above_its_items() -> None:
 def test_a_choice_lists_its_options_and_answers_with_a_letter() -> None:
     """The order is written here: it must be the same on every machine and every day."""
     shown = face(WHICH)
-    assert shown.question == "Which heats?\n\n- a) Cryo\n- b) Block\n- c) TENS\n- d) RFA"
+    assert shown.question == "Which heats?"
+    assert shown.options == ("Cryo", "Block", "TENS", "RFA")
+    assert lettered(shown.options) == ["a) Cryo", "b) Block", "c) TENS", "d) RFA"]
     assert shown.answer == "d) RFA"
     assert shown.choices == ("Cryo", "TENS", "Block")
 
@@ -121,21 +123,30 @@ def test_a_choice_lists_its_options_and_answers_with_a_letter() -> None:
 def test_the_order_of_options_does_not_follow_the_file() -> None:
     """Writing the wrong options in another order moves nothing; another note has another order."""
     shuffled = Note(id="which", kind=Kind.CHOICE, front="Which heats?", back="RFA", choices=("Block", "Cryo", "TENS"))
-    assert face(shuffled).question == face(WHICH).question
+    assert face(shuffled).options == face(WHICH).options
     places = {face(Note(id=f"n{n}", kind=Kind.CHOICE, back="RFA", choices=WHICH.choices)).answer for n in range(40)}
     assert places == {"a) RFA", "b) RFA", "c) RFA", "d) RFA"}
 
 
 def test_an_option_of_several_lines_keeps_to_its_own() -> None:
     note = Note(id="x", kind=Kind.CHOICE, front="Q", back="one\n- b) two", choices=("three",))
-    assert len(face(note).question.splitlines()) == 4
+    assert set(face(note).options) == {"one - b) two", "three"}
+    assert face(note).answer in lettered(face(note).options)
 
 
 def test_more_options_than_letters() -> None:
     note = Note(id="x", kind=Kind.CHOICE, front="Q", back="right", choices=tuple(f"wrong {n}" for n in range(29)))
-    lines = face(note).question.splitlines()
-    assert lines[2].startswith("- a) ")
-    assert lines[-1].startswith("- 30) ")
+    lines = lettered(face(note).options)
+    assert lines[0].startswith("a) ")
+    assert lines[-1].startswith("30) ")
+
+
+def test_a_table_names_the_row_and_column_its_question_leaves_out() -> None:
+    """The reverse asks for the row, so only the column may be named."""
+    note = Note("x", Kind.TABLE, "Its use?", "Back pain", row="Facet block", column="Common uses", reverse=Reverse())
+    assert face(note).asked == "Facet block · Common uses"
+    assert face(note, "reverse").asked == "Common uses"
+    assert face(note._replace(front="Facet block: common uses?")).asked == ""
 
 
 @pytest.mark.parametrize(

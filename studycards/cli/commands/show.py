@@ -71,6 +71,7 @@ def _as_json(workspace: Workspace, card: StudyCard) -> dict[str, object]:
         "kind": str(card.note.kind),
         "asked": face.asked,
         "question": face.question,
+        "options": face.options,
         "answer": face.answer,
         "hint": face.hint,
         "explanation": face.explanation,

@@ -291,13 +291,14 @@ class Study(LeftOnce, Screen[None]):
             return Page("", "")
         face = card.face
         hint = face.hint if self._hint_shown else None
+        loud, options = card.note.kind is not Kind.CLOZE, face.options
         if not self._sitting.revealed:
-            return Page(face.asked, face.question, hint, loud=card.note.kind is not Kind.CLOZE)
+            return Page(face.asked, face.question, hint, loud=loud, options=options)
         source = "; ".join(sources(self._workspace, card)) or None
         if card.note.kind is Kind.CLOZE:
             # The gap is filled in its place: the sentence does not move.
-            return Page(face.asked, face.answer, hint, None, face.explanation, source, loud=False)
-        return Page(face.asked, face.question, hint, face.answer, face.explanation, source)
+            return Page(face.asked, face.answer, hint, None, face.explanation, source, loud)
+        return Page(face.asked, face.question, hint, face.answer, face.explanation, source, loud, options)
 
     def _choices(self) -> list[Choice]:
         outcomes = self._sitting.outcomes

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.selection import Selection
 from textual.widgets import Static
 
+from studycards.study.faces import lettered
 from studycards.tui.looks import FAINT, MUTED
 from studycards.tui.markdown import Block, lines, read
 from studycards.tui.widgets.fitted import Fitted
@@ -32,6 +34,7 @@ class Page(NamedTuple):
     explanation: str | None = None
     source: str | None = None
     loud: bool = True  # the question in bold; a gap that is filled must stand out by itself
+    options: tuple[str, ...] = ()  # of a choice, each under its letter
 
 
 class CardPage(VerticalScroll, can_focus=False):
@@ -39,19 +42,35 @@ class CardPage(VerticalScroll, can_focus=False):
 
     def compose(self) -> Iterable[Static]:
         """Hold one text."""
-        yield Static(Content(), id="page", markup=False)
+        yield PageText(Content(), id="page", markup=False)
 
     def show(self, page: Page, *, keep_place: bool) -> None:
-        """Show a page, from its top unless it is the one on show with more on it."""
-        self.query_one("#page", Static).update(laid_out(page))
+        """Show a page, from its top unless it is the one on show with more on it; what was selected no longer is."""
+        if self.screen.selections:
+            self.screen.clear_selection()
+        self.query_one("#page", PageText).update(laid_out(page))
         if not keep_place:
             self.scroll_home(animate=False)
+
+
+class PageText(Static):
+    """The text of a page; it can be selected with the mouse."""
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Give the selected words without the room around them."""
+        visual = self.visual
+        if not isinstance(visual, Fitted):
+            return None
+        chosen = selection.extract(visual.at(self.size.width).plain).split("\n")
+        margin = min((len(line) - len(line.lstrip()) for line in chosen[1:] if line.strip()), default=0)
+        return "\n".join((chosen[0].strip(), *(line[margin:].rstrip() for line in chosen[1:]))), "\n"
 
 
 def laid_out(page: Page) -> Fitted:
     """Lay a page out; its texts are read once, for whatever widths follow."""
     question, answer = read(page.question), read(page.answer or "")
     hint, explanation = read(page.hint or ""), read(page.explanation or "")
+    options = tuple(_options(page.options))
     asked = visible(page.asked, keep_newlines=False)
     source = visible(page.source or "", keep_newlines=False)
 
@@ -59,6 +78,8 @@ def laid_out(page: Page) -> Fitted:
         column = min(width - width // 8, _WIDEST)
         found = _middle(Content.styled(asked, MUTED).wrap(column), width) if asked else []
         found += _set(question, column, width, "bold" if page.loud else "")
+        if options:
+            found += [Content(), *_middle(lines(options, column), width)]
         if hint:
             found += [Content(), *_middle(_said("Hint: ", hint, column), width)]
         if page.answer is not None:
@@ -71,6 +92,15 @@ def laid_out(page: Page) -> Fitted:
         return Content("\n").join(found)
 
     return Fitted(lay_out)
+
+
+def _options(options: Sequence[str]) -> Iterator[Block]:
+    """Hang each option of a choice on its letter."""
+    for option, labelled in zip(options, lettered(options), strict=True):
+        label = labelled.removesuffix(option)
+        first, *rest = read(option) or (Block(Content()),)
+        yield first._replace(first=label + first.first, rest=" " * len(label) + first.rest, gap=False)
+        yield from (block._replace(rest=" " * len(label) + block.rest, gap=False) for block in rest)
 
 
 def _set(blocks: tuple[Block, ...], column: int, width: int, style: str = "") -> list[Content]:
