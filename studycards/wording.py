@@ -25,6 +25,8 @@ _GRADE_WORDS = ("Blackout", "Again", "Nearly", "Hard", "Good", "Easy")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+_SCHEDULERS = {"sm2": "SM-2 as published", "sm2-code": "SM-2 as in its author's program"}
+
 # By the primary language: what a definition asks, and what its reverse asks.
 _DEFINITION_ASKS = {
     "cs": ("Definujte", "Který pojem?"),
@@ -95,6 +97,11 @@ def grade_word(grade: int) -> str:
 def easiness_label(hundredths: int) -> str:
     """Show an E-Factor: `EF 2.50`."""
     return f"EF {hundredths // 100}.{hundredths % 100:02}"
+
+
+def scheduler_label(name: str) -> str:
+    """Say what a scheduler's name stands for; a name that is not known stands for itself."""
+    return _SCHEDULERS.get(name, name)
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
