@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NoReturn, TypeAlias
 
-from studycards.decks.characters import checked
 from studycards.decks.identity import FreshIds
-from studycards.decks.nodes import Mapping, Node, Place, Scalar, Sequence, composing
+from studycards.decks.nodes import Mapping, Node, Place, Scalar, Sequence, tree
 from studycards.decks.problems import DeckFileError, Findings
 from studycards.study.cloze import plain
 
@@ -83,12 +82,12 @@ def accept(text: str, name: str, ids: Collection[str] | None = None) -> str:
 def _edited(text: str, name: str, edits: Callable[[str, list[Mapping]], Iterator[_Edit]], advice: str) -> str:
     """The text after the edits; it is read again, and what it holds must differ by the edits alone."""
     source = text.removeprefix(_BOM)
-    tree = _tree(source, name)
+    root = tree(source, name)
     changed: dict[int, tuple[Any, ...]] = {}
     pieces: list[str] = []
     done = 0
     first: Mapping | None = None
-    for edit in edits(source, _notes(tree)):
+    for edit in edits(source, _notes(root)):
         splice = edit.splice
         if splice is None or splice.start < done:
             _give_up(name, edit.note, advice)
@@ -100,7 +99,7 @@ def _edited(text: str, name: str, edits: Callable[[str, list[Mapping]], Iterator
         return text
     result = "".join((*pieces, source[done:]))
     try:
-        same = _content(_tree(result, name), {}) == _content(tree, changed)
+        same = _content(tree(result, name), {}) == _content(root, changed)
     except DeckFileError:
         same = False
     if not same:
@@ -172,24 +171,9 @@ def _skip_back(source: str, at: int, characters: str) -> int:
     return at
 
 
-def _tree(source: str, name: str) -> Node | None:
-    """The whole file as nodes; None where it is empty."""
-    findings = Findings(name)
-    data = checked(source, findings)
-    node = None
-    with composing(data, findings) as composer:
-        root = composer.start()
-        if root is not None:
-            node = composer.node(root)
-            composer.finish()
-    if findings:
-        raise findings.error()
-    return node
-
-
-def _notes(tree: Node | None) -> list[Mapping]:
+def _notes(root: Node | None) -> list[Mapping]:
     """The mappings in the deck's list of cards, those that several aliases share only once."""
-    cards = tree.field("cards") if isinstance(tree, Mapping) else None
+    cards = root.field("cards") if isinstance(root, Mapping) else None
     items = cards.items if isinstance(cards, Sequence) else ()
     notes = {id(node): node for node in items if isinstance(node, Mapping) and node.pairs}
     return list(notes.values())

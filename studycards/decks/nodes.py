@@ -19,6 +19,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from studycards.decks.characters import checked
 from studycards.decks.problems import Findings, quoted
 from studycards.decks.syntax import explain
 
@@ -37,12 +38,13 @@ Place: TypeAlias = Any
 
 
 class Sequence:
-    """A list: its nodes, and the mark of its beginning."""
+    """A list: its nodes, whether it stands in brackets, and the mark of its beginning."""
 
-    __slots__ = ("items", "start_mark")
+    __slots__ = ("flow", "items", "start_mark")
 
     def __init__(self, start: SequenceStartEvent, items: list[Node]) -> None:
         self.items: Iterable[Node] = items
+        self.flow = bool(start.flow_style)
         self.start_mark: Place = start.start_mark
 
 
@@ -53,6 +55,7 @@ class Stream(Sequence):
 
     def __init__(self, start: SequenceStartEvent, items: Iterator[Node]) -> None:
         self.items = items
+        self.flow = bool(start.flow_style)
         self.start_mark: Place = start.start_mark
 
 
@@ -91,6 +94,21 @@ def composing(data: bytes | str, findings: Findings) -> Iterator[Composer]:
     except yaml.YAMLError as error:
         findings.add(*explain(error))
         raise findings.error() from None
+
+
+def tree(text: str, name: str) -> Node | None:
+    """Read a whole file as nodes; None where it is empty. Raises DeckFileError where it is no YAML a deck may hold."""
+    findings = Findings(name)
+    data = checked(text, findings)
+    node = None
+    with composing(data, findings) as composer:
+        root = composer.start()
+        if root is not None:
+            node = composer.node(root)
+            composer.finish()
+    if findings:
+        raise findings.error()
+    return node
 
 
 class Composer:

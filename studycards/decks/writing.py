@@ -6,8 +6,8 @@ import re
 from textwrap import TextWrapper
 from typing import Any, TypeAlias
 
-from studycards.cards import Deck, Reverse
-from studycards.decks.fields import DECK, FORMAT, Field, Shape, Table
+from studycards.cards import Deck, Note, Reverse
+from studycards.decks.fields import DECK, FORMAT, NOTE, Field, Shape, Table
 
 WIDTH = 100
 """Where long texts are folded, and lists broken into lines."""
@@ -45,6 +45,16 @@ def dump(deck: Deck) -> str:
         else:
             lines += _field(name, value, "")
     return "\n".join(lines) + "\n"
+
+
+def card_lines(note: Note, indent: str = "  ") -> list[str]:
+    """The lines of one card in a deck's list of cards, the dash standing behind `indent`."""
+    return _block([_mapping(NOTE, note)], indent)
+
+
+def card_in_braces(note: Note) -> str:
+    """One card on one line, for a list of cards in brackets."""
+    return _flow(_mapping(NOTE, note))
 
 
 def _mapping(table: Table, entry: Any) -> dict[str, Any]:
