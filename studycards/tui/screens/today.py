@@ -84,6 +84,11 @@ class Today(Screen[None]):
 
     # Carrying out
 
+    def study(self, scope: Sequence[DeckRow]) -> None:
+        """Study some decks, having come back from wherever one was."""
+        self._load()
+        self._study(scope)
+
     def _study(self, scope: Sequence[DeckRow], word: str | None = None) -> None:
         from studycards.tui.screens.study import Study
         from studycards.workspace import studying

@@ -18,12 +18,13 @@ _GAP = "  "
 
 
 class Key(NamedTuple):
-    """A key as it is shown: what is pressed, its name on the line, and what it does."""
+    """A key as it is shown: what is pressed, its name on the line, what it does, and whether it works now."""
 
     key: str
     name: str
     does: str
     tooltip: str
+    ready: bool = True
 
     @property
     def width(self) -> int:
@@ -40,7 +41,7 @@ def keys_of(screen: Screen[object], *, hidden: bool = False) -> list[Key]:
         name = screen.app.get_key_display(binding)
         known = found.get(binding.action)
         if known is None:
-            found[binding.action] = Key(key, name, binding.description, tooltip)
+            found[binding.action] = Key(key, name, binding.description, tooltip, enabled)
         elif hidden:
             found[binding.action] = known._replace(name=f"{known.name} {name}")
     return list(found.values())
