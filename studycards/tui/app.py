@@ -41,6 +41,7 @@ class StudycardsApp(App[None]):
         "styles/summary.tcss",
         "styles/help.tcss",
         "styles/history.tcss",
+        "styles/deck_details.tcss",
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (LEAST_WIDTH, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST_HEIGHT, "-short"), (40, "-tall")]

@@ -90,10 +90,10 @@ async def test_keys_of_the_foot_can_be_clicked(app: StudycardsApp) -> None:
 
 
 async def test_the_foot_names_the_keys(app: StudycardsApp) -> None:
-    """The line of keys says what Enter, u, q and ? do."""
+    """The line of keys says what Enter, d, u, q and ? do."""
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert footer(app) == {"⏎": "Study", "u": "Undo", "q": "Quit", "?": "Help"}
+        assert footer(app) == {"⏎": "Study", "d": "Details", "u": "Undo", "q": "Quit", "?": "Help"}
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])

@@ -38,6 +38,9 @@ class Today(Screen[None]):
     """The first screen: the cursor starts on all decks, and Enter begins."""
 
     BINDINGS = [
+        Binding(
+            "d", "details", "Details", id="today.details", tooltip="Look into the deck under the cursor, or into all"
+        ),
         Binding("u", "undo", "Undo", id="today.undo", tooltip="Take back the newest action, and the one before, …"),
         Binding("ctrl+y", "redo", "Redo", show=False, id="today.redo", tooltip="Do again what was taken back"),
         Binding("q", "app.quit", "Quit", id="today.quit", tooltip="Leave; every answer is saved"),
@@ -111,6 +114,19 @@ class Today(Screen[None]):
     def action_redo(self) -> None:
         """Do again what was taken back."""
         self._take_back(undo=False)
+
+    def action_details(self) -> None:
+        """Look into the deck under the cursor; on the first line into all of them."""
+        if self.app.screen is not self:
+            return
+        if not self._rows:
+            self._say("No deck is here yet to look into: Enter brings one in")
+            return
+        from studycards.tui.screens.deck_details import DeckDetails
+
+        place = self.query_one(DeckList).highlighted or 0
+        deck = self._rows[place - 1].deck if 0 < place <= len(self._rows) else None
+        self.app.push_screen(DeckDetails(self._workspace, deck), lambda _: self._load())
 
     def _take_back(self, *, undo: bool) -> None:
         from studycards.workspace import studying

@@ -1,0 +1,58 @@
+"""Cards to pick from, a line each: what is asked, and how the card stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+
+from studycards.tui.looks import MUTED
+from studycards.tui.widgets.pick_list import PickList
+from studycards.wording import visible
+
+_BETWEEN = 2
+_READ = 400
+"""Characters of a question that are looked at: more than any line holds."""
+
+
+class CardLine(NamedTuple):
+    """What is asked, and in a few words how the card stands."""
+
+    question: str
+    stands: str
+
+
+class CardList(PickList):
+    """A list of cards; where more of them are left to be read, the last line says so."""
+
+    BINDINGS = [
+        Binding("enter", "select", "History", show=False, id="cards.choose", tooltip="Show the history of this card"),
+    ]
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where it was clicked; only a click on the card under the cursor chooses it."""
+        place = event.style.meta.get("option")
+        if place is not None and place != self.highlighted:
+            event.prevent_default()
+            self.highlighted = place
+
+    def show(self, cards: Sequence[CardLine], more: str | None) -> None:
+        """Show these cards, and `more` in a line after them."""
+        lines = [partial(card_words, card) for card in cards]
+        self.put([*lines, partial(_muted, more)] if more else lines)
+
+
+def card_words(card: CardLine, width: int) -> Content:
+    """Write a card down in one line of `width` cells; how it stands keeps its place at the right."""
+    stands = Content.styled(visible(card.stands, keep_newlines=False), MUTED).truncate(width // 2, ellipsis=True)
+    room = max(1, width - stands.cell_length - _BETWEEN)
+    question = Content(visible(card.question[:_READ], keep_newlines=False)).truncate(room, ellipsis=True)
+    return Content.assemble(question, " " * max(1, width - question.cell_length - stands.cell_length), stands)
+
+
+def _muted(words: str, width: int) -> Content:
+    return Content.styled(words, MUTED).truncate(width, ellipsis=True)
