@@ -68,7 +68,7 @@ def _load_all(paths: Sequence[Path], tell: Tell) -> list[LoadedDeck]:
     for path in paths:
         tell(path.name)
         try:
-            loaded.append(_with_ids(load_file(path)))
+            loaded.append(load_with_ids(path))
         except DeckFileError as error:
             problems.extend(error.problems)
     if problems:
@@ -76,13 +76,14 @@ def _load_all(paths: Sequence[Path], tell: Tell) -> list[LoadedDeck]:
     return loaded
 
 
-def _with_ids(loaded: LoadedDeck) -> LoadedDeck:
-    """Refuse a deck with cards that nothing could hold on to when their words change."""
+def load_with_ids(path: Path) -> LoadedDeck:
+    """Read a deck file; DeckFileError also for cards without an id, which nothing could hold on to later."""
+    loaded = load_file(path)
     without = sum(note.id is None and not note.draft for note in loaded.deck.notes)
     if without:
-        path = str(loaded.path)
         message = f"{wording.count(without, 'card')} without an id"
-        raise DeckFileError([Problem(path, 0, 0, message, f"`studycards check --fix {path}` writes what is missing")])
+        hint = f"`studycards check --fix {path}` writes what is missing"
+        raise DeckFileError([Problem(str(path), 0, 0, message, hint)])
     return loaded
 
 
