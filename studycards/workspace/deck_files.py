@@ -1,0 +1,146 @@
+"""The files decks are kept in: the learner's folder of them, copies made there, and one file written and brought in."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from studycards.cards import Deck
+from studycards.decks.files import write_atomically
+from studycards.decks.fixing import fix
+from studycards.decks.problems import DeckFileError, Problem
+from studycards.decks.reading import load, read_file
+from studycards.decks.shipped import shipped_decks
+from studycards.decks.writing import dump
+from studycards.library.decks import DeckRow
+from studycards.library.errors import LibraryError
+from studycards.library.importing import Imported, stored_deck
+from studycards.workspace.importing import SHIPPED, read_files, store
+from studycards.workspace.workspace import Workspace
+
+
+class NoFile(LibraryError):
+    """A deck has no file that can be edited where it is; a copy in the learner's folder can be."""
+
+
+def own_folder(workspace: Workspace) -> Path:
+    """Where the learner's own deck files lie: beside the library."""
+    return workspace.path.parent / "decks"
+
+
+def is_shipped(deck: DeckRow) -> bool:
+    """Whether a deck is the program's, without a file of the learner's."""
+    return deck.path is not None and deck.path.startswith(SHIPPED)
+
+
+def file_of(deck: DeckRow) -> Path:
+    """The file of a deck that is no shipped one; NoFile where it is gone, cannot be read or may not be written."""
+    if deck.path is None:
+        raise NoFile(f"the deck {deck.slug} has no file")
+    path = Path(deck.path)
+    try:
+        read_file(path)
+    except DeckFileError as error:
+        raise NoFile(str(error.problems[0])) from None
+    if not os.access(path, os.W_OK):
+        raise NoFile(f"{path}: the file may not be written: permission denied")
+    return path
+
+
+def copy_of(workspace: Workspace, deck: DeckRow) -> tuple[Path, Imported]:
+    """Write a deck into the learner's folder and go on with that file: its place, and what came in with it.
+
+    It is the file as it is now, that of the program for a shipped deck; where there is none that can be read, the deck
+    as the library has it. Raises LibraryError and DeckFileError, and then no copy is left behind.
+    """
+    workspace.refuse_set_clock()
+    data = _bytes_of(workspace, deck)
+    path = _free_place(own_folder(workspace), deck.slug, data)
+    is_new = not path.exists()
+    write(path, data)
+    try:
+        return path, bring_in(workspace, path, deck.slug)
+    except (DeckFileError, LibraryError):
+        if is_new:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a deck file, whole or not at all; LibraryError says in one line why it cannot be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, data)
+    except OSError as error:
+        raise LibraryError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+def bring_in(workspace: Workspace, path: Path, deck: str) -> Imported:
+    """Check a deck's file as it is now, write the ids it lacks, and import it.
+
+    Raises DeckFileError with all its problems, another deck's id among them; then nothing was imported.
+    """
+    data = read_file(path)
+    checked(data, path, deck)
+    fixed = with_ids(data, path)
+    if fixed != data:
+        write(path, fixed)
+    return store(workspace, read_files([path]), replace=True)[0]
+
+
+def checked(data: bytes, path: Path, deck: str) -> Deck:
+    """The deck a file holds; DeckFileError with its problems, as well where it is no longer the deck it was."""
+    found = load(data, str(path))
+    if found.id != deck:
+        message = f"this was the deck `{deck}`, and now its id is `{found.id}`"
+        hint = f"write `id: {deck}`: the history of its cards hangs on it"
+        raise DeckFileError([Problem(str(path), *_place_of_id(data), message, hint)])
+    with_ids(data, path)
+    return found
+
+
+def decoded(data: bytes, path: Path) -> str:
+    """The text of a file; DeckFileError where it is not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        load(data, str(path))  # says so, at its place
+        raise
+
+
+def with_ids(data: bytes, path: Path) -> bytes:
+    """The file with an id in every card; DeckFileError where one cannot be written in."""
+    return fix(data.decode("utf-8"), str(path)).encode("utf-8")
+
+
+def _place_of_id(data: bytes) -> tuple[int, int]:
+    for number, line in enumerate(data.splitlines(), 1):
+        if line.startswith(b"id:"):
+            return number, 1
+    return 1, 1
+
+
+def _bytes_of(workspace: Workspace, deck: DeckRow) -> bytes:
+    if deck.path is not None:
+        shipped = {path.stem: path for path in shipped_decks()} if is_shipped(deck) else {}
+        path = shipped.get(deck.slug) if is_shipped(deck) else Path(deck.path)
+        try:
+            if path is not None:
+                return read_file(path)
+        except DeckFileError:
+            pass  # gone or not to be read: the library has the deck's words
+    return dump(stored_deck(workspace.con, deck)).encode("utf-8")
+
+
+def _free_place(folder: Path, name: str, data: bytes) -> Path:
+    """A name in the folder that is free, or that of a file with the same bytes."""
+    number = 1
+    while True:
+        path = folder / (f"{name}.yaml" if number == 1 else f"{name}-{number}.yaml")
+        try:
+            if read_file(path) == data:
+                return path
+        except DeckFileError:
+            if not path.exists():
+                return path
+        number += 1

@@ -1,0 +1,193 @@
+"""A card's entry in its deck file: opened where it stands, checked, saved and brought into the library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from studycards import wording
+from studycards.decks.pieces import Piece as Piece
+from studycards.decks.pieces import card_piece, exchanged, whole
+from studycards.decks.problems import DeckFileError as DeckFileError
+from studycards.decks.problems import Problem as Problem
+from studycards.decks.reading import read_file
+from studycards.library.errors import Conflict
+from studycards.library.importing import Imported
+from studycards.workspace.deck_files import NoFile as NoFile
+from studycards.workspace.deck_files import bring_in, checked, copy_of, decoded, file_of, is_shipped, own_folder, write
+from studycards.workspace.studying import find
+from studycards.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A card's entry, opened: its deck and note by id, the file as it was read, and what there is to say about that.
+
+    `piece` is the entry, or the whole file where the entry cannot be edited by itself.
+    """
+
+    deck: str
+    note: str
+    path: Path
+    data: bytes
+    piece: Piece
+    line: int
+    word: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The file's text."""
+        return self.data.decode("utf-8")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the whole file that is edited."""
+        return self.piece == whole(self.text)
+
+    @property
+    def words(self) -> str:
+        """What is edited, as it stands in the file."""
+        return self.piece.of(self.text)
+
+
+def open_card(workspace: Workspace, name: str, *, copy: bool = False) -> Opened:
+    """Open the entry of a card, named by its address; of a shipped deck in a copy of the learner's, made first.
+
+    Raises NoFile, which says why, where the deck's file cannot be edited; with `copy` one is made then. Raises
+    LibraryError for other faults, and DeckFileError where a copy cannot be taken in, or the file is not UTF-8.
+    """
+    workspace.refuse_set_clock()
+    card = find(workspace, name)
+    deck = workspace.deck(card.deck, archived=True)
+    word = None
+    if copy or is_shipped(deck):
+        path, imported = copy_of(workspace, deck)
+        word = _copied_words(path, imported)
+    else:
+        path = file_of(deck)
+    return _opened(deck.slug, card.note.id or "", path, word)
+
+
+def offer(workspace: Workspace) -> str:
+    """Ask whether to make the copy that `open_card` can make."""
+    return f"Write this deck into your own folder, {own_folder(workspace)}, and edit it there?"
+
+
+def problems_of(opened: Opened, words: str) -> tuple[Problem, ...]:
+    """What would be wrong with the file, were these words in the place of the piece; lines are those of the file."""
+    try:
+        _checked(opened, exchanged(opened.text, opened.piece, words).encode("utf-8", "surrogatepass"))
+    except DeckFileError as error:
+        return error.problems
+    return ()
+
+
+def loses_its_card(opened: Opened, words: str) -> bool:
+    """Whether a sound file with these words no longer has the card: it would be put away, its history kept."""
+    text = exchanged(opened.text, opened.piece, words)
+    deck = checked(text.encode("utf-8"), opened.path, opened.deck)
+    return all(opened.note not in (note.id, note.moved_from) for note in deck.notes)
+
+
+def save(workspace: Workspace, opened: Opened, words: str) -> str:
+    """Put words in the place of the piece, write the file and bring it in; says what came of it.
+
+    Raises DeckFileError where the file would have problems, Conflict where the piece was changed elsewhere since, and
+    LibraryError where it cannot be written or stored; then the file is as it was.
+    """
+    now = _as_it_is_now(opened)
+    data = exchanged(now.text, now.piece, words).encode("utf-8", "surrogatepass")
+    _checked(now, data)
+    if data != now.data:
+        write(now.path, data)
+    return take_in(workspace, now)
+
+
+def take_in(workspace: Workspace, opened: Opened) -> str:
+    """Bring the file in as it is now, and say what came of it; DeckFileError with its problems, and nothing came in."""
+    before = _stored_words(workspace, opened)
+    imported = bring_in(workspace, opened.path, opened.deck)
+    return _words(opened, imported, changed=_stored_words(workspace, opened) != before)
+
+
+def _stored_words(workspace: Workspace, opened: Opened) -> tuple[object, ...] | None:
+    """The card's words as the library has them; None where it has none in use."""
+    found: tuple[object, ...] | None = workspace.con.execute(_WORDS, (opened.deck, opened.note)).fetchone()
+    return found
+
+
+_WORDS = """
+SELECT n.kind, n.front, n.back, n.more FROM notes AS n JOIN decks AS d ON d.id = n.deck_id
+WHERE d.slug = ? AND n.slug = ? AND n.archived = 0
+"""
+
+
+def _opened(deck: str, note: str, path: Path, word: str | None) -> Opened:
+    data = read_file(path)
+    text = decoded(data, path)
+    everything = whole(text)
+    try:
+        piece = card_piece(text, str(path), note)
+    except DeckFileError as error:
+        return Opened(deck, note, path, data, everything, max(1, error.problems[0].line), word)
+    if piece is None:
+        missing = f"{note} is not in this file any more: this is all of it"
+        return Opened(deck, note, path, data, everything, 1, " · ".join(filter(None, (word, missing))))
+    opened = Opened(deck, note, path, data, piece, piece.line, word)
+    elsewhere = [problem for problem in problems_of(opened, opened.words) if not _is_in(piece, text, problem)]
+    if elsewhere:
+        return Opened(deck, note, path, data, everything, max(1, elsewhere[0].line), word)
+    return opened
+
+
+def _is_in(piece: Piece, text: str, problem: Problem) -> bool:
+    return piece.line <= problem.line <= piece.line + piece.of(text).count("\n")
+
+
+def _checked(opened: Opened, data: bytes) -> None:
+    """Raise DeckFileError for a file with problems, or one in which more than the opened card was changed."""
+    after = checked(data, opened.path, opened.deck)
+    if opened.is_whole or data == opened.data:
+        return
+    try:
+        before = checked(opened.data, opened.path, opened.deck)
+    except DeckFileError:
+        return  # the problem was in this card, so nothing can be compared
+    place = next(at for at, note in enumerate(before.notes) if note.id == opened.note)
+    behind = len(before.notes) - place - 1
+    same = before._replace(notes=()) == after._replace(notes=())
+    same = same and before.notes[:place] == after.notes[:place]
+    if not same or before.notes[place + 1 :] != after.notes[max(place, len(after.notes) - behind) :]:
+        message = "this would change more of the deck than this card"
+        hint = "quotes and brackets that are not closed do that, and lines that begin too far left"
+        raise DeckFileError([Problem(str(opened.path), opened.piece.line, opened.piece.column, message, hint)])
+
+
+def _as_it_is_now(opened: Opened) -> Opened:
+    """The same piece in the file as it is now; Conflict where that piece was changed since it was opened."""
+    data = read_file(opened.path)
+    if data == opened.data:
+        return opened
+    now = _opened(opened.deck, opened.note, opened.path, opened.word)
+    if opened.is_whole or now.words != opened.words:
+        raise Conflict(f"{opened.path} was changed by another program since it was opened: nothing was saved")
+    return now
+
+
+def _words(opened: Opened, imported: Imported, *, changed: bool) -> str:
+    others = max(0, imported.changed - changed)
+    gone = imported.archived
+    parts = []
+    if changed and gone and not others and not imported.added:
+        return "taken out of its deck: the card is put away, its history is kept"
+    if changed:
+        parts.append(f"saved: {opened.note}")
+    counts = [(others, "changed"), (imported.added, "added"), (gone, "put away")]
+    parts += [f"{wording.count(number, 'card')} {did}" for number, did in counts if number > 0]
+    return " · ".join(parts) or "nothing to change: the cards are as they were"
+
+
+def _copied_words(path: Path, imported: Imported) -> str:
+    counts = [(imported.changed, "changed"), (imported.added, "added"), (imported.archived, "put away")]
+    came = ", ".join(f"{number} {did}" for number, did in counts if number)
+    return f"from now on this deck is your own copy: {path}" + (f" ({came})" if came else "")

@@ -1,0 +1,116 @@
+"""Cards a learner writes: into a deck of their own, or any other whose file may be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from studycards.cards import Deck, Note, address
+from studycards.decks.identity import FreshIds
+from studycards.decks.pieces import added
+from studycards.decks.problems import DeckFileError, Problem
+from studycards.decks.reading import load, read_file
+from studycards.decks.writing import dump
+from studycards.library.decks import DeckRow
+from studycards.library.errors import LibraryError
+from studycards.study.cloze import plain
+from studycards.workspace.deck_files import bring_in, decoded, file_of, is_shipped, own_folder, write
+from studycards.workspace.workspace import Workspace
+
+OWN = "my-cards"
+OWN_TITLE = "My cards"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A deck a new card may go into: its id, its title and its file, which for the own deck may not be there yet."""
+
+    deck: str
+    title: str
+    path: Path
+
+
+def homes(workspace: Workspace) -> list[Home]:
+    """List the decks a card can be added to, the learner's own first, which is made with its first card."""
+    decks = {deck.slug: deck for deck in workspace.decks(archived=True)}
+    own = decks.pop(OWN, None)
+    first = Home(OWN, OWN_TITLE, _own_file(workspace)) if own is None else _home(own)
+    others = [_home(deck) for deck in decks.values() if not deck.archived and not is_shipped(deck)]
+    return [home for home in (first, *others) if home is not None]
+
+
+def add_card(workspace: Workspace, home: Home, note: Note) -> str:
+    """Write a card, which gets its id here, behind all others of a deck's file, and bring it in; gives its address.
+
+    Raises DeckFileError where the card or the file has problems, LibraryError where it cannot be written or stored;
+    then the file is as it was.
+    """
+    workspace.refuse_set_clock()
+    is_new = not home.path.exists()
+    before = _text(home)
+    note = note._replace(id=_fresh_id(workspace, home, before, note))
+    after = added(before, str(home.path), note)
+    write(home.path, after.encode("utf-8"))
+    try:
+        bring_in(workspace, home.path, home.deck)
+    except (DeckFileError, LibraryError):
+        if is_new:
+            home.path.unlink(missing_ok=True)
+        else:
+            write(home.path, before.encode("utf-8"))
+        raise
+    return address(home.deck, note.id or "")
+
+
+def problems_of(note: Note) -> tuple[str, ...]:
+    """What is wrong with a card that is being written, in words; its fields may be empty."""
+    draft = Deck(OWN, OWN_TITLE, notes=(note._replace(id="new"),))
+    try:
+        load(dump(draft), "card")
+    except DeckFileError as error:
+        return tuple(_said(problem) for problem in error.problems)
+    return ()
+
+
+def same_front(workspace: Workspace, front: str) -> tuple[str, ...]:
+    """Name the cards in use with the same front, capitals and space around it aside; the first few."""
+    rows = workspace.con.execute(_SAME_FRONT, (front.strip(),))
+    return tuple(address(deck, note) for deck, note in rows)
+
+
+_SAME_FRONT = """
+SELECT d.slug, n.slug FROM notes AS n JOIN decks AS d ON d.id = n.deck_id
+WHERE n.front = ? COLLATE NOCASE AND n.archived = 0 AND d.archived = 0 ORDER BY n.id LIMIT 3
+"""
+
+
+def _said(problem: Problem) -> str:
+    return f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+
+
+def _own_file(workspace: Workspace) -> Path:
+    return own_folder(workspace) / f"{OWN}.yaml"
+
+
+def _home(deck: DeckRow) -> Home | None:
+    try:
+        return Home(deck.slug, deck.title, file_of(deck))
+    except LibraryError:
+        return None
+
+
+def _text(home: Home) -> str:
+    """The file's text; that of a deck without cards where there is none yet."""
+    if home.deck == OWN and not home.path.exists():
+        return dump(Deck(OWN, OWN_TITLE))
+    return decoded(read_file(home.path), home.path)
+
+
+def _fresh_id(workspace: Workspace, home: Home, text: str, note: Note) -> str:
+    """An id of no other card of the deck, one that was put away included, whose history it would take over."""
+    notes = load(text, str(home.path)).notes
+    here = [name for each in notes for name in (each.id, each.moved_from) if name]
+    rows = workspace.con.execute(
+        "SELECT n.slug FROM notes AS n JOIN decks AS d ON d.id = n.deck_id WHERE d.slug = ?", (home.deck,)
+    )
+    return FreshIds([*here, *(name for (name,) in rows)]).pick(plain(note.front), len(notes) + 1)
