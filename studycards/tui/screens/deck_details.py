@@ -123,6 +123,7 @@ class DeckDetails(LeftOnce, Screen[None]):
         self._most = PAGE
         self._more = False
         self._asked: str | None = None
+        self._has_word = False
         self._count_number = 0
 
     def compose(self) -> Iterable[Widget]:
@@ -138,7 +139,7 @@ class DeckDetails(LeftOnce, Screen[None]):
 
     def on_mount(self) -> None:
         """Show the deck, count its cards beside that, and look again whenever the terminal comes back to the front."""
-        self._show_page(None)
+        self._load()
         self._count()
         self.watch(self.app, "app_focus", self._look_around, init=False)
 
@@ -388,4 +389,5 @@ class DeckDetails(LeftOnce, Screen[None]):
     def _say(self, words: str | None) -> None:
         self._asked = None
         text = Content.styled(wording.visible(words or "", keep_newlines=False), MUTED)
-        self.query_one("#word", Static).update(text)
+        self.query_one("#word", Static).update(text, layout=bool(words) or self._has_word)
+        self._has_word = bool(words)

@@ -24,7 +24,7 @@ _MEANS = {
     State.AGAIN: "answered today, not well yet",
     State.LEARNING: "interval under 6 days",
     State.YOUNG: "6 to 20 days",
-    State.MATURE: "21 days and more: learned",
+    State.MATURE: "21 days and more",
 }
 _MARKED = {Mark.SUSPENDED: "suspended", Mark.BURIED: "buried today", Mark.FLAGGED: "flagged"}
 
