@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -20,6 +21,15 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until no work is under way and the screen is painted."""
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def wheel(pilot: Pilot[None], *, down: bool = True, times: int = 1) -> None:
+    """Turn the mouse wheel over the middle of the screen, and wait until what moves has come to rest."""
+    width, height = pilot.app.size
+    turn = events.MouseScrollDown if down else events.MouseScrollUp
+    await pilot._post_mouse_events([turn] * times, offset=(width // 2, height // 3))
+    await pilot.wait_for_animation()
+    await settled(pilot)
 
 
 def screen_lines(app: App[None]) -> list[str]:

@@ -112,5 +112,5 @@ def _led_to(outcome: Outcome | None) -> str:
         return ""
     interval, easiness = outcome.memory.interval, wording.easiness_label(outcome.memory.easiness)
     if outcome.repeat:
-        return "same day, repeated"
+        return "repeated the same day"
     return f"→ {wording.interval_label(interval)} · {easiness}"

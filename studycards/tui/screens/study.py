@@ -27,7 +27,7 @@ from studycards.tui.widgets.leech_notice import LeechNotice
 from studycards.tui.widgets.study_head import StudyHead
 from studycards.workspace import studying
 from studycards.workspace.faults import FAULTS, said
-from studycards.workspace.settings import GRADES
+from studycards.workspace.settings import GRADES, TIMER
 from studycards.workspace.sitting import Sitting, StudyCard
 from studycards.workspace.sources import sources
 from studycards.workspace.workspace import Workspace
@@ -94,6 +94,7 @@ class Study(LeftOnce, Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Follow what was chosen or written on the screen that lay over this one."""
+        self.query_one(StudyHead).tell_time(self._workspace.setting(TIMER) == "on")
         six = self._workspace.setting(GRADES) == "sm2"
         if six != self._six:
             self._six = six

@@ -46,8 +46,8 @@ class LeechNotice(Vertical):
             return
         self.card = card
         times = wording.count(card.memory.lapses + 1, "time")
-        words = Content.assemble(("Leech", MARK), f": {card.address} was forgotten {times}; rewording it may help")
-        self.query_one("#leech-words", Static).update(Fitted(lambda width: words.truncate(width, ellipsis=True)))
+        short = Content.assemble(("Leech", MARK), f": {card.address} was forgotten {times}")
+        self.query_one("#leech-words", Static).update(Fitted(lambda width: _fitted(short, width)))
         self.display = True
 
     def hide(self) -> None:
@@ -55,3 +55,8 @@ class LeechNotice(Vertical):
         if self.card is not None:
             self.card = None
             self.display = False
+
+
+def _fitted(short: Content, width: int) -> Content:
+    whole = short.append("; rewording it may help")
+    return whole if whole.cell_length <= width else short.truncate(width, ellipsis=True)
