@@ -13,7 +13,8 @@ from studycards.decks.problems import DeckFileError, Problem
 from studycards.decks.reading import LoadedDeck, load_file
 from studycards.decks.shipped import SHIPPED, shipped_decks
 from studycards.library.errors import Conflict, NotFound
-from studycards.library.importing import Imported, Origin, import_deck, stored_deck
+from studycards.library.importing import Imported as Imported
+from studycards.library.importing import Origin, import_deck, stored_deck
 from studycards.library.rebuild import rebuild_all
 from studycards.workspace.workspace import Workspace
 

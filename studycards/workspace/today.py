@@ -8,7 +8,8 @@ from typing import NamedTuple
 from studycards.library import hot, tallies
 from studycards.library.decks import DeckRow
 from studycards.library.settings import NEW_PER_DAY
-from studycards.workspace.planning import Counts, pace
+from studycards.workspace.planning import Counts as Counts
+from studycards.workspace.planning import pace
 from studycards.workspace.workspace import Workspace
 
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from studycards.cards import Deck, Note
 from studycards.decks.characters import MOST_BYTES
@@ -44,6 +44,7 @@ class Update:
 
     deck: DeckRow
     difference: Difference
+    can_come: ClassVar[bool] = True
 
     @property
     def shipped(self) -> bool:
@@ -57,6 +58,7 @@ class Trouble:
 
     deck: DeckRow
     words: str
+    can_come: ClassVar[bool] = False
 
 
 Finding = Update | Trouble

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,22 +17,21 @@ from studycards import wording
 from studycards.decks.problems import DeckFileError
 from studycards.decks.shipped import shipped_decks
 from studycards.scheduling.study_day import date_of
+from studycards.tui import day_words
+from studycards.tui.day_table import Line, table
 from studycards.tui.looks import MUTED
 from studycards.tui.widgets.cover import Cover
-from studycards.tui.widgets.deck_list import DeckList, Row, head_words
-from studycards.tui.widgets.fitted import Fitted, apart, bar
+from studycards.tui.widgets.deck_list import DeckList, head_words
+from studycards.tui.widgets.fitted import Fitted, apart
 from studycards.tui.widgets.key_bar import KeyBar
 from studycards.workspace import today as days
 from studycards.workspace.faults import FAULTS, said
-from studycards.workspace.today import DeckToday
 from studycards.workspace.today import Today as Day
 from studycards.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from studycards.workspace.sitting import DeckRow
-
-_BAR, _LEAST_BAR = 24, 6
-_BETWEEN = 4
+    from studycards.workspace.updates import FileWatch, Finding
 
 
 class Today(Screen[None]):
@@ -39,51 +39,108 @@ class Today(Screen[None]):
 
     BINDINGS = [
         Binding(
+            "plus",
+            "learn_ahead",
+            "Learn ahead",
+            id="today.ahead",
+            tooltip="Where nothing waits: study up to 20 cards that would wait next; their intervals run from today",
+        ),
+        Binding(
+            "U",
+            "update",
+            "Update",
+            id="today.update",
+            tooltip="Bring in what changed in the files of the decks under the cursor; all history stays",
+        ),
+        Binding(
             "d", "details", "Details", id="today.details", tooltip="Look into the deck under the cursor, or into all"
+        ),
+        Binding(
+            "a", "archived", "Archived", id="today.archived", tooltip="Show the decks that were put away, or hide them"
         ),
         Binding("u", "undo", "Undo", id="today.undo", tooltip="Take back the newest action, and the one before, …"),
         Binding("ctrl+y", "redo", "Redo", show=False, id="today.redo", tooltip="Do again what was taken back"),
         Binding("q", "app.quit", "Quit", id="today.quit", tooltip="Leave; every answer is saved"),
     ]
 
-    def __init__(self, workspace: Workspace, decks: Sequence[str] = ()) -> None:
+    def __init__(self, workspace: Workspace, decks: Sequence[str] = (), *, ahead: bool = False) -> None:
+        """Show the day; study `decks` at once when some are named, and learn `ahead` when that is asked for."""
         super().__init__()
         self._workspace = workspace
         self._at_once = decks
-        self._rows: tuple[DeckToday, ...] = ()
+        self._learns_ahead = ahead
+        self._day: Day | None = None
+        self._lines: tuple[Line, ...] = ()
         self._offered: list[str] = []
+        self._shows_archived = False
+        self._watch: FileWatch | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._covered = False
 
     def compose(self) -> Iterable[Widget]:
-        """The day in two lines, the table, a line for words, and the keys."""
+        """The day in two lines, the table, news, a line for words, and the keys."""
         yield Static(id="head", markup=False)
         yield Static(id="day", markup=False)
         yield Static(id="columns", markup=False)
         yield DeckList(id="decks", markup=False)
+        yield Static(id="news", markup=False)
         yield Static(id="word", markup=False)
         yield KeyBar()
         yield Cover()
 
     def on_mount(self) -> None:
-        """Show the day; go on to studying where decks were named."""
+        """Show the day; go on to studying where decks were named, or learning ahead was asked for."""
         self._load()
         for warning in self._workspace.warnings:
             self._say(warning)
         if self._workspace.clock_is_behind:
             self._say("The clock stands more than a day behind your last answer: study days go on, nothing is lost")
         self.watch(self.app, "app_focus", self._look_around, init=False)
-        if self._at_once:
-            self._study([self._workspace.deck(name) for name in dict.fromkeys(self._at_once)])
+        if self._at_once or self._learns_ahead:
+            self._study(self._workspace.scope(self._at_once), ahead=self._learns_ahead)
+
+    def on_screen_suspend(self) -> None:
+        """Remember that another screen lay over this one."""
+        self._covered = True
+
+    def on_screen_resume(self) -> None:
+        """Count again after another screen, and look at the decks' files once the day is to be seen."""
+        if self._covered:
+            self._covered = False
+            self._load()
+        self.call_after_refresh(self._look_at_files)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Tell which keys work now, for the line under the cursor."""
+        line = self._line
+        match action:
+            case "learn_ahead":
+                return line is not None and not line.row.archived and not line.waits
+            case "update":
+                return bool(self._updatable())
+            case "archived":
+                return self._day is not None and bool(self._day.decks and self._day.archived)
+        return True
+
+    @on(OptionList.OptionHighlighted)
+    def follow(self) -> None:
+        """Offer the keys that work on the line under the cursor."""
+        self.refresh_bindings()
 
     @on(OptionList.OptionSelected)
     def choose(self, chosen: OptionList.OptionSelected) -> None:
-        """Study the chosen deck, all of them on the first line; or bring the chosen shipped deck in first."""
+        """Study the chosen deck, all of them on the first line; bring one back, or a shipped one in, first."""
         place = chosen.option_index
         if self.app.screen is not self:
             return  # a second Enter or click, pressed before the first one was answered
         if self._offered:
             self._import(self._offered[place : place + 1])
-        elif place <= len(self._rows):
-            self._study([row.deck for row in (self._rows if place == 0 else self._rows[place - 1 : place])])
+        elif place < len(self._lines):
+            line = self._lines[place]
+            if line.row.archived:
+                self._bring_back(line.decks[0])
+            else:
+                self._study(line.decks)
 
     # Carrying out
 
@@ -92,20 +149,85 @@ class Today(Screen[None]):
         self._load()
         self._study(scope)
 
-    def _study(self, scope: Sequence[DeckRow], word: str | None = None) -> None:
+    def _study(self, scope: Sequence[DeckRow], word: str | None = None, *, ahead: bool = False) -> None:
         from studycards.tui.screens.study import Study
         from studycards.workspace import studying
 
         try:
-            sitting = studying.begin(self._workspace, scope)
+            sitting = studying.begin(self._workspace, scope, ahead=ahead)
             if sitting.card is None:
-                self._say(self._why_nothing_waits(scope))
+                self._say(self._why_nothing_waits(scope, ahead=ahead))
                 return
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
         self._say(None)
-        self.app.push_screen(Study(self._workspace, sitting, word), lambda _: self._load())
+        self.app.push_screen(Study(self._workspace, sitting, day_words.AHEAD if ahead else word))
+
+    def action_learn_ahead(self) -> None:
+        """Study what would wait next, where nothing waits."""
+        if self.app.screen is self and self._line is not None:
+            self._study(self._line.decks, ahead=True)
+
+    def action_archived(self) -> None:
+        """Show the decks that were put away, or hide them."""
+        self._shows_archived = not self._shows_archived
+        self._load()
+
+    def _bring_back(self, deck: DeckRow) -> None:
+        try:
+            self._workspace.set_archived(deck.slug, False)
+        except FAULTS as fault:
+            self._say(said(fault, self._workspace.path))
+            return
+        self._load()
+        self._look_at_files()
+        self._say(f"{deck.title} is back, with everything that was learned")
+
+    def action_update(self) -> None:
+        """Bring in what changed in the files of the decks under the cursor."""
+        decks = self._updatable()
+        if self.app.screen is not self or not decks:
+            return
+        self._findings = tuple(finding for finding in self._findings if finding.deck not in decks)
+        self._tell_news()
+        self.run_worker(self._update(decks), group="files")
+
+    async def _update(self, decks: Sequence[DeckRow]) -> None:
+        from studycards.workspace.importing import store
+        from studycards.workspace.updates import read_again
+
+        try:
+            words = day_words.brought_in(store(self._workspace, await asyncio.to_thread(read_again, decks)))
+        except DeckFileError as error:
+            words = str(error.problems[0])
+        except FAULTS as fault:
+            words = said(fault, self._workspace.path)
+        self._load()
+        self._look_at_files()
+        self._say(words)
+
+    def _look_at_files(self) -> None:
+        if self._day is not None and self._day.decks:
+            self.run_worker(self._look(), group="files")
+
+    async def _look(self) -> None:
+        """See in a thread whether the files of decks are other ones than those imported; a fault of it can wait."""
+        try:
+            decks = [row.deck for row in self._day.decks] if self._day else []
+            self._findings = await asyncio.to_thread(self._seen, decks)
+        except FAULTS as fault:
+            self._say(said(fault, self._workspace.path))
+            return
+        self._tell_news()
+
+    def _seen(self, decks: Sequence[DeckRow]) -> tuple[Finding, ...]:
+        """Look at the files of decks, in a thread; what that takes is brought in there, too."""
+        from studycards.workspace.updates import FileWatch
+
+        if self._watch is None:
+            self._watch = FileWatch(self._workspace.place)
+        return self._watch.look(decks)
 
     def action_undo(self) -> None:
         """Take back what was done last, here or in another window, and count again."""
@@ -119,14 +241,12 @@ class Today(Screen[None]):
         """Look into the deck under the cursor; on the first line into all of them."""
         if self.app.screen is not self:
             return
-        if not self._rows:
+        if self._line is None:
             self._say("No deck is here yet to look into: Enter brings one in")
             return
         from studycards.tui.screens.deck_details import DeckDetails
 
-        place = self.query_one(DeckList).highlighted or 0
-        deck = self._rows[place - 1].deck if 0 < place <= len(self._rows) else None
-        self.app.push_screen(DeckDetails(self._workspace, deck), lambda _: self._load())
+        self.app.push_screen(DeckDetails(self._workspace, None if self._is_on_all else self._line.decks[0]))
 
     def _take_back(self, *, undo: bool) -> None:
         from studycards.workspace import studying
@@ -141,11 +261,13 @@ class Today(Screen[None]):
         self._load()
         self._say(words or ("nothing to take back" if undo else "nothing to do again"))
 
-    def _why_nothing_waits(self, scope: Sequence[DeckRow]) -> str:
+    def _why_nothing_waits(self, scope: Sequence[DeckRow], *, ahead: bool) -> str:
         """Name the limit that keeps cards of these decks back, else the day of the next review."""
+        if ahead:
+            return "Nothing to learn ahead: no review comes due soon, and no new card may come"
         if limit := days.limit_reached(self._workspace, scope):
             return limit[0].upper() + limit[1:]
-        return _nothing_waits(days.next_due(self._workspace, scope), self._workspace.today())
+        return day_words.nothing_waits(days.next_due(self._workspace, scope), self._workspace.today())
 
     def _import(self, ids: Sequence[str]) -> None:
         """Bring shipped decks in, say so, and open what came."""
@@ -165,44 +287,76 @@ class Today(Screen[None]):
         cards = wording.count(sum(deck.cards for deck in imported), "card")
         self._study(decks, f"Brought in: {brought}, {cards}. `studycards import --shipped` brings the others")
 
+    def settings_changed(self) -> None:
+        """Count again under the settings as they are now."""
+        self._load()
+
     def _look_around(self, focused: bool) -> None:
         """Count again when the terminal comes back to the front: another window may have written."""
         if focused and self.app.screen is self:
             self._load()
+            self._look_at_files()
 
     # Showing
+
+    @property
+    def _line(self) -> Line | None:
+        """The line under the cursor; None while there is no deck."""
+        place = self.query_one(DeckList).highlighted
+        return self._lines[place] if place is not None and place < len(self._lines) else None
+
+    @property
+    def _is_on_all(self) -> bool:
+        return self.query_one(DeckList).highlighted == 0 and not self._lines[0].row.archived
+
+    def _updatable(self) -> list[DeckRow]:
+        """Name the decks under the cursor for which something can be brought in."""
+        here = () if self._line is None else self._line.decks
+        return [finding.deck for finding in self._findings if finding.deck in here and finding.can_come]
 
     def _load(self) -> None:
         """Read the day and show it."""
         try:
+            self._workspace.catch_up()
             day = days.today(self._workspace)
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
+        self._day = day
         date = Content.styled(wording.date_label(date_of(day.day)), MUTED)
         title = Content.assemble(("studycards", "bold"), (" · Today", MUTED))
         self.query_one("#head", Static).update(apart(title, date), layout=False)
-        if day.decks:
+        if day.decks or day.archived:
             self._offered = []
             self._show(day)
         else:
             self._offer()
+        self._tell_news()
 
     def _show(self, day: Day) -> None:
-        self._rows = day.decks
         again = day.counts.again > 0
-        total = day.done + day.counts.cards
-        self.query_one("#day", Static).update(_day_line(_day_words(day), day.done, total), layout=False)
-        self.query_one("#columns", Static).update(Fitted(lambda width: head_words(again, width)), layout=False)
-        every = DeckToday(
-            day.decks[0].deck, day.counts, sum(r.cards for r in day.decks), sum(r.learned for r in day.decks)
-        )
-        rows = [_row("All decks", every, again), *(_row(row.deck.title, row, again) for row in day.decks)]
-        self.query_one(DeckList).show(rows)
+        self.query_one("#day", Static).update(day_words.day_line(day), layout=False)
+        head = Fitted(lambda width: head_words(again, width)) if day.decks else Content()
+        self.query_one("#columns", Static).update(head, layout=False)
+        self._lines = table(day, archived=self._shows_archived or not day.decks)
+        self.query_one(DeckList).show([line.row for line in self._lines])
+        self.refresh_bindings()
+
+    def _tell_news(self) -> None:
+        """Say what can be learned ahead, and what deck files would bring."""
+        if self._day is None:
+            return
+        present = {row.deck for row in self._day.decks}
+        self._findings = tuple(finding for finding in self._findings if finding.deck in present)
+        words = day_words.news(self._day.ahead, self._findings)
+        news = self.query_one("#news", Static)
+        news.display = bool(words)
+        news.update(words)
+        self.refresh_bindings()
 
     def _offer(self) -> None:
         """A library without a deck offers those that ship."""
-        self._rows = ()
+        self._lines = ()
         self._offered = [path.stem for path in shipped_decks()]
         words = Content(
             "There is no deck here yet. These come along; Enter opens one:"
@@ -218,37 +372,3 @@ class Today(Screen[None]):
     def _say(self, words: str | None) -> None:
         text = Content.styled(wording.visible(words or "", keep_newlines=False), MUTED)
         self.query_one("#word", Static).update(text, layout=bool(words))
-
-
-def _row(title: str, row: DeckToday, again: bool) -> Row:
-    counts = row.counts
-    return Row(title, counts.due, counts.again if again else None, counts.new, row.learned, row.cards)
-
-
-def _day_words(day: Day) -> Content:
-    """Say what waits, or when something will."""
-    counts = day.counts
-    if not counts.cards:
-        return Content(_nothing_waits(day.next_due, day.day))
-    parts = [(counts.due, "due"), (counts.again, "again"), (counts.new, "new")]
-    found = [f"{number} {name}" for number, name in parts if number]
-    return Content(" · ".join((*found, wording.minutes(day.seconds))))
-
-
-def _day_line(words: Content, done: int, total: int) -> Fitted:
-    """Put what waits at the left, and at the right how far the day has come, its bar as long as there is room."""
-    said = Content.styled(f"  {done} of {total} done" if total else "", MUTED)
-
-    def lay_out(width: int) -> Content:
-        room = width - words.cell_length - said.cell_length - _BETWEEN
-        drawn = bar(done, total, min(_BAR, room)) if total and room >= _LEAST_BAR else Content()
-        return apart(words, Content.assemble(drawn, said)).at(width)
-
-    return Fitted(lay_out)
-
-
-def _nothing_waits(due: int | None, today: int) -> str:
-    if due is None:
-        return "Nothing waits today."
-    day = "tomorrow, " if due == today + 1 else ""
-    return f"Nothing waits today. Next review: {day}{wording.date_label(date_of(due), date_of(today))}"

@@ -10,17 +10,23 @@ from textual.binding import Binding
 from textual.content import Content
 
 from studycards.tui.looks import MUTED
-from studycards.tui.widgets.fitted import bar
+from studycards.tui.widgets.fitted import apart, bar
 from studycards.tui.widgets.pick_list import CURSOR, PickList
 from studycards.wording import visible
 
 _NUMBER = 7
-_BAR = 12
+_BAR = 7
+_SHARE = 5
 _MARGIN = 2
+_WIDE, _WIDE_BAR = 100, 20
+"""From so many cells on, a line has room for the number of cards, too, and for a longer bar."""
 
 
 class Row(NamedTuple):
-    """A line of the table: counts, and how many of its cards are learned; `again` None leaves that column out."""
+    """A line of the table: counts, and how many of its cards are learned; `again` None leaves that column out.
+
+    A deck that was put away shows its name alone.
+    """
 
     title: str
     due: int
@@ -28,20 +34,44 @@ class Row(NamedTuple):
     new: int
     learned: int
     cards: int
+    archived: bool = False
 
 
 class DeckList(PickList):
-    """A list of decks."""
+    """A list of decks; those that were put away stand under the others and can be brought back."""
 
-    BINDINGS = [Binding("enter", "select", "Study", id="today.study", tooltip="Study the deck under the cursor")]
+    _archived: Sequence[bool] = ()
+
+    BINDINGS = [
+        Binding("enter", "select", "Study", id="today.study", tooltip="Study the deck under the cursor"),
+        Binding(
+            "enter",
+            "bring_back",
+            "Bring back",
+            id="today.bring_back",
+            tooltip="Bring the archived deck under the cursor back, with everything that was learned",
+        ),
+    ]
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
+        self._archived = [row.archived for row in rows]
         self.put([partial(row_words, row) for row in rows])
 
     def offer(self, titles: Sequence[str]) -> None:
         """Show names alone."""
+        self._archived = ()
         self.put([partial(_name, title) for title in titles])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Let Enter mean what it does to the deck under the cursor."""
+        place = self.highlighted
+        archived = place is not None and place < len(self._archived) and self._archived[place]
+        return {"select": not archived, "bring_back": archived}.get(action, True)
+
+    def action_bring_back(self) -> None:
+        """Choose the deck under the cursor, as Enter does on any line."""
+        self.action_select()
 
 
 def _name(title: str, width: int) -> Content:
@@ -50,22 +80,32 @@ def _name(title: str, width: int) -> Content:
 
 def head_words(again: bool, width: int) -> Content:
     """Name the columns."""
-    words = _line("Deck", "Due", "Again" if again else None, "New", Content("Learned"), width - len(CURSOR))
+    width -= len(CURSOR)
+    numbers = ["Due", "Again", "New"] if again else ["Due", "New"]
+    words = _line("Deck", [*numbers, "Cards"] if width >= _WIDE else numbers, Content("Learned"), width)
     return words.pad_left(len(CURSOR)).stylize(MUTED)
 
 
 def row_words(row: Row, width: int) -> Content:
     """Write a row down in one line of `width` cells."""
+    title = visible(row.title, keep_newlines=False)
+    if row.archived:
+        return apart(Content(title), Content("archived")).at(width).stylize(MUTED)
+    numbers = [row.due, row.new] if row.again is None else [row.due, row.again, row.new]
+    if width >= _WIDE:
+        numbers.append(row.cards)
     share = row.learned * 100 // row.cards if row.cards else 0
-    learned = Content.assemble(bar(row.learned, row.cards, _BAR - 5), f"{share:>4}%")
-    again = None if row.again is None else str(row.again)
-    return _line(visible(row.title, keep_newlines=False), str(row.due), again, str(row.new), learned, width)
+    learned = Content.assemble(bar(row.learned, row.cards, _bar_width(width)), f"{share:>{_SHARE - 1}}%")
+    return _line(title, list(map(str, numbers)), learned, width)
 
 
-def _line(title: str, due: str, again: str | None, new: str, learned: Content, width: int) -> Content:
-    numbers = [due, new] if again is None else [due, again, new]
+def _bar_width(width: int) -> int:
+    return _WIDE_BAR if width >= _WIDE else _BAR
+
+
+def _line(title: str, numbers: Sequence[str], learned: Content, width: int) -> Content:
     right = "".join(f"{number:>{_NUMBER}}" for number in numbers)
-    room = max(4, width - len(right) - _MARGIN - _BAR)
+    room = max(4, width - len(right) - _MARGIN - _bar_width(width) - _SHARE)
     name = Content(title).truncate(room, ellipsis=True)
     name = name.pad_right(max(0, room - name.cell_length))
     return Content.assemble(name, right, " " * _MARGIN, learned).truncate(width)

@@ -1,0 +1,96 @@
+"""What Today says: the day and how far it has come, what can be learned ahead, and what became of deck files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from studycards import wording
+from studycards.scheduling.study_day import date_of
+from studycards.tui.looks import MUTED
+from studycards.tui.widgets.fitted import Fitted, apart, bar
+from studycards.workspace.today import Counts, Today
+
+if TYPE_CHECKING:
+    from studycards.workspace.importing import Imported
+    from studycards.workspace.updates import Difference, Finding
+
+_BAR, _LEAST_BAR = 24, 6
+_BETWEEN = 4
+_MOST_FINDINGS = 3
+
+AHEAD = "Learning ahead: each answer counts as any other, and the next interval runs from today"
+
+
+def day_line(day: Today) -> Fitted:
+    """Put what waits at the left, and at the right how far the day has come, its bar as long as there is room."""
+    words = _day_words(day)
+    total = day.done + day.counts.cards
+    said = Content.styled(f"  {day.done} of {total} done" if total else "", MUTED)
+
+    def lay_out(width: int) -> Content:
+        room = width - words.cell_length - said.cell_length - _BETWEEN
+        drawn = bar(day.done, total, min(_BAR, room)) if total and room >= _LEAST_BAR else Content()
+        return apart(words, Content.assemble(drawn, said)).at(width)
+
+    return Fitted(lay_out)
+
+
+def _day_words(day: Today) -> Content:
+    """Say what waits, or when something will."""
+    counts = day.counts
+    if not day.decks:
+        return Content("Every deck is put away. Enter on one brings it back:")
+    if not counts.cards:
+        return Content(nothing_waits(day.next_due, day.day))
+    parts = [(counts.due, "due"), (counts.again, "again"), (counts.new, "new")]
+    found = [f"{number} {name}" for number, name in parts if number]
+    return Content(" · ".join((*found, wording.minutes(day.seconds))))
+
+
+def nothing_waits(due: int | None, today: int) -> str:
+    """Say that nothing waits, and on which study day the next review comes due."""
+    if due is None:
+        return "Nothing waits today."
+    day = "tomorrow, " if due == today + 1 else ""
+    return f"Nothing waits today. Next review: {day}{wording.date_label(date_of(due), date_of(today))}"
+
+
+def news(ahead: Counts, findings: Sequence[Finding]) -> Content:
+    """Say line by line what can be learned ahead and what deck files would bring, muted; empty when nothing is new."""
+    lines = [*_ahead_words(ahead), *map(finding_words, findings[:_MOST_FINDINGS])]
+    if len(findings) > _MOST_FINDINGS:
+        lines.append(f"and {wording.count(len(findings) - _MOST_FINDINGS, 'other deck')}")
+    return Content.styled("\n".join(wording.visible(line, keep_newlines=False) for line in lines), MUTED)
+
+
+def _ahead_words(ahead: Counts) -> Iterable[str]:
+    reviews, new = ahead.due + ahead.again, ahead.new
+    parts = [wording.count(reviews, "coming review")] if reviews else []
+    parts += [wording.count(new, "new card")] if new else []
+    if parts:
+        yield f"To learn ahead: {' and '.join(parts)}. Intervals then run from today"
+
+
+def finding_words(finding: Finding) -> str:
+    """Say of a deck what its file would bring, or what is wrong with it."""
+    from studycards.workspace.updates import Update
+
+    if not isinstance(finding, Update):
+        return f"{finding.deck.title}: {finding.words}"
+    where = "in the newer version" if finding.shipped else "on disk"
+    return f"{finding.deck.title}: {_difference_words(finding.difference)} {where}"
+
+
+def _difference_words(difference: Difference | Imported) -> str:
+    changed, added, archived = difference.changed, difference.added, difference.archived
+    parts = [(changed, "changed"), (added, "added"), (archived, "archived")]
+    found = [f"{number} {name}" for number, name in parts if number]
+    return ", ".join(found) or "words about it or its order changed"
+
+
+def brought_in(results: Sequence[Imported]) -> str:
+    """Say what came in with updates, deck by deck."""
+    return "Brought in: " + "; ".join(f"{each.title}, {_difference_words(each)}" for each in results)
