@@ -8,24 +8,29 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import Screen
-from textual.theme import ThemeProvider
 
-from studycards.tui.keys import key_name
+from studycards.tui.keys import key_name, keys_now
+from studycards.tui.preferences import adopt, adopt_keys
 from studycards.tui.screens.today import Today
 from studycards.tui.themes import THEMES
 from studycards.tui.widgets.cover import LEAST_HEIGHT, LEAST_WIDTH, Cover
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.place import Place
+from studycards.workspace.settings import KEYS, SPECS, THEME, Spec
 from studycards.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from studycards.workspace.sitting import DeckRow
+
 FINE, BAD = 0, 1
-_WAYS_OUT = ("ctrl+c", "ctrl+q")
+_WAYS_OUT = {"app.stop": "ctrl+c", "app.quit": "ctrl+q"}
 _STOPPED = 128
 """What a shell adds to a signal's number where a program was ended by it."""
 
@@ -46,6 +51,14 @@ class StudycardsApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (LEAST_WIDTH, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST_HEIGHT, "-short"), (40, "-tall")]
     BINDINGS = [
+        Binding(
+            "comma",
+            "settings",
+            "Settings",
+            show=False,
+            id="app.settings",
+            tooltip="Change limits, looks, keys and what else there is to set",
+        ),
         Binding("question_mark", "help", "Help", id="app.help", tooltip="Show the keys of this screen"),
         Binding(
             "ctrl+p",
@@ -70,6 +83,7 @@ class StudycardsApp(App[None]):
             self.unregister_theme(name)
         for theme in THEMES.values():
             self.register_theme(theme)
+        adopt(self, workspace)
 
     def get_default_screen(self) -> Today:
         """Begin with Today."""
@@ -99,6 +113,11 @@ class StudycardsApp(App[None]):
         from studycards.workspace import backups
 
         read("*")  # brings the parser
+        if self.workspace.is_chosen(KEYS):
+            from studycards.tui import actions
+
+            actions.load()
+            self.call_from_thread(self._adopt_keys)
         if day is None:
             return
         try:
@@ -106,6 +125,11 @@ class StudycardsApp(App[None]):
         except FAULTS as fault:
             line = said(fault, self.workspace.path)
             self.call_from_thread(self.notify, line, title="No backup today", severity="warning", markup=False)
+
+    def _adopt_keys(self) -> None:
+        """Know the keys of every screen, and say what is wrong with those that were chosen."""
+        if (fault := adopt_keys(self, self.workspace, all_of_them=True)) is not None:
+            self.notify(fault, title="Keys", severity="warning", markup=False)
 
     async def on_event(self, event: events.Event) -> None:
         """Pass events on; but what nobody can see takes no key and no click."""
@@ -116,9 +140,10 @@ class StudycardsApp(App[None]):
         width, height = self.size
         return (width < LEAST_WIDTH or height < LEAST_HEIGHT) and bool(self.screen.query_children(Cover))
 
-    @staticmethod
-    def _leads_out(event: events.InputEvent) -> bool:
-        return isinstance(event, events.Key) and event.key in _WAYS_OUT
+    def _leads_out(self, event: events.InputEvent) -> bool:
+        if not isinstance(event, events.Key):
+            return False
+        return any(event.key in keys_now(self, action, own) for action, own in _WAYS_OUT.items())
 
     def _handle_exception(self, error: Exception) -> None:
         # The toolkit would print the values of all variables, the card's words among them.
@@ -140,17 +165,31 @@ class StudycardsApp(App[None]):
 
             self.push_screen(Palette(id="--command-palette"))
 
-    def action_change_theme(self) -> None:
-        """Choose a theme by a few letters."""
-        from studycards.tui.screens.palette import Palette
+    def action_settings(self) -> None:
+        """Show the settings."""
+        self.open_settings()
 
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
+    def open_settings(self, deck: DeckRow | None = None, at: Spec | None = None) -> None:
+        """Show the settings of all decks or of one; begin by changing the setting `at`, where one is named."""
+        from studycards.tui.screens.settings import Settings
+
+        if not any(isinstance(screen, Settings) for screen in self.screen_stack):
+            self.push_screen(Settings(self.workspace, deck, at), self._after_settings)
+
+    def _after_settings(self, _: None) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Today):
+                screen.settings_changed()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
-        """Offer in the palette what holds everywhere."""
-        yield SystemCommand("Theme", "Choose how the app looks", self.action_change_theme)
-        yield SystemCommand("Keys", "Show the keys of this screen", self.action_help)
+        """Offer in the palette what holds everywhere, and once one searches every setting."""
+        yield SystemCommand(THEME.title, "Choose how the app looks", partial(self.open_settings, at=THEME))
+        yield SystemCommand("Settings", "Change limits, looks, keys and what else there is to set", self.open_settings)
+        yield SystemCommand("Help", "Show the keys of this screen", self.action_help)
         yield SystemCommand("Quit", "Leave; every answer is saved", self.exit)
+        for spec in SPECS.values():
+            if spec is not THEME:
+                yield SystemCommand(f"Set: {spec.title}", spec.help, partial(self.open_settings, at=spec), False)
 
     def get_key_display(self, binding: Binding) -> str:
         """Name a key as it is printed on keyboards."""

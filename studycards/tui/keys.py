@@ -1,18 +1,16 @@
-"""What keys are called on the screen."""
+"""What keys are called: on the screen, and in the settings."""
 
 from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 
 _NAMES = {
     "space": "Space",
     "enter": "⏎",
     "escape": "Esc",
-    "question_mark": "?",
-    "at": "@",
-    "minus": "-",
-    "asterisk": "*",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "comma": ",",
     "up": "↑",
     "down": "↓",
     "left": "←",
@@ -22,13 +20,38 @@ _NAMES = {
     "home": "Home",
     "end": "End",
     "tab": "Tab",
+    "insert": "Ins",
+    "delete": "Del",
+    "backspace": "⌫",
+    "comma": ",",
 }
+
+
+_LONG_NAMES = {short: name for name, short in KEY_NAME_REPLACEMENTS.items()}
 
 
 def key_name(key: str) -> str:
     """Name a key as it is printed on keyboards: `Space`, `@`, `Ctrl+Y`."""
-    *modifiers, last = key.split("+")
-    name = _NAMES.get(last, last)
-    if modifiers and len(name) == 1:
+    head, plus, last = typed_key(key).rpartition("+")
+    if not last:
+        return plus  # the key of this sign
+    modifiers = head.split("+") if head else []
+    name = _NAMES.get(last) or typed_key(last)
+    if (modifiers and len(name) == 1) or last[1:].isdigit():
         name = name.upper()
     return "+".join((*(modifier.capitalize() for modifier in modifiers), name))
+
+
+def keys_now(app: App[Any], action: str, own: str) -> list[str]:
+    """Give the keys of an action by its id: those that were chosen, else its `own`, with commas between them."""
+    return app._keymap.get(action, own).split(",")
+
+
+def typed_key(key: str) -> str:
+    """Give the toolkit's name of a key as settings have it: the character it types, where it types one."""
+    if "+" in key or key in _NAMES:
+        return key
+    character = key_to_character(_LONG_NAMES.get(key, key))
+    if character is None or not character.isprintable() or character.isspace():
+        return key
+    return "comma" if character == "," else character

@@ -143,6 +143,10 @@ class Workspace:
         value = self.chosen.text(spec, deck.id if deck else 0)
         return value or ((deck.scheduler if deck else None) or DEFAULT if spec is settings_table.SCHEDULER else "")
 
+    def is_chosen(self, spec: Spec, deck: DeckRow | None = None) -> bool:
+        """Tell whether a setting was chosen, for this very deck or for all."""
+        return (deck.id if deck else 0, spec.name) in self.chosen.values
+
     def set(self, spec: Spec, value: str, deck: DeckRow | None = None) -> None:
         """Store a setting, for a deck or for all; LibraryError says what is allowed.
 

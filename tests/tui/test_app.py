@@ -234,7 +234,7 @@ async def test_the_palette_offers_the_theme(app: StudycardsApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "question_mark")
         assert "Ctrl+P" in screen_text(app)
-        await press(pilot, "escape", "ctrl+p")
+        await press(pilot, "escape", "ctrl+p", *"theme")
         assert "Choose how the app looks" in screen_text(app)
         await press(pilot, "escape")
         assert "studycards · Today" in screen_text(app)

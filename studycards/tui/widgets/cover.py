@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
+from studycards.tui.keys import key_name, keys_now
+
 LEAST_WIDTH, LEAST_HEIGHT = 60, 18
 """The smallest terminal, in cells, in which every screen has its room."""
 
@@ -29,5 +31,5 @@ class Cover(Widget):
         width, height = self.app.size
         return Content(
             f"Some room, please:\n{LEAST_WIDTH}×{LEAST_HEIGHT} or more;\nthis is {width}×{height}.\n"
-            "All stays as it is.\nCtrl+Q quits."
+            f"All stays as it is.\n{key_name(keys_now(self.app, 'app.quit', 'ctrl+q')[0])} quits."
         )

@@ -1,0 +1,133 @@
+"""Small questions over a screen: one of a few, or a line of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from studycards.tui.looks import MUTED
+from studycards.tui.screens.leaving import LeftOnce
+from studycards.tui.widgets.choice_list import ChoiceList
+from studycards.tui.widgets.cover import Cover
+from studycards.tui.widgets.key_bar import KeyBar
+from studycards.wording import visible
+from studycards.workspace.faults import LibraryError
+
+
+class Choose(LeftOnce, ModalScreen[str | None]):
+    """Asks for one of a few; Esc takes none. `preview` is told what the cursor stands on."""
+
+    CSS_PATH = "../styles/settings.tcss"
+
+    BINDINGS = [Binding("escape,q", "dismiss", "Cancel", id="ask.none", tooltip="Leave it as it was")]
+
+    def __init__(
+        self,
+        title: str,
+        explanation: str,
+        choices: Sequence[tuple[str, str]],
+        current: str = "",
+        preview: Callable[[str], None] | None = None,
+    ) -> None:
+        """Offer `choices`, each a value and its words; the cursor begins on the value `current`."""
+        super().__init__()
+        self._title, self._explanation = title, explanation
+        self._choices = choices
+        self._current = current
+        self._preview = preview
+
+    def compose(self) -> Iterable[Widget]:
+        """What is asked, the choices, and the keys."""
+        with Vertical(id="sheet"):
+            yield Static(Content.styled(self._title, "bold"), markup=False)
+            yield Static(Content.styled(self._explanation, MUTED), markup=False)
+            yield ChoiceList(markup=False)
+            yield KeyBar()
+        yield Cover()
+
+    def on_mount(self) -> None:
+        """Put the cursor on what holds now."""
+        choices = self.query_one(ChoiceList)
+        choices.put([partial(_line, words) for _, words in self._choices])
+        values = [value for value, _ in self._choices]
+        choices.highlighted = values.index(self._current) if self._current in values else 0
+
+    @on(OptionList.OptionHighlighted)
+    def try_out(self, moved: OptionList.OptionHighlighted) -> None:
+        """Show what the line under the cursor would do."""
+        if self._preview is not None and not self.left:
+            self._preview(self._choices[moved.option_index][0])
+
+    @on(OptionList.OptionSelected)
+    def take(self, chosen: OptionList.OptionSelected) -> None:
+        """Give what was chosen."""
+        self.dismiss(self._choices[chosen.option_index][0])
+
+
+class Line(Input):
+    """A line of text to type."""
+
+    BINDINGS = [Binding("enter", "submit", "Save", id="ask.save", tooltip="Save what is typed")]
+
+
+class Write(LeftOnce, ModalScreen[str | None]):
+    """Asks for a line of text; what is wrong with it is said in place, Esc takes none."""
+
+    CSS_PATH = "../styles/settings.tcss"
+
+    BINDINGS = [Binding("escape", "dismiss", "Cancel", id="ask.nothing", tooltip="Leave it as it was")]
+
+    def __init__(self, title: str, explanation: str, value: str, check: Callable[[str], str]) -> None:
+        """Begin with `value`; `check` gives the text to take, or raises LibraryError."""
+        super().__init__()
+        self._title, self._explanation = title, explanation
+        self._value = value
+        self._check = check
+
+    def compose(self) -> Iterable[Widget]:
+        """What is asked, the line, what is wrong with it, and the keys."""
+        with Vertical(id="sheet"):
+            yield Static(Content.styled(self._title, "bold"), markup=False)
+            yield Static(Content.styled(self._explanation, MUTED), markup=False)
+            yield Line(self._value, compact=True)
+            yield Static(id="word", markup=False)
+            yield KeyBar()
+        yield Cover()
+
+    @on(Input.Submitted)
+    def take(self, submitted: Input.Submitted) -> None:
+        """Give the text, if it can be."""
+        try:
+            text = self._check(submitted.value)
+        except LibraryError as fault:
+            self.query_one("#word", Static).update(visible(str(fault), keep_newlines=False))
+            return
+        self.dismiss(text)
+
+
+class Working(ModalScreen[None]):
+    """Says that something takes a moment; it closes by itself."""
+
+    CSS_PATH = "../styles/settings.tcss"
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def compose(self) -> Iterable[Widget]:
+        """One line."""
+        with Vertical(id="sheet"):
+            yield Static(self._words, markup=False)
+        yield Cover()
+
+
+def _line(words: str, width: int) -> Content:
+    return Content(words).truncate(max(1, width), ellipsis=True)
