@@ -97,8 +97,9 @@ ON CONFLICT (learner_id, card_id) DO UPDATE SET
   suspended = excluded.suspended, buried_on = excluded.buried_on, flagged = excluded.flagged,
   leech = excluded.leech, held = excluded.held, last_log = excluded.last_log
 """
-KEEP_MEMORY = f"""
-UPDATE memories SET {", ".join(f"{name.strip()} = ?" for name in MEMORY_COLUMNS.split(","))}, leech = ?, last_log = ?
+KEEP_MEMORY = """
+UPDATE memories SET repetitions = ?, interval = ?, easiness = ?, due = ?, lapses = ?, reviews = ?,
+  repeat_on = nullif(?, 0), last_day = ?, passed = ?, leech = ?, last_log = ?
 WHERE learner_id = ? AND card_id = ?
 """
 ADD_TO_DAY = """

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
+from functools import partial
+from itertools import count
 from typing import NamedTuple
 
 from studycards.library import hot
@@ -39,6 +42,10 @@ class Stamp(NamedTuple):
     day: int
 
 
+# Taken at every answer: past the Python frame of a named tuple's own constructor.
+new_stamp: Callable[[tuple[bytes, int, int]], Stamp] = partial(tuple.__new__, Stamp)
+
+
 class Answered(NamedTuple):
     """An answer as it was stored: the card before it, what it did, the newest log row, and whether it made a leech."""
 
@@ -48,12 +55,18 @@ class Answered(NamedTuple):
     leech: bool
 
 
+_VERSION_AND_VARIANT = 0x7 << 76 | 0b10 << 62
+_RANDOM = int.from_bytes(os.urandom(10), "big")
+_own = _VERSION_AND_VARIANT | (_RANDOM >> 68) << 64  # twelve random bits of this process
+_serial = count(_RANDOM & 2**61 - 1)
+
+
 def log_id(instant: int) -> bytes:
-    """Make a UUIDv7 (RFC 9562, section 5.7) for an instant in microseconds since 1970 UTC."""
-    random = bytearray(os.urandom(10))
-    random[0] = 0x70 | random[0] & 0x0F
-    random[2] = 0x80 | random[2] & 0x3F
-    return (instant // 1000).to_bytes(6, "big") + random
+    """Make a UUIDv7 (RFC 9562, sections 5.7 and 6.2, method 2) for an instant in microseconds since 1970 UTC.
+
+    Its random bits are drawn once a process and counted on, so that ids of one millisecond keep their order.
+    """
+    return (instant // 1000 << 80 | _own | next(_serial)).to_bytes(16, "big")
 
 
 def take_stamp(con: sqlite3.Connection, learner: int, now: Moment, newest: Stamp | None = None) -> Stamp:
@@ -63,7 +76,7 @@ def take_stamp(con: sqlite3.Connection, learner: int, now: Moment, newest: Stamp
     """
     last = newest if newest is not None else Moment(*hot.last(con, learner))
     instant = now.instant if now.instant > last.instant else last.instant + 1
-    return Stamp(log_id(instant), instant, now.day if now.day > last.day else last.day)
+    return new_stamp((log_id(instant), instant, now.day if now.day > last.day else last.day))
 
 
 def refuse_out_of_date(con: sqlite3.Connection, learner: int, card: StudyCard) -> None:
@@ -97,8 +110,17 @@ def answer(
     con.execute(
         hot.ADD_REVIEW,
         (
-            *(bytearray(stamp.id), author.device, author.learner, card.id, stamp.instant, stamp.day),
-            *(grade, button, milliseconds, scheduler.name, _before(before)),
+            bytearray(stamp.id),
+            author.device,
+            author.learner,
+            card.id,
+            stamp.instant,
+            stamp.day,
+            grade,
+            button,
+            milliseconds,
+            scheduler.name,
+            _before(before),
         ),
     )
     leech = shown.lapse and _is_leech(shown.memory.lapses)
@@ -118,7 +140,8 @@ def _remember(
     if card.last_log is None:
         put(con, learner, card, Standing(memory, leech=leech, last_log=last_log))
     else:
-        con.execute(hot.KEEP_MEMORY, (*hot.memory_values(memory), int(leech), bytearray(last_log), learner, card.id))
+        marks = memory.repeat_on or 0, memory.last_day, int(memory.passed), int(leech), bytearray(last_log)
+        con.execute(hot.KEEP_MEMORY, (*memory[:6], *marks, learner, card.id))
 
 
 def _is_leech(lapses: int) -> bool:

@@ -73,8 +73,9 @@ def revoked(changes: Iterable[ChangeRow]) -> frozenset[bytes]:
 
 def total(memory: Memory, repeat: bool, milliseconds: int) -> DayTotal:
     """Count one answer for its day: the card is introduced, repeated or reviewed by it."""
-    introduced = memory.reviews == 0
-    return DayTotal(int(introduced), int(not introduced and not repeat), int(not introduced and repeat), milliseconds)
+    if memory.reviews == 0:
+        return DayTotal(1, 0, 0, milliseconds)
+    return DayTotal(0, int(not repeat), int(repeat), milliseconds)
 
 
 def replay(reviews: Iterable[ReviewRow], changes: Iterable[ChangeRow], scheduler: Scheduler) -> Standing:

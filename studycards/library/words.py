@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from studycards.cards import (
     Deck,
     Kind,
@@ -17,6 +20,9 @@ from studycards.cards import (
 _TUPLES = ("accept", "choices", "tags", "after", "items")
 _TEXTS = ("hint", "explanation", "unit", "table", "row", "column")
 _KINDS = {kind.value: kind for kind in Kind}
+_NOTHING_MORE = Note()[4:]
+# One for every card shown: past the Python frame of a named tuple's own constructor.
+_new_note: Callable[[tuple[object, ...]], Note] = partial(tuple.__new__, Note)
 
 
 def more_of(note: Note) -> str | None:
@@ -55,7 +61,7 @@ def more_of(note: Note) -> str | None:
 def note_of_row(slug: str, kind: str, front: str, back: str, more: str | None) -> Note:
     """Read a note back as it was imported."""
     if more is None:
-        return Note(slug, _KINDS[kind], front, back)
+        return _new_note((slug, _KINDS[kind], front, back, *_NOTHING_MORE))
     import json
 
     values = json.loads(more)

@@ -6,7 +6,8 @@ again after a crash, an undo or another window's answer goes on with the card it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 REPEAT_AFTER = 5
@@ -63,6 +64,10 @@ class Queue(NamedTuple):
         return self.reviews_left + self.new_left + self.repeats_left
 
 
+# Made at every answer: past the Python frame of a named tuple's own constructor.
+_new_queue: Callable[[tuple[object, ...]], Queue] = partial(tuple.__new__, Queue)
+
+
 def choose(
     rows: Iterable[tuple[int, int, int]], room: int, deck_room: Mapping[int, int], met: set[int]
 ) -> Iterator[int]:
@@ -115,7 +120,9 @@ def without(queue: Queue, card: int) -> Queue:
     if queue.next_new < len(queue.new) and queue.new[queue.next_new] == card:
         return Queue(*queue[:7], queue.next_new + 1, *queue[8:])
     if any(waiting.card == card for waiting in queue.repeats):
-        return queue._replace(repeats=tuple(waiting for waiting in queue.repeats if waiting.card != card))
+        return _new_queue(
+            (*queue[:2], tuple([waiting for waiting in queue.repeats if waiting.card != card]), *queue[3:])
+        )
     if card in queue.put_off:
         return queue._replace(put_off=tuple(other for other in queue.put_off if other != card))
     return queue._replace(
@@ -142,7 +149,7 @@ def answered(queue: Queue, card: int, *, was_new: bool, repeat: bool, again: boo
         new_done += not repeat
     else:
         reviews_done += not repeat
-    return Queue(reviews, new, repeats, reviews_done, new_done, count, next_review, next_new, later)
+    return _new_queue((reviews, new, repeats, reviews_done, new_done, count, next_review, next_new, later))
 
 
 def put_off(queue: Queue, card: int) -> Queue:

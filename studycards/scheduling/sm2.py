@@ -88,15 +88,16 @@ def next_states(memory: Memory, day: int) -> Outcomes:
 
 def _repeats(memory: Memory, day: int) -> Outcomes:
     """Step 7: asked again the same day until it scores 4; what the scheduler knows stays as it was."""
-    waits = memory._replace(reviews=memory.reviews + 1, last_day=day)
-    done = waits._replace(repeat_on=None, passed=True)
+    repetitions, interval, easiness, due, lapses, reviews, repeat_on, _, passed = memory
+    waits = new_memory((repetitions, interval, easiness, due, lapses, reviews + 1, repeat_on, day, passed))
+    done = new_memory((repetitions, interval, easiness, due, lapses, reviews + 1, None, day, True))
     return (
-        Outcome(0, waits, True, True, False, False),
-        Outcome(1, waits, True, True, False, False),
-        Outcome(2, waits, True, True, False, False),
-        Outcome(3, waits, True, True, False, False),
-        Outcome(4, done, True, False, False, False),
-        Outcome(5, done, True, False, False, False),
+        new_outcome((0, waits, True, True, False, False)),
+        new_outcome((1, waits, True, True, False, False)),
+        new_outcome((2, waits, True, True, False, False)),
+        new_outcome((3, waits, True, True, False, False)),
+        new_outcome((4, done, True, False, False, False)),
+        new_outcome((5, done, True, False, False, False)),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import partial
 from typing import NamedTuple
 
 STARTS_AT = 4
@@ -15,6 +17,10 @@ class Moment(NamedTuple):
 
     instant: int
     day: int
+
+
+# Asked for at every key: past the Python frame of a named tuple's own constructor.
+new_moment: Callable[[tuple[int, int]], Moment] = partial(tuple.__new__, Moment)
 
 
 def study_day(now: datetime, zone: tzinfo, starts_at: int = STARTS_AT) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from studycards.cards import FORWARD, REVERSE, Kind, Note, Reverse
@@ -25,6 +26,10 @@ class Face(NamedTuple):
     accept: tuple[str, ...]  # other typed answers that are right
     choices: tuple[str, ...]  # wrong options
     options: tuple[str, ...] = ()
+
+
+# One for every card shown: past the Python frame of a named tuple's own constructor.
+_new_face: Callable[[tuple[object, ...]], Face] = partial(tuple.__new__, Face)
 
 
 def parts(note: Note) -> tuple[str, ...]:
@@ -54,7 +59,7 @@ def face(note: Note, part: str = FORWARD, language: str = "en") -> Face:
         question, answer = note.front, _back(note)
         if note.kind is Kind.TABLE:
             word = _unsaid(note.row, note.column, question)
-    return Face(word, question, answer, note.hint, note.explanation, note.accept, note.choices, options)
+    return _new_face((word, question, answer, note.hint, note.explanation, note.accept, note.choices, options))
 
 
 def lettered(options: Sequence[str]) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from studycards.scheduling import queue as queues
@@ -113,6 +115,12 @@ class Then(Enum):
 Effect = Store | Apply | Show | Then
 Step = tuple[Session, tuple[Effect, ...]]
 
+# Made at every answer: past the Python frame of a named tuple's own constructor.
+_session: Callable[[tuple[Queue, int, Shown | None, bool, bool]], Session] = partial(tuple.__new__, Session)
+_store: Callable[[tuple[int, Outcome, str, int]], Store] = partial(tuple.__new__, Store)
+_show: Callable[[tuple[int]], Show] = partial(tuple.__new__, Show)
+new_shown: Callable[[tuple[int, Outcomes, int, bool, bool]], Shown] = partial(tuple.__new__, Shown)
+
 
 def begin(queue: Queue, day: int, first: int | None = None) -> Step:
     """Start a sitting with `first`, or with the queue's next card."""
@@ -121,7 +129,7 @@ def begin(queue: Queue, day: int, first: int | None = None) -> Step:
 
 def on_the_table(session: Session, shown: Shown) -> Session:
     """Put the card that `Show` asked for on the table, its answer covered."""
-    return Session(session.queue, session.day, shown)
+    return _session((session.queue, session.day, shown, False, False))
 
 
 def step(session: Session, action: Action, now: Moment) -> Step:
@@ -130,7 +138,7 @@ def step(session: Session, action: Action, now: Moment) -> Step:
         case Answer():
             return _answer(session, action, now)
         case Do.REVEAL if session.shown is not None and not session.revealed:
-            return Session(session.queue, session.day, session.shown, revealed=True), ()
+            return _session((session.queue, session.day, session.shown, True, False)), ()
         case Set() if session.shown is not None:
             return _set(session, session.shown, action.change)
         case Do.SKIP if session.shown is not None and session.queue.left > 1:
@@ -151,8 +159,8 @@ def _answer(session: Session, action: Answer, now: Moment) -> Step:
     outcome = shown.outcomes[action.grade]
     spent = max(0, now.instant - shown.since) // 1000
     queue = queues.answered(session.queue, shown.card, was_new=shown.new, repeat=outcome.repeat, again=outcome.again)
-    after, (effect,) = _go_on(Session(queue, session.day), now.day)
-    return after, (Store(shown.card, outcome, action.button, spent), effect)
+    after, (effect,) = _go_on(_session((queue, session.day, None, False, False)), now.day)
+    return after, (_store((shown.card, outcome, action.button, spent)), effect)
 
 
 def _set(session: Session, shown: Shown, change: Change) -> Step:
@@ -175,4 +183,4 @@ def _go_on(session: Session, day: int, first: int | None = None) -> tuple[Sessio
     card = first if first is not None else queues.head(session.queue)
     if card is None:
         return session._replace(shown=None, revealed=False, ended=True), (Then.FINISH,)
-    return (session if session.shown is None else Session(session.queue, session.day)), (Show(card),)
+    return (session if session.shown is None else Session(session.queue, session.day)), (_show((card,)),)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from studycards.scheduling.study_day import NEVER, Moment, next_rollover, study_day
+from studycards.scheduling.study_day import NEVER, Moment, new_moment, next_rollover, study_day
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = 253_402_214_400_000_000
@@ -85,7 +85,7 @@ class StudyClock:
         instant = self._clock.instant()
         if not self._from <= instant < self._until:
             self._turn(instant)
-        return Moment(instant, self._day)
+        return new_moment((instant, self._day))
 
     def local(self) -> datetime:
         """Give the present on the learner's wall clock."""

@@ -13,7 +13,7 @@ from studycards.library.decks import DeckRow as DeckRow
 from studycards.library.errors import LibraryError
 from studycards.library.log import Answered, Author, OutOfDate, Stamp
 from studycards.library.study_card import StudyCard as StudyCard
-from studycards.library.study_card import show, show_all
+from studycards.library.study_card import new_study_card, show, show_all
 from studycards.scheduling import queue as queues
 from studycards.scheduling.memory import Outcomes
 from studycards.scheduling.queue import Queue
@@ -26,9 +26,9 @@ from studycards.study.session import (
     Effect,
     Session,
     Show,
-    Shown,
     Store,
     Then,
+    new_shown,
 )
 from studycards.workspace.planning import Counts
 from studycards.workspace.summary import Summary, summarise
@@ -133,6 +133,11 @@ class Sitting:
         self._pick(self._workspace.clock.now(), None if self.card is None else self.card.id, only_waiting=True)
         return True
 
+    def show_again(self, card: StudyCard) -> None:
+        """Show a card with its words as they are now that they were edited; the next one where it was put away."""
+        self._show_afresh(card, self._workspace.clock.now())
+        self.word = None
+
     def _carry_out(self, session: Session, effects: Sequence[Effect], now: Moment) -> None:
         """Store and read in one transaction; then, if the day turned or somebody else wrote, pick again."""
         first, last = effects[0], effects[-1]
@@ -176,7 +181,8 @@ class Sitting:
         if answered.outcome.again:
             # It comes again: the transaction knows how it stands now.
             leech, memory = card.leech or answered.leech, answered.outcome.memory
-            self._ahead[card.id] = card._replace(memory=memory, leech=leech, last_log=answered.stamp.id)
+            again = card.archived, answered.stamp.id
+            self._ahead[card.id] = new_study_card((*card[:8], memory, *card[9:12], leech, *again))
         self.leech = answered.leech
         self.word = answer_words(answered)
 
@@ -211,7 +217,7 @@ class Sitting:
             return session
         card = self.card = self._read(session.queue, effect.card)
         outcomes = self._workspace.scheduler_of[card.deck_id].next_states(card.memory, now.day)
-        shown = Shown(card.id, outcomes, now.instant, card.memory.reviews == 0, card.flagged)
+        shown = new_shown((card.id, outcomes, now.instant, card.memory.reviews == 0, card.flagged))
         return sessions.on_the_table(session, shown)
 
     def _read(self, queue: Queue, card_id: int) -> StudyCard:
