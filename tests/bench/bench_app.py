@@ -3,7 +3,8 @@
     python -m tests.bench.bench_app --database /dev/shm/bench/own.db --runs 11
 
 Both run on a terminal of their own, by turns; times are taken at that terminal, from a key (or the start of the
-process) to the last byte of the picture it leads to. The library is one of `bench_studying`. Grades change a copy.
+process) to the last byte of the picture it leads to. The library is one of `bench_studying`; what is measured is a
+copy of it under the limits everybody starts with.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import termios
 import time
 from pathlib import Path
 
-from tests.bench.bench_studying import Table, copy_library
+from tests.bench.bench_studying import Table, copy_library, phase
 
 PATIENCE = 30
 QUIET = 0.05
@@ -106,6 +107,7 @@ def main() -> None:
     args = parser.parse_args()
     copy = args.database.with_name("app.db")
     copy_library(args.database, copy)
+    phase(sys.executable, "restore_limits", copy)
     table = Table()
     for number in range(args.runs + 1):
         counted = table if number else Table()  # the first turn only warms the caches
