@@ -59,6 +59,14 @@ class Study(LeftOnce, Screen[None]):
             "x", "suspend_leech", "Suspend the leech", False, id="study.suspend_leech", tooltip="Keep the leech away"
         ),
         Binding(
+            "ctrl+c",
+            "copy_text",
+            "Copy",
+            False,
+            id="study.copy",
+            tooltip="Copy what was selected with the mouse; leave where nothing is",
+        ),
+        Binding(
             "q,escape", "end", "Stop", id="study.end", tooltip="Stop here and see how it went; everything is saved"
         ),
     ]
@@ -190,6 +198,10 @@ class Study(LeftOnce, Screen[None]):
         if self.in_sight:
             card = self.query_one(CardPage)
             card.scroll_relative(y=pages * max(1, card.size.height - 1), animate=False)
+
+    def action_copy_text(self) -> None:
+        super().action_copy_text()
+        self._say("copied")
 
     def action_end(self) -> None:
         self._act(Do.END)
