@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from textual.app import App
 from textual.binding import Binding
 
 from studycards import wording
 from studycards.cards import Grade
 from studycards.scheduling.memory import Outcomes
+from studycards.tui.keys import keys_now, name_now
 from studycards.tui.widgets.grade_bar import Choice
 
 _TOOLTIPS = {
@@ -15,6 +19,9 @@ _TOOLTIPS = {
     4: "You knew it",
     5: "You knew it at once",
 }
+GO_ON = "study.go_on"
+"""The action, by its id, that grades Good with the keys that revealed the answer."""
+
 BUTTON_NAMES = {grade: name.lower() for grade, name in wording.BUTTONS}
 """What the log calls the four buttons, by grade."""
 
@@ -34,13 +41,15 @@ BINDINGS = [
 """The digits, for both ways of grading; a screen lets one of them work."""
 
 
-def choices(outcomes: Outcomes, *, six: bool) -> list[Choice]:
-    """Make a button of each grade, with what it would do to the card and its easiness."""
+def choices(app: App[Any], outcomes: Outcomes, *, six: bool) -> list[Choice]:
+    """Make a button of each grade, with the key it has, what it would do to the card and its easiness."""
     found = []
+    also = " ⎵" if "space" in keys_now(app, GO_ON, "space,enter") else ""
     for key, grade, name in _SIX if six else _FOUR:
         outcome = outcomes[grade]
         does = wording.outcome_label(grade, outcome.memory.interval, again=outcome.again, repeat=outcome.repeat)
         easiness = wording.easiness_label(outcome.memory.easiness)
-        sign = f"{name} ⎵" if grade == Grade.GOOD else name
-        found.append(Choice(key, sign, f"{'grade' if six else 'answer'}({grade})", does, easiness))
+        sign = f"{name}{also}" if grade == Grade.GOOD else name
+        now = name_now(app, f"study.grade{grade}" if six else f"study.{name.lower()}", key)
+        found.append(Choice(now, sign, f"{'grade' if six else 'answer'}({grade})", does, easiness))
     return found

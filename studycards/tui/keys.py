@@ -47,11 +47,21 @@ def keys_now(app: App[Any], action: str, own: str) -> list[str]:
     return app._keymap.get(action, own).split(",")
 
 
+def name_now(app: App[Any], action: str, own: str) -> str:
+    """Name the key of an action by its id; its `own` is what it has as long as no other was chosen."""
+    return key_name(keys_now(app, action, own)[0])
+
+
+def character_of(key: str) -> str | None:
+    """Give the character that a key types, if it types one."""
+    return key_to_character(_LONG_NAMES.get(key, key))
+
+
 def typed_key(key: str) -> str:
     """Give the toolkit's name of a key as settings have it: the character it types, where it types one."""
     if "+" in key or key in _NAMES:
         return key
-    character = key_to_character(_LONG_NAMES.get(key, key))
+    character = character_of(key)
     if character is None or not character.isprintable() or character.isspace():
         return key
     return "comma" if character == "," else character

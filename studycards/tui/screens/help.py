@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from studycards.tui.keys import name_now
 from studycards.tui.looks import KEY, MUTED
 from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.widgets.cover import Cover
@@ -38,7 +39,11 @@ class Help(LeftOnce, ModalScreen[None]):
         with VerticalScroll(id="sheet", can_focus=False):
             yield Static(Content.styled("Keys", "bold"), markup=False)
             yield Static(Fitted(lambda width: key_lines(self._keys, width)), id="keys", markup=False)
-            yield Static(Content.styled("Esc closes this", MUTED), id="close", markup=False)
+            yield Static(
+                Content.styled(f"{name_now(self.app, 'help.back', 'escape')} closes this", MUTED),
+                id="close",
+                markup=False,
+            )
         yield Cover()
 
     def action_scroll(self, lines: int) -> None:

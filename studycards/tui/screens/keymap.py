@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from studycards.tui import actions
 from studycards.tui.actions import PLACES, Action
-from studycards.tui.keys import key_name, typed_key
+from studycards.tui.keys import key_name, name_now, typed_key
 from studycards.tui.looks import KEY, MUTED
 from studycards.tui.preferences import adopt_keys
 from studycards.tui.screens.asking import Choose
@@ -107,7 +107,7 @@ class KeymapScreen(LeftOnce, Screen[None]):
     def explain(self, moved: FoundList.Moved) -> None:
         """Say what the action under the cursor does, its name in the settings, and its own keys."""
         if moved.key is None:
-            words = Content("No action has this. Esc shows all of them.")
+            words = Content(f"No action has this. {name_now(self.app, 'list.all', 'escape')} shows all of them.")
         else:
             action = self._actions[moved.key]
             own = Content.styled(f"{action.id} · its own keys: {_names(action, {})}", MUTED)

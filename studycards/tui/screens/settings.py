@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from studycards.tui.keys import name_now
 from studycards.tui.looks import MUTED
 from studycards.tui.preferences import adopt
 from studycards.tui.screens.asking import Choose, Working, Write
@@ -100,7 +101,7 @@ class Settings(LeftOnce, Screen[None]):
     def explain(self, moved: FoundList.Moved) -> None:
         """Say what the setting under the cursor is for, what it may be, and what it is by itself."""
         if moved.key is None:
-            words = Content("No setting has this. Esc shows all of them.")
+            words = Content(f"No setting has this. {name_now(self.app, 'list.all', 'escape')} shows all of them.")
         else:
             spec = self._specs[moved.key]
             limits = Content.styled(f"{spec.name}: {spec.range} · default: {_default(spec)}", MUTED)

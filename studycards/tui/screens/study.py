@@ -15,6 +15,7 @@ from studycards import wording
 from studycards.cards import Grade, Kind
 from studycards.study.session import Action, Answer, Change, Do, Set
 from studycards.tui import grading
+from studycards.tui.keys import name_now
 from studycards.tui.looks import MUTED
 from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.screens.summary import SittingSummary
@@ -38,7 +39,7 @@ class Study(LeftOnce, Screen[None]):
 
     BINDINGS = [
         Binding("space,enter", "reveal", "Show answer", id="study.reveal", tooltip="Show the answer"),
-        Binding("space,enter", "good", "Good", id="study.good", tooltip="You knew it"),
+        Binding("space,enter", "good", "Good", id=grading.GO_ON, tooltip="You knew it"),
         *grading.BINDINGS,
         Binding("h", "hint", "Hint", id="study.hint", tooltip="Show the card's hint"),
         Binding("u", "undo", "Undo", id="study.undo", tooltip="Take back the newest action, and the one before, …"),
@@ -107,6 +108,8 @@ class Study(LeftOnce, Screen[None]):
         if six != self._six:
             self._six = six
             self._paint(keep_place=True)
+        elif self.in_sight:
+            self.query_one(GradeBar).show(self._choices())  # other keys may have been chosen
         self._look_around(True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -316,8 +319,8 @@ class Study(LeftOnce, Screen[None]):
     def _choices(self) -> list[Choice]:
         outcomes = self._sitting.outcomes
         if outcomes is None or not self._sitting.revealed:
-            return [Choice("Space", "Show answer", "reveal")]
-        return grading.choices(outcomes, six=self._six)
+            return [Choice(name_now(self.app, "study.reveal", "space"), "Show answer", "reveal")]
+        return grading.choices(self.app, outcomes, six=self._six)
 
     def _words_before(self) -> str | None:
         """Say what led here over the first card, and a deck's notice over the first of its cards."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from studycards.tui.keys import character_of
 from studycards.tui.looks import KEY
 
 _KEPT = 2
@@ -38,6 +39,8 @@ def keys_of(screen: Screen[object], *, hidden: bool = False) -> list[Key]:
     for key, (_, binding, enabled, tooltip) in screen.active_bindings.items():
         if not binding.id or not binding.description or not (hidden or (enabled and binding.show)):
             continue
+        if not binding.priority and _is_typed(screen, key):
+            continue
         name = screen.app.get_key_display(binding)
         known = found.get(binding.action)
         if known is None:
@@ -45,6 +48,12 @@ def keys_of(screen: Screen[object], *, hidden: bool = False) -> list[Key]:
         elif hidden:
             found[binding.action] = known._replace(name=f"{known.name} {name}")
     return list(found.values())
+
+
+def _is_typed(screen: Screen[object], key: str) -> bool:
+    """Tell whether a key is a letter where one types now."""
+    character = character_of(key)
+    return screen.focused is not None and character is not None and screen.focused.check_consume_key(key, character)
 
 
 class KeyBar(Widget):

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from studycards import wording
+from studycards.tui.keys import name_now
 from studycards.tui.looks import MARK
 from studycards.tui.widgets.fitted import Fitted
 from studycards.tui.widgets.grade_bar import Choice, ChoiceButton
@@ -34,10 +35,8 @@ class LeechNotice(Vertical):
         """One line of words over one of buttons."""
         yield Static(id="leech-words", markup=False)
         with Horizontal():
-            for choice in _CHOICES:
-                button = ChoiceButton()
-                button.show(choice, wide=False)
-                yield button
+            for _ in _CHOICES:
+                yield ChoiceButton()
 
     def show(self, card: StudyCard | None) -> None:
         """Speak of a card that the answer just given made a leech; without one be silent."""
@@ -48,6 +47,9 @@ class LeechNotice(Vertical):
         times = wording.count(card.memory.lapses + 1, "time")
         short = Content.assemble(("Leech", MARK), f": {card.address} was forgotten {times}")
         self.query_one("#leech-words", Static).update(Fitted(lambda width: _fitted(short, width)))
+        for button, choice in zip(self.query(ChoiceButton), _CHOICES, strict=True):
+            key = name_now(self.app, f"study.{choice.action}", choice.key)
+            button.show(choice._replace(key=key), wide=False)
         self.display = True
 
     def hide(self) -> None:
