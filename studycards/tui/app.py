@@ -47,6 +47,7 @@ class StudycardsApp(App[None]):
         "styles/help.tcss",
         "styles/history.tcss",
         "styles/deck_details.tcss",
+        "styles/editor.tcss",
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (LEAST_WIDTH, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST_HEIGHT, "-short"), (40, "-tall")]
@@ -69,15 +70,17 @@ class StudycardsApp(App[None]):
             id="app.palette",
             tooltip="Find a command by a few letters: the theme, for one",
         ),
+        Binding("N", "new_card", "New card", show=False, id="app.new_card", tooltip="Write a new card"),
         Binding("ctrl+c", "quit", "Quit", show=False, id="app.stop", tooltip="Leave at once; every answer is saved"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit", tooltip="Leave at once"),
     ]
 
-    def __init__(self, workspace: Workspace, decks: Sequence[str] = ()) -> None:
-        """Show `workspace`; study `decks` at once when some are named, by id or title."""
+    def __init__(self, workspace: Workspace, decks: Sequence[str] = (), *, ahead: bool = False) -> None:
+        """Show `workspace`; study `decks` at once when some are named, by id or title, or with `ahead` learn ahead."""
         super().__init__()
         self.workspace = workspace
         self._decks = decks
+        self._ahead = ahead
         self.fault: Exception | None = None
         for name in set(self.available_themes) - set(THEMES):
             self.unregister_theme(name)
@@ -87,7 +90,7 @@ class StudycardsApp(App[None]):
 
     def get_default_screen(self) -> Today:
         """Begin with Today."""
-        return Today(self.workspace, self._decks)
+        return Today(self.workspace, self._decks, ahead=self._ahead)
 
     def on_mount(self) -> None:
         """Answer signals; what the first screen can do without waits until that is to be seen."""
@@ -165,6 +168,13 @@ class StudycardsApp(App[None]):
 
             self.push_screen(Palette(id="--command-palette"))
 
+    def action_new_card(self) -> None:
+        """Write a new card, wherever one stands."""
+        from studycards.tui.screens.new_card import NewCard
+
+        if not self.screen.is_modal and not isinstance(self.screen, NewCard):
+            self.push_screen(NewCard(self.workspace))
+
     def action_settings(self) -> None:
         """Show the settings."""
         self.open_settings()
@@ -196,16 +206,16 @@ class StudycardsApp(App[None]):
         return binding.key_display or key_name(binding.key)
 
 
-def run_app(place: Place, decks: list[str] | None = None) -> int:
+def run_app(place: Place, decks: list[str] | None = None, *, ahead: bool = False) -> int:
     """Open the library of `place`, made first when there is none, and run the app; gives the exit code.
 
-    With `decks` studying them begins at once. What is wrong with the library or a deck's name is raised before
-    the terminal is touched: LibraryError, WriteRefused, ClockError.
+    With `decks` studying them begins at once, with `ahead` what would wait next. What is wrong with the library or a
+    deck's name is raised before the terminal is touched: LibraryError, WriteRefused, ClockError.
     """
     workspace = Workspace.open(place, create=True)
     try:
         workspace.scope(decks or ())
-        app = StudycardsApp(workspace, decks or ())
+        app = StudycardsApp(workspace, decks or (), ahead=ahead)
         app.run()
         if app.fault is not None:
             from studycards.tui.crash import parting_line

@@ -10,12 +10,12 @@ from studycards.decks.files import write_atomically
 from studycards.decks.fixing import fix
 from studycards.decks.problems import DeckFileError, Problem
 from studycards.decks.reading import load, read_file
-from studycards.decks.shipped import shipped_decks
+from studycards.decks.shipped import SHIPPED, shipped_decks
 from studycards.decks.writing import dump
 from studycards.library.decks import DeckRow
 from studycards.library.errors import LibraryError
 from studycards.library.importing import Imported, stored_deck
-from studycards.workspace.importing import SHIPPED, read_files, store
+from studycards.workspace.importing import read_files, store
 from studycards.workspace.workspace import Workspace
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from studycards.cards import Deck, Note, address
+from studycards.cards import Deck, Kind, Note, Reverse, address
 from studycards.decks.identity import FreshIds
 from studycards.decks.pieces import added
 from studycards.decks.problems import DeckFileError, Problem
@@ -13,7 +13,7 @@ from studycards.decks.reading import load, read_file
 from studycards.decks.writing import dump
 from studycards.library.decks import DeckRow
 from studycards.library.errors import LibraryError
-from studycards.study.cloze import plain
+from studycards.study.cloze import numbers, plain
 from studycards.workspace.deck_files import bring_in, decoded, file_of, is_shipped, own_folder, write
 from studycards.workspace.workspace import Workspace
 
@@ -37,6 +37,20 @@ def homes(workspace: Workspace) -> list[Home]:
     first = Home(OWN, OWN_TITLE, _own_file(workspace)) if own is None else _home(own)
     others = [_home(deck) for deck in decks.values() if not deck.archived and not is_shipped(deck)]
     return [home for home in (first, *others) if home is not None]
+
+
+def written(*, front: str, back: str, hint: str, explanation: str, tags: str, reverse: bool) -> Note:
+    """The card that was written in a form: gaps without a back make a cloze, tags stand between commas."""
+    front, back = _tidied(front), _tidied(back)
+    return Note(
+        kind=Kind.CLOZE if numbers(front) and not back else Kind.BASIC,
+        front=front,
+        back=back,
+        hint=_tidied(hint) or None,
+        explanation=_tidied(explanation) or None,
+        reverse=Reverse() if reverse else None,
+        tags=tuple(dict.fromkeys(tag for part in tags.replace("\n", ",").split(",") if (tag := part.strip()))),
+    )
 
 
 def add_card(workspace: Workspace, home: Home, note: Note) -> str:
@@ -82,6 +96,11 @@ _SAME_FRONT = """
 SELECT d.slug, n.slug FROM notes AS n JOIN decks AS d ON d.id = n.deck_id
 WHERE n.front = ? COLLATE NOCASE AND n.archived = 0 AND d.archived = 0 ORDER BY n.id LIMIT 3
 """
+
+
+def _tidied(text: str) -> str:
+    """The text without space around it, or at the end of its lines."""
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 
 def _said(problem: Problem) -> str:

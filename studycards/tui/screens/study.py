@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from textual import on
 from textual.binding import Binding
@@ -44,6 +45,7 @@ class Study(LeftOnce, Screen[None]):
         Binding("h", "hint", "Hint", id="study.hint", tooltip="Show the card's hint"),
         Binding("u", "undo", "Undo", id="study.undo", tooltip="Take back the newest action, and the one before, …"),
         Binding("ctrl+y", "redo", "Redo", id="study.redo", tooltip="Do again what was taken back"),
+        Binding("e", "edit", "Edit", id="study.edit", tooltip="Change this card's words in its deck file"),
         Binding("at", "suspend", "Suspend", id="study.suspend", tooltip="Keep this card away until you resume it"),
         Binding("minus", "bury", "Bury", id="study.bury", tooltip="Keep this card away until tomorrow"),
         Binding("asterisk", "flag", "Flag", id="study.flag", tooltip="Mark this card, or take the mark off"),
@@ -180,6 +182,14 @@ class Study(LeftOnce, Screen[None]):
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
 
+    def action_edit(self) -> None:
+        card = self._sitting.card
+        if card is None or not self.in_sight:
+            return
+        from studycards.tui.editing import edit
+
+        edit(self.app, self._workspace, card.address, partial(self._edited, card))
+
     def action_keep_leech(self) -> None:
         if self.in_sight:
             self._leech.hide()
@@ -242,6 +252,20 @@ class Study(LeftOnce, Screen[None]):
         if not same:
             self._hint_shown = False
         self._go_on(keep_place=same)
+
+    def _edited(self, card: StudyCard, words: str | None) -> None:
+        """Go on with the card that was edited, in its new words, or with the next one where it was taken out."""
+        if self.left or words is None:
+            return
+        try:
+            self._sitting.show_again(card)
+        except FAULTS as fault:
+            self._say(said(fault, self._workspace.path))
+            return
+        self._hint_shown = False
+        self._leech.hide()
+        self._go_on(keep_place=False)
+        self._say(words)
 
     def _suspend_beside(self, leech: StudyCard) -> None:
         """Suspend the card answered before the one on the table; an answer in sight stays in sight."""
