@@ -35,12 +35,15 @@ def opened(args: argparse.Namespace, *, create: bool = False) -> Iterator[Worksp
         workspace.close()
 
 
-def open_app(args: argparse.Namespace, names: Sequence[str]) -> int:
-    """Open the app at the decks named, or at all; what is wrong with the library is said before the screen changes."""
+def open_app(args: argparse.Namespace, names: Sequence[str], *, ahead: bool = False) -> int:
+    """Open the app at the decks named, or at all, with `ahead` in a sitting that learns ahead.
+
+    What is wrong with the library is said before the screen changes.
+    """
     if not all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__)):
         raise Misuse("the app needs a terminal; `studycards study --plain` works without one")
     with opened(args, create=True) as workspace:
         decks = [deck.slug for deck in workspace.scope(names)] if names else None
     from studycards.tui.app import run_app
 
-    return run_app(workspace.place, decks)
+    return run_app(workspace.place, decks, ahead=ahead)

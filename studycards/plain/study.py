@@ -8,7 +8,7 @@ from typing import TextIO
 from studycards.cards import Grade
 from studycards.plain import words
 from studycards.study.session import Action, Answer, Change, Do, Set
-from studycards.wording import visible
+from studycards.wording import LEARNING_AHEAD, NOTHING_AHEAD, visible
 from studycards.workspace.settings import GRADES
 from studycards.workspace.sitting import DeckRow, Sitting, StudyCard
 from studycards.workspace.studying import begin
@@ -45,12 +45,13 @@ _HELP = (
 )
 
 
-def run(workspace: Workspace, scope: Sequence[DeckRow], read: TextIO, write: TextIO) -> int:
+def run(workspace: Workspace, scope: Sequence[DeckRow], read: TextIO, write: TextIO, *, ahead: bool = False) -> int:
     """Hold a sitting with the cards of some decks, and give the exit code: 0, or 130 when it was interrupted.
 
-    The end of the input ends the sitting. Every answer is stored before the next question is written.
+    With `ahead` it holds the cards that would wait next. The end of the input ends the sitting. Every answer is stored
+    before the next question is written.
     """
-    dialogue = _Dialogue(workspace, scope, read, write)
+    dialogue = _Dialogue(workspace, scope, read, write, ahead=ahead)
     try:
         dialogue.hold()
     except KeyboardInterrupt:
@@ -62,11 +63,14 @@ def run(workspace: Workspace, scope: Sequence[DeckRow], read: TextIO, write: Tex
 class _Dialogue:
     """One sitting with its two streams."""
 
-    def __init__(self, workspace: Workspace, scope: Sequence[DeckRow], read: TextIO, write: TextIO) -> None:
+    def __init__(
+        self, workspace: Workspace, scope: Sequence[DeckRow], read: TextIO, write: TextIO, *, ahead: bool
+    ) -> None:
         self._workspace = workspace
         self._scope = scope
         self._read = read
         self._write = write
+        self._learns_ahead = ahead
         self._buttons = words.SIX if workspace.setting(GRADES) == "sm2" else words.FOUR
         self._notices = {deck.id: deck.notice for deck in scope}
         self._noticed: set[str] = set()
@@ -82,11 +86,13 @@ class _Dialogue:
             self.say("There is no deck in this library yet.")
             self.say("`studycards import --shipped` brings those that come along, `studycards import FILE` your own.")
             return
-        sitting = self._sitting = begin(self._workspace, self._scope)
+        sitting = self._sitting = begin(self._workspace, self._scope, ahead=self._learns_ahead)
         if sitting.card is None:
             due, limit = next_due(self._workspace, self._scope), limit_reached(self._workspace, self._scope)
-            self.say(words.nothing_waits(due, limit))
+            self.say(f"{NOTHING_AHEAD}." if self._learns_ahead else words.nothing_waits(due, limit))
             return
+        if self._learns_ahead:
+            self.say(f"{LEARNING_AHEAD}.")
         self._go_through(sitting)
         self.say("", *words.summary(sitting.summary(), next_due(self._workspace, self._scope)))
 

@@ -21,8 +21,6 @@ _BAR, _LEAST_BAR = 24, 6
 _BETWEEN = 4
 _MOST_FINDINGS = 3
 
-AHEAD = "Learning ahead: each answer counts as any other, and the next interval runs from today"
-
 
 def day_line(day: Today) -> Fitted:
     """Put what waits at the left, and at the right how far the day has come, its bar as long as there is room."""
@@ -42,7 +40,7 @@ def _day_words(day: Today) -> Content:
     """Say what waits, or when something will."""
     counts = day.counts
     if not day.decks:
-        return Content("Every deck is put away. Enter on one brings it back:")
+        return Content("Every deck is archived; Enter brings one back:")
     if not counts.cards:
         return Content(nothing_waits(day.next_due, day.day))
     parts = [(counts.due, "due"), (counts.again, "again"), (counts.new, "new")]

@@ -22,12 +22,12 @@ class Terminal(io.StringIO):
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Sequence[str] | None]]:
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Sequence[str] | None, bool]]:
     """What the app was opened with, on a terminal; it ends at once with the exit code 7."""
-    calls: list[tuple[Path, Sequence[str] | None]] = []
+    calls: list[tuple[Path, Sequence[str] | None, bool]] = []
 
-    def run_app(place: Place, decks: list[str] | None) -> int:
-        calls.append((place.path, decks))
+    def run_app(place: Place, decks: list[str] | None, *, ahead: bool) -> int:
+        calls.append((place.path, decks, ahead))
         return 7
 
     app = ModuleType("studycards.tui.app")
@@ -40,13 +40,14 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Sequence[str] | 
 
 def test_without_a_command_the_app_opens(studycards: Studycards, filled: Path, opened: list[object]) -> None:
     assert studycards().code == 7
-    assert opened == [(filled, None)]
+    assert opened == [(filled, None, False)]
 
 
 def test_study_opens_the_app_at_the_decks_named(studycards: Studycards, filled: Path, opened: list[object]) -> None:
     assert studycards("study", "Pain basics").code == 7
     assert studycards("study").code == 7
-    assert opened == [(filled, ["pain"]), (filled, None)]
+    assert studycards("study", "--ahead", "pain").code == 7
+    assert opened == [(filled, ["pain"], False), (filled, None, False), (filled, ["pain"], True)]
 
 
 @pytest.mark.parametrize("words", [[], ["study"]])

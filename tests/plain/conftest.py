@@ -34,9 +34,10 @@ Study = Callable[..., Held]
 def study(workspace: Workspace) -> Study:
     """Study decks by typing these lines; the input ends after them."""
 
-    def hold(*lines: str, decks: tuple[str, ...] = ()) -> Held:
+    def hold(*lines: str, decks: tuple[str, ...] = (), ahead: bool = False) -> Held:
         write = StringIO()
-        code = run(workspace, workspace.scope(decks), StringIO("".join(f"{line}\n" for line in lines)), write)
+        read = StringIO("".join(f"{line}\n" for line in lines))
+        code = run(workspace, workspace.scope(decks), read, write, ahead=ahead)
         return Held(code, write.getvalue())
 
     return hold

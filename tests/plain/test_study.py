@@ -11,8 +11,10 @@ import pytest
 
 from studycards.cards import Kind, Note, Source, SourceDocument
 from studycards.plain.study import run
+from studycards.wording import LEARNING_AHEAD, NOTHING_AHEAD
 from studycards.workspace.settings import GRADES, NEW_PER_DAY, REVIEWS_PER_DAY, Spec
 from studycards.workspace.studying import answer
+from studycards.workspace.today import due_counts
 from studycards.workspace.workspace import Workspace
 from tests.library.making import Hands, bring, deck, new_library, open_workspace
 from tests.plain.conftest import Held, Study
@@ -237,6 +239,24 @@ def test_a_sitting_goes_on_until_all_score_four(study: Study, workspace: Workspa
 def test_where_nothing_waits_the_next_day_is_named(study: Study, workspace: Workspace) -> None:
     study(*["", "4"] * 9)
     assert study() == Held(0, "Nothing waits. Next due: Mon 23 Nov.\n")
+
+
+def test_learning_ahead_says_what_it_does_and_asks_what_would_wait_next(
+    study: Study, workspace: Workspace, clock: Hands
+) -> None:
+    workspace.set(NEW_PER_DAY, "2")
+    study(*["", "4"] * 2, decks=("joints",))
+    assert study(decks=("joints",)).text.startswith("Nothing waits.")
+    held = study(*["", "4"] * 2, decks=("joints",), ahead=True)
+    assert held.text.startswith(f"{LEARNING_AHEAD}.\n")
+    assert "new 2, again 0, due 0" in held.text
+    assert "2 cards answered" in held.text
+    assert due_counts(workspace, workspace.decks())[0].new == 0
+
+
+def test_where_nothing_can_be_learned_ahead_that_is_said(study: Study, workspace: Workspace) -> None:
+    bring(workspace, deck("bare", []))
+    assert study(decks=("bare",), ahead=True) == Held(0, f"{NOTHING_AHEAD}.\n")
 
 
 @pytest.mark.parametrize(("spec", "noun"), [(NEW_PER_DAY, "new cards"), (REVIEWS_PER_DAY, "reviews")])

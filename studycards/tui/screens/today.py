@@ -162,7 +162,7 @@ class Today(Screen[None]):
             self._say(said(fault, self._workspace.path))
             return
         self._say(None)
-        self.app.push_screen(Study(self._workspace, sitting, day_words.AHEAD if ahead else word))
+        self.app.push_screen(Study(self._workspace, sitting, wording.LEARNING_AHEAD if ahead else word))
 
     def action_learn_ahead(self) -> None:
         """Study what would wait next, where nothing waits."""
@@ -203,6 +203,8 @@ class Today(Screen[None]):
             words = str(error.problems[0])
         except FAULTS as fault:
             words = said(fault, self._workspace.path)
+        if not self.query_children("#news"):
+            return  # the app was left meanwhile
         self._load()
         self._look_at_files()
         self._say(words)
@@ -264,7 +266,7 @@ class Today(Screen[None]):
     def _why_nothing_waits(self, scope: Sequence[DeckRow], *, ahead: bool) -> str:
         """Name the limit that keeps cards of these decks back, else the day of the next review."""
         if ahead:
-            return "Nothing to learn ahead: no review comes due soon, and no new card may come"
+            return wording.NOTHING_AHEAD
         if limit := days.limit_reached(self._workspace, scope):
             return limit[0].upper() + limit[1:]
         return day_words.nothing_waits(days.next_due(self._workspace, scope), self._workspace.today())
@@ -343,8 +345,8 @@ class Today(Screen[None]):
         self.refresh_bindings()
 
     def _tell_news(self) -> None:
-        """Say what can be learned ahead, and what deck files would bring."""
-        if self._day is None:
+        """Say what can be learned ahead, and what deck files would bring; a look may end when the app is left."""
+        if self._day is None or not self.query_children("#news"):
             return
         present = {row.deck for row in self._day.decks}
         self._findings = tuple(finding for finding in self._findings if finding.deck in present)

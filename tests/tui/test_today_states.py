@@ -1,0 +1,362 @@
+"""Today beyond the usual day: decks put away, learning ahead, newer files of decks, and what is wrong with them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from studycards import wording
+from studycards.tui.app import StudycardsApp
+from studycards.tui.screens.deck_details import DeckDetails
+from studycards.tui.screens.study import Study
+from studycards.tui.screens.summary import SittingSummary
+from studycards.tui.screens.today import Today
+from studycards.tui.widgets.deck_list import DeckList
+from studycards.workspace import studying
+from studycards.workspace.importing import import_files
+from studycards.workspace.settings import NEW_PER_DAY
+from studycards.workspace.upkeep import examination
+from studycards.workspace.workspace import Workspace
+from tests.tui.conftest import DECKS
+from tests.tui.looking import footer, graded, press, screen_lines, screen_text, settled, word
+
+SIZE = (80, 24)
+
+
+def rows(app: StudycardsApp) -> list[str]:
+    """The lines of the table, spaces between their words made one."""
+    found = (" ".join(line.split()) for line in screen_lines(app))
+    return [line for line in found if line.endswith(("%", "archived"))]
+
+
+def news(app: StudycardsApp) -> list[str]:
+    """What is told between the table and the line for words."""
+    shown = app.screen.query_one("#news", Static)
+    return str(shown.visual).splitlines() if shown.display else []
+
+
+# Decks that were put away
+
+
+@pytest.fixture
+def put_away(app: StudycardsApp) -> StudycardsApp:
+    """The second of two decks is archived."""
+    app.workspace.set_archived("terms", True)
+    return app
+
+
+async def test_archived_decks_show_and_hide_behind_a_key(put_away: StudycardsApp) -> None:
+    """They stand under the others with the word that says what they are; nothing of them is counted."""
+    async with put_away.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert [line.split()[0] for line in rows(put_away)] == ["▸", "Capitals"]
+        assert "3 due · 3 new" in screen_text(put_away)
+        await press(pilot, "a")
+        assert rows(put_away)[2:] == ["Terms of the trade archived"]
+        await press(pilot, "a")
+        assert len(rows(put_away)) == 2
+
+
+async def test_the_key_is_offered_only_where_a_deck_is_archived(app: StudycardsApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "a")
+        assert "a" not in footer(app)
+        assert len(rows(app)) == 3
+
+
+async def test_enter_on_an_archived_deck_brings_it_back(put_away: StudycardsApp) -> None:
+    """The foot says so first; a second Enter then studies it like any."""
+    async with put_away.run_test(size=SIZE) as pilot:
+        await press(pilot, "a", "end")
+        assert footer(put_away)["⏎"] == "Bring back"
+        await press(pilot, "up")
+        assert footer(put_away)["⏎"] == "Study"
+        await press(pilot, "down", "enter")
+        assert not put_away.workspace.deck("terms").archived
+        assert word(put_away) == "Terms of the trade is back, with everything that was learned"
+        assert "a" not in footer(put_away)
+        await press(pilot, "enter")
+        assert "Terms of the trade" in screen_lines(put_away)[0]
+
+
+async def test_a_click_on_an_archived_deck_brings_it_back(put_away: StudycardsApp) -> None:
+    async with put_away.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.click(offset=(screen_lines(put_away)[-1].index("Archived"), SIZE[1] - 1))
+        await settled(pilot)
+        await pilot.click(DeckList, offset=(10, 2))
+        await settled(pilot)
+        assert not put_away.workspace.deck("terms").archived
+
+
+async def test_details_open_on_an_archived_deck_too(put_away: StudycardsApp) -> None:
+    async with put_away.run_test(size=SIZE) as pilot:
+        await press(pilot, "a", "end", "d")
+        assert isinstance(put_away.screen, DeckDetails)
+        assert "Terms of the trade" in screen_lines(put_away)[0]
+
+
+async def test_where_every_deck_is_archived_they_are_shown_at_once(put_away: StudycardsApp) -> None:
+    """No empty screen, and no talk of a first run."""
+    put_away.workspace.set_archived("capitals", True)
+    async with put_away.run_test(size=(60, 18)) as pilot:
+        await settled(pilot)
+        assert "Every deck is archived; Enter brings one back:" in screen_text(put_away)
+        assert [line.removeprefix("▸ ") for line in rows(put_away)] == [
+            "Capitals of Europe archived",
+            "Terms of the trade archived",
+        ]
+        await press(pilot, "enter")
+        assert not put_away.workspace.deck("capitals").archived
+        assert rows(put_away)[0].startswith("▸ All decks")
+
+
+async def test_bringing_back_what_another_window_brought_back_says_so(
+    put_away: StudycardsApp, opened: Callable[..., Workspace]
+) -> None:
+    async with put_away.run_test(size=SIZE) as pilot:
+        await press(pilot, "a", "end")
+        opened(put_away.workspace.path).set_archived("terms", False)
+        await press(pilot, "enter")
+        assert "not archived" in word(put_away)
+
+
+# Learning ahead
+
+
+@pytest.fixture
+def idle(opened: Callable[..., Workspace], studied_library: Path) -> StudycardsApp:
+    """Three cards come due in two days, of an interval of six; two new ones a day, which today has had."""
+    workspace = opened(studied_library)
+    for name in ("france", "italy", "spain"):
+        studying.answer(workspace, f"capitals/{name}", 4)
+    workspace.close()
+    workspace = opened(studied_library, 25)
+    workspace.set(NEW_PER_DAY, "2")
+    for name in ("capitals/norway", "capitals/benelux"):
+        studying.answer(workspace, name, 4)
+    return StudycardsApp(workspace)
+
+
+async def test_where_nothing_waits_the_next_day_is_named_and_learning_ahead_is_offered(idle: StudycardsApp) -> None:
+    async with idle.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert "Nothing waits today. Next review: tomorrow, Thu 26 Nov" in screen_text(idle)
+        assert news(idle) == ["To learn ahead: 3 coming reviews and 2 new cards. Intervals then run from today"]
+        assert footer(idle)["+"] == "Learn ahead"
+
+
+async def test_plus_learns_ahead_and_says_what_that_does(idle: StudycardsApp) -> None:
+    """Ordinary answers, by the keys of any sitting; then nothing is left to learn ahead."""
+    async with idle.run_test(size=SIZE) as pilot:
+        before = len(graded(idle.workspace))
+        await press(pilot, "plus")
+        assert isinstance(idle.screen, Study)
+        assert wording.LEARNING_AHEAD in word(idle)
+        assert "new 2 · again 0 · due 3" in screen_lines(idle)[0]
+        for _ in range(5):
+            await press(pilot, "space", "3")
+        assert isinstance(idle.screen, SittingSummary)
+        assert len(graded(idle.workspace)) == before + 5
+        await press(pilot, "enter")
+        assert isinstance(idle.screen, Today)
+        assert "7 of 7 done" in screen_text(idle)
+        await press(pilot, "u", "u")
+        assert "to learn ahead" in "".join(news(idle)).lower()
+        assert examination(idle.workspace).findings == ()
+
+
+async def test_learning_ahead_is_of_the_deck_under_the_cursor(idle: StudycardsApp) -> None:
+    async with idle.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("end")
+        await settled(pilot)
+        await pilot.click(offset=(screen_lines(idle)[-1].index("Learn ahead"), SIZE[1] - 1))
+        await settled(pilot)
+        assert "Terms of the trade" in screen_lines(idle)[0]
+
+
+async def test_where_something_waits_nothing_is_learned_ahead(app: StudycardsApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "plus")
+        assert isinstance(app.screen, Today)
+        assert "+" not in footer(app)
+        assert news(app) == []
+
+
+async def test_where_nothing_is_left_to_learn_ahead_it_says_so(idle: StudycardsApp) -> None:
+    idle.workspace.set(NEW_PER_DAY, "0")
+    idle.workspace.con.execute("UPDATE memories SET due = due + 100")
+    async with idle.run_test(size=SIZE) as pilot:
+        await press(pilot, "plus")
+        assert isinstance(idle.screen, Today)
+        assert word(idle) == wording.NOTHING_AHEAD
+
+
+async def test_the_app_can_begin_by_learning_ahead(idle: StudycardsApp) -> None:
+    """`studycards study --ahead terms`."""
+    app = StudycardsApp(idle.workspace, ["terms"], ahead=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, Study)
+        assert "Terms of the trade" in screen_lines(app)[0]
+
+
+# Two windows
+
+
+async def test_coming_back_from_another_screen_counts_again(
+    app: StudycardsApp, opened: Callable[..., Workspace]
+) -> None:
+    """Whatever screen it was, and also what another window set."""
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "question_mark")
+        other = opened(app.workspace.path)
+        studying.answer(other, "capitals/france", 5)
+        other.set(NEW_PER_DAY, "1")
+        await press(pilot, "escape")
+        assert "2 due · 1 new" in screen_text(app)
+        assert "1 of 4 done" in screen_text(app)
+
+
+# Files of decks
+
+
+@pytest.fixture
+def files(app: StudycardsApp, tmp_path: Path) -> Path:
+    """The decks come from files of this test's own."""
+    paths = [Path(shutil.copy(path, tmp_path)) for path in DECKS]
+    import_files(app.workspace, paths, replace=True)
+    return tmp_path
+
+
+def change(path: Path) -> None:
+    """Give a card other words and add one, as an editor would."""
+    text = path.read_text(encoding="utf-8").replace("back: Paris", "back: Lutetia")
+    path.write_text(text + "  - {id: vienna, front: What is the capital of Austria?, back: Vienna}\n", encoding="utf-8")
+
+
+async def test_a_deck_changed_on_disk_is_told_and_comes_in_by_a_key(app: StudycardsApp, files: Path) -> None:
+    """Nothing changes before the key is pressed; history stays."""
+    change(files / "capitals.yaml")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert news(app) == ["Capitals of Europe: 1 changed, 1 added on disk"]
+        assert studying.find(app.workspace, "capitals/france").note.back == "Paris"
+        await press(pilot, "U")
+        assert word(app) == "Brought in: Capitals of Europe, 1 changed, 1 added"
+        assert news(app) == []
+        assert "U" not in footer(app)
+        france = studying.find(app.workspace, "capitals/france")
+        assert (france.note.back, france.memory.reviews) == ("Lutetia", 1)
+        assert "3 due · 6 new" in screen_text(app)
+
+
+async def test_a_click_on_the_key_brings_the_deck_in(app: StudycardsApp, files: Path) -> None:
+    change(files / "capitals.yaml")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.click(offset=(screen_lines(app)[-1].index("Update"), SIZE[1] - 1))
+        await settled(pilot)
+        assert studying.find(app.workspace, "capitals/france").note.back == "Lutetia"
+
+
+async def test_the_key_is_for_the_decks_under_the_cursor(app: StudycardsApp, files: Path) -> None:
+    """On the first line for all of them, on a deck's line for that deck."""
+    change(files / "capitals.yaml")
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "end")
+        assert "U" not in footer(app)
+        await press(pilot, "U")
+        assert studying.find(app.workspace, "capitals/france").note.back == "Paris"
+        await press(pilot, "up")
+        assert footer(app)["U"] == "Update"
+        await press(pilot, "U")
+        assert studying.find(app.workspace, "capitals/france").note.back == "Lutetia"
+
+
+async def test_a_file_that_changes_while_the_app_is_open_is_seen_once_it_is_back(
+    app: StudycardsApp, files: Path
+) -> None:
+    """Coming back from the editor in another window, or from another screen."""
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert news(app) == []
+        change(files / "capitals.yaml")
+        app.app_focus = False
+        app.app_focus = True
+        await settled(pilot)
+        assert len(news(app)) == 1
+        (files / "terms.yaml").unlink()
+        await press(pilot, "question_mark", "escape")
+        assert len(news(app)) == 2
+
+
+async def test_a_newer_shipped_deck_is_told_and_comes_in(
+    app: StudycardsApp, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = files / "shipped"
+    shipped.mkdir()
+    shutil.move(files / "capitals.yaml", shipped)
+    app.workspace.con.execute("UPDATE decks SET path = 'shipped:capitals' WHERE slug = 'capitals'")
+    change(shipped / "capitals.yaml")
+    monkeypatch.setattr("studycards.workspace.updates.shipped_folder", lambda: shipped)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert news(app) == ["Capitals of Europe: 1 changed, 1 added in the newer version"]
+        await press(pilot, "U")
+        assert word(app) == "Brought in: Capitals of Europe, 1 changed, 1 added"
+
+
+async def test_a_broken_file_is_told_with_its_place_and_offers_nothing(app: StudycardsApp, files: Path) -> None:
+    path = files / "capitals.yaml"
+    path.write_text("title: Capitals\ncards:\n  - front: [1\n", encoding="utf-8")
+    async with app.run_test(size=(160, 50)) as pilot:
+        await settled(pilot)
+        (line,) = news(app)
+        assert line.startswith(f"Capitals of Europe: {path}:3:")
+        assert "U" not in footer(app)
+
+
+async def test_a_file_that_breaks_before_the_key_is_pressed_brings_nothing_in(app: StudycardsApp, files: Path) -> None:
+    change(files / "capitals.yaml")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        (files / "capitals.yaml").write_text("title: [", encoding="utf-8")
+        await press(pilot, "U")
+        assert word(app).startswith(f"{files / 'capitals.yaml'}:1:")
+        assert studying.find(app.workspace, "capitals/france").note.back == "Paris"
+
+
+async def test_a_file_that_is_gone_is_told_quietly(app: StudycardsApp, files: Path) -> None:
+    (files / "terms.yaml").unlink()
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert news(app)[0].startswith("Terms of the trade: its file is gone, and the deck stays as it is")
+        assert "U" not in footer(app)
+        await press(pilot, "end", "enter")
+        assert isinstance(app.screen, Study)
+
+
+async def test_many_decks_and_much_news_leave_the_keys_in_sight(app: StudycardsApp, files: Path) -> None:
+    """At the least size the table scrolls, and nothing else does."""
+    for number in range(12):
+        path = files / f"more-{number}.yaml"
+        path.write_text(f"title: '[b]More[/b] {number}'\nid: more-{number}\ncards: [{{id: a, front: q, back: a}}]\n")
+        import_files(app.workspace, [path])
+        path.unlink()
+    async with app.run_test(size=(60, 18)) as pilot:
+        await settled(pilot)
+        lines = screen_lines(app)
+        assert "Study" in lines[-1]
+        assert "Help" in lines[-1]
+        assert any("[b]More[/b] 0: its file is gone" in line for line in lines)
+        assert len(news(app)) == 4
+        assert news(app)[-1] == "and 9 other decks"
+        assert app.screen.max_scroll_y == 0
+        await press(pilot, "end")
+        assert "[b]More[/b] 11" in screen_text(app)
