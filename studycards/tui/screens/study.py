@@ -186,7 +186,7 @@ class Study(LeftOnce, Screen[None]):
         card = self._sitting.card
         if card is None or not self.in_sight:
             return
-        from studycards.tui.editing import edit
+        from studycards.tui.screens.editing import edit
 
         edit(self.app, self._workspace, card.address, partial(self._edited, card))
 
