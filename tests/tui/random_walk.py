@@ -47,6 +47,7 @@ GRADES = ("1", "2", "3", "4", "space", "enter")
 KEYS = (
     *("h", "u", "ctrl+y", "at", "minus", "asterisk", "s", "pagedown", "pageup", "question_mark", "q", "escape"),
     *("down", "up", "j", "k", "home", "end", "g", "G", "0", "5", "tab", "shift+tab", "x", "ctrl+p", "backspace", "f1"),
+    *("a", "U", "plus"),
 )
 LEAVE = ("ctrl+q", "ctrl+c")
 OTHERS_GRADES = (0, 1, 3, 4, 5)
