@@ -91,6 +91,13 @@ def test_another_scheduler_replays_the_log_and_its_reset_too(studycards: Studyca
         (["zone", "--reset", "--deck", "pain"], "leave --deck out"),
         (["grades", "sm2", "--deck", "pain"], "leave --deck out"),
         (["new_per_day", "--deck", "nothing"], "there is no deck 'nothing'"),
+        (["theme", "pink"], "'pink' is not allowed; choose textual-dark · "),
+        (["motion", "none"], "choose full · reduced"),
+        (["keys", "study.suspend"], "write it as in study.suspend=x"),
+        (["keys", "study.suspend=spcae"], "there is no key 'spcae'; did you mean space?"),
+        (["keys", "study.suspnd=x"], "there is no action 'study.suspnd'; did you mean 'study.suspend'?"),
+        (["keys", "study.suspend=u"], "u would mean both study.suspend and study.undo"),
+        (["keys", "app.quit=q"], "app.quit works while one types, too: q would be lost"),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
 )
@@ -100,6 +107,15 @@ def test_a_setting_that_cannot_be_is_refused_with_what_can(
     said = studycards("settings", *words)
     assert (said.code, said.out) == (1, "")
     assert message in said.err
+
+
+def test_looks_and_keys_are_set_from_the_command_line_too(studycards: Studycards, filled: Path) -> None:
+    """What is stored is what is read back, in the one way of writing it."""
+    assert studycards("settings", "theme", "paper") == (0, "theme: paper\n", "")
+    assert studycards("settings", "timer", "on") == (0, "timer: on\n", "")
+    assert studycards("settings", "keys", " study.suspend = X  Ctrl+X,study.bury=b").code == 0
+    assert studycards("settings", "keys") == (0, "study.suspend=X ctrl+x, study.bury=b\n", "")
+    assert studycards("settings", "keys", "--reset") == (0, "keys: \n", "")
 
 
 def test_the_zone_goes_back_to_that_of_the_computer(studycards: Studycards, library: Path) -> None:

@@ -8,7 +8,7 @@ from studycards.cli.errors import Misuse
 from studycards.cli.opening import opened
 from studycards.cli.output import say
 from studycards.library.decks import DeckRow
-from studycards.workspace.settings import SPECS, Spec, spec
+from studycards.workspace.settings import KEYS, SPECS, Spec, spec
 from studycards.workspace.workspace import Workspace
 
 EXAMPLE = "studycards settings new_per_day 10 --deck interventional-techniques"
@@ -38,9 +38,19 @@ def run(args: argparse.Namespace) -> int:
         if args.reset:
             workspace.reset(wanted, deck)
         else:
+            if wanted is KEYS:
+                _refuse_unknown_actions(args.value)
             workspace.set(wanted, args.value, deck)
         say(f"{wanted.name}{_of(deck)}: {workspace.setting(wanted, deck)}")
     return 0
+
+
+def _refuse_unknown_actions(value: str) -> None:
+    """Ask the app, whose actions they are, whether the keys can be so; LibraryError says why not."""
+    from studycards.tui import actions
+    from studycards.workspace import keymap
+
+    actions.check(keymap.read(value), actions.load())
 
 
 def _list(workspace: Workspace, deck: DeckRow | None) -> None:
