@@ -1,1 +1,1 @@
-"""Readers of documents: text and Markdown become blocks that know the lines they stand on."""
+"""Readers of documents: each format becomes blocks that know the lines they stand on."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+
+class NotReadable(ValueError):
+    """The bytes hold no document that can be read; the message says why, for people, without the file's name."""
 
 
 class BlockKind(StrEnum):
@@ -46,11 +51,26 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document that was read: who it is, its blocks, and its lines as they stand (without control characters).
+class Reading:
+    """What the reader of a format makes of a file's bytes.
 
-    `title` is what the document calls itself, if it does; `file` is the file's name without folders; `sha256` is of
-    the file's bytes.
+    `source` is the text as extracted, clean, one line an element; the lines of blocks and rows point into it, from 1.
+    `pages` gives the page of each of these lines, `file_lines` the line of the file it stands on; both begin at 1,
+    never decrease, and are None where the format has no such thing. `title` is what the document calls itself.
+    """
+
+    title: str | None
+    blocks: tuple[Block, ...]
+    source: tuple[str, ...]
+    pages: Sequence[int] | None = None
+    file_lines: Sequence[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that was read: who it is, and what its reader made of it (see `Reading`).
+
+    `file` is the file's name without folders; `sha256` is of the file's bytes; blocks know their headings.
     """
 
     title: str | None
@@ -58,3 +78,5 @@ class Document:
     sha256: str
     blocks: tuple[Block, ...]
     source: tuple[str, ...]
+    pages: Sequence[int] | None = None
+    file_lines: Sequence[int] | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 
+from studycards.documents.blocks import NotReadable
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -33,7 +35,7 @@ _INVISIBLE = dict.fromkeys(
 _LINE_BREAKS = str.maketrans({"\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\x0c": "\n"})
 
 
-class NotText(ValueError):
+class NotText(NotReadable):
     """The bytes are no text; the message says why."""
 
 

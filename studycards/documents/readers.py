@@ -9,17 +9,19 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from studycards.documents.blocks import Block, BlockKind, Document
+from studycards.documents.blocks import Block, BlockKind, Document, NotReadable, Reading
 
 MOST_BYTES = 64 * 1024 * 1024
 
 # Suffix → module with `read_blocks(lines)` and `find_title(lines)`. Listing imports none of them.
-READERS = {
+TEXT_READERS = {
     ".txt": "studycards.documents.plain_text",
     ".text": "studycards.documents.plain_text",
     ".md": "studycards.documents.markdown",
     ".markdown": "studycards.documents.markdown",
 }
+# Suffix → module with `read(data: bytes) -> Reading`, which raises NotReadable.
+READERS: dict[str, str] = {}
 _FALLBACK = "studycards.documents.plain_text"
 # Text by its bytes, but not by what it says: read as plain text these would give markup for knowledge.
 _NOT_YET = frozenset({".html", ".htm", ".xhtml", ".xml", ".rtf", ".pdf", ".docx", ".doc", ".odt", ".epub", ".rst"})
@@ -32,38 +34,61 @@ class DocumentError(ValueError):
 def read(path: Path) -> Document:
     """Read the document at `path`, at most 64 MB, into blocks.
 
-    The reader is chosen by the suffix; a file of another suffix is read as plain text if it is text.
-    Raises DocumentError for what is missing, no regular file, unreadable, too large, or no text.
+    Raises DocumentError for what is missing, no regular file, unreadable, too large, or as `parse` does.
     """
-    suffix = path.suffix.lower()
-    data = _load(path)
-    if suffix in _NOT_YET:
-        raise DocumentError(f"{path}: cannot read {suffix} yet: text and Markdown work")
-    return parse(data, path)
+    return parse(_load(path), path)
 
 
 def parse(data: bytes, path: Path) -> Document:
     """Make a document of a file's bytes; only the name of `path` is used.
 
-    Raises DocumentError for bytes that are no text.
+    The reader is chosen by the suffix; bytes of another suffix are read as plain text if they are text.
+    Raises DocumentError for a format nothing reads, for what its reader cannot read, and where that is not installed.
     """
     import hashlib
 
-    from studycards.documents.decoding import NotText, cleaned, decode, split_lines
+    from studycards.documents.decoding import cleaned
 
+    suffix = path.suffix.lower()
+    kind = suffix or "a file without a suffix"
+    if suffix in _NOT_YET:
+        raise DocumentError(f"{path}: cannot read {kind} yet; {_known()}")
     try:
-        lines = split_lines(decode(data))
-    except NotText as error:
-        kind = path.suffix.lower() or "a file without a suffix"
-        raise DocumentError(f"{path}: cannot read {kind}: {error}; text and Markdown work") from None
-    reader = import_module(READERS.get(path.suffix.lower(), _FALLBACK))
+        reading = _reading(data, suffix)
+    except NotReadable as error:
+        advice = "" if suffix in READERS else f"; {_known()}"
+        raise DocumentError(f"{path}: cannot read {kind}: {error}{advice}") from None
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("studycards"):
+            raise
+        brings = "`pip install 'studycards[documents]'` brings what reads it"
+        raise DocumentError(f"{path}: cannot read {kind}: {brings}") from None
     return Document(
-        title=reader.find_title(lines),
+        title=reading.title,
         file=cleaned(path.name),
         sha256=hashlib.sha256(data).hexdigest(),
-        blocks=tuple(with_heading_paths(reader.read_blocks(lines))),
-        source=lines,
+        blocks=tuple(with_heading_paths(reading.blocks)),
+        source=reading.source,
+        pages=reading.pages,
+        file_lines=reading.file_lines,
     )
+
+
+def _reading(data: bytes, suffix: str) -> Reading:
+    """Let the suffix's reader read; in text each line is the file's own."""
+    from studycards.documents.decoding import decode, split_lines
+
+    if suffix in READERS:
+        reading: Reading = import_module(READERS[suffix]).read(data)
+        return reading
+    reader = import_module(TEXT_READERS.get(suffix, _FALLBACK))
+    lines = split_lines(decode(data))
+    own = range(1, len(lines) + 1)
+    return Reading(reader.find_title(lines), tuple(reader.read_blocks(lines)), lines, file_lines=own)
+
+
+def _known() -> str:
+    return f"what can be read: {' '.join(sorted({*TEXT_READERS, *READERS}))}"
 
 
 def with_heading_paths(blocks: Iterable[Block]) -> Iterable[Block]:

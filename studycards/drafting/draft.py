@@ -100,13 +100,12 @@ def _take(blocks: list[Block | None], indexes: range) -> None:
 
 
 def _note(id: str, name: str, document: Document, draft: Draft) -> Note:
-    source = Source(document=name, lines=draft.lines, quote=_quote(document, draft))
     return Note(
         id=id,
         kind=draft.kind,
         front=draft.front,
         back=draft.back,
-        source=(source,),
+        source=(_source(name, document, draft),),
         table=slug(draft.table) if draft.table else None,
         row=draft.row,
         column=draft.column,
@@ -114,10 +113,15 @@ def _note(id: str, name: str, document: Document, draft: Draft) -> Note:
     )
 
 
-def _quote(document: Document, draft: Draft) -> str:
-    """The words the card rests on as they stand at its lines, blanks around them aside."""
+def _source(name: str, document: Document, draft: Draft) -> Source:
+    """Say where a draft stands: its page where the document has pages, else the file's lines where it has any."""
     first, last = draft.lines
-    return "\n".join(document.source[first - 1 : last]).strip()
+    quote = "\n".join(document.source[first - 1 : last]).strip()
+    if document.pages is not None:
+        return Source(document=name, page=document.pages[first - 1], quote=quote)
+    if document.file_lines is not None:
+        return Source(document=name, lines=(document.file_lines[first - 1], document.file_lines[last - 1]), quote=quote)
+    return Source(document=name, quote=quote)
 
 
 def _source_document(name: str, document: Document) -> SourceDocument:

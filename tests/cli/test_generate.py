@@ -119,7 +119,7 @@ def test_a_document_is_never_written_over(page: Path, capsys: pytest.CaptureFixt
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("a.pdf", b"%PDF-1.7", "cannot read .pdf yet: text and Markdown work"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "cannot read .doc yet; what can be read: "),
         ("a.txt", b"\0\0", "it holds NUL bytes"),
         ("none.txt", None, "no such file"),
     ],

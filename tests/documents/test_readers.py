@@ -6,12 +6,14 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from studycards.documents import readers
-from studycards.documents.blocks import Block, BlockKind
+from studycards.documents.blocks import Block, BlockKind, NotReadable, Reading
 from studycards.documents.readers import DocumentError, parse, read, with_heading_paths
 
 
@@ -33,13 +35,61 @@ def test_a_suffix_chooses_the_reader_and_any_text_is_read(tmp_path: Path, name: 
     assert read(path).blocks[0].kind == kind
 
 
-@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".html", ".epub"])
-def test_formats_to_come_are_refused_by_name(tmp_path: Path, suffix: str) -> None:
+@pytest.mark.parametrize("suffix", [".doc", ".rtf"])
+def test_formats_nothing_reads_are_refused_by_name_with_those_that_work(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"page{suffix}"
-    path.write_text("<p>text</p>")
+    path.write_text("text")
     with pytest.raises(DocumentError) as refused:
         read(path)
-    assert str(refused.value) == f"{path}: cannot read {suffix} yet: text and Markdown work"
+    assert str(refused.value).startswith(f"{path}: cannot read {suffix} yet; what can be read: ")
+    assert {".txt", ".md"} < set(str(refused.value).split())
+
+
+def made(monkeypatch: pytest.MonkeyPatch, read_bytes: Callable[[bytes], Reading]) -> Path:
+    """The path of a document in a format of the test's own, which `read_bytes` reads."""
+    module = ModuleType("made_reader")
+    vars(module)["read"] = read_bytes
+    monkeypatch.setitem(sys.modules, "made_reader", module)
+    monkeypatch.setitem(readers.READERS, ".made", "made_reader")
+    return Path("birds.made")
+
+
+def test_what_a_reader_of_bytes_makes_becomes_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = (Block(BlockKind.HEADING, "Birds", (1, 1), depth=1), Block(BlockKind.PARAGRAPH, "They fly.", (2, 2)))
+    reading = Reading("Of birds", blocks, ("Birds", "They fly."), pages=(1, 2), file_lines=(3, 8))
+    document = parse(b"", made(monkeypatch, lambda _: reading))
+    assert (document.title, document.source) == ("Of birds", ("Birds", "They fly."))
+    assert (document.pages, document.file_lines) == ((1, 2), (3, 8))
+    assert [block.heading_path for block in document.blocks] == [(), ("Birds",)]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (NotReadable("it is encrypted"), "it is encrypted"),
+        (
+            ModuleNotFoundError("No module named 'made'", name="made"),
+            "`pip install 'studycards[documents]'` brings what reads it",
+        ),
+    ],
+)
+def test_what_a_reader_of_bytes_cannot_read_is_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    def refuse(data: bytes) -> Reading:
+        raise error
+
+    with pytest.raises(DocumentError) as refused:
+        parse(b"", made(monkeypatch, refuse))
+    assert str(refused.value) == f"birds.made: cannot read .made: {said}"
+
+
+def test_a_missing_module_of_our_own_is_not_taken_for_one_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(data: bytes) -> Reading:
+        raise ModuleNotFoundError("No module named 'studycards.nothing'", name="studycards.nothing")
+
+    with pytest.raises(ModuleNotFoundError):
+        parse(b"", made(monkeypatch, fail))
 
 
 def test_binary_files_are_refused(tmp_path: Path) -> None:
@@ -77,8 +127,8 @@ def test_a_file_beyond_the_bound_is_refused(tmp_path: Path, monkeypatch: pytest.
 
 def test_listing_the_readers_imports_none_of_them() -> None:
     code = (
-        "import sys; from studycards.documents.readers import READERS; assert READERS;"
-        "print([name for name in READERS.values() if name in sys.modules])"
+        "import sys; from studycards.documents.readers import READERS, TEXT_READERS; assert TEXT_READERS;"
+        "print([name for name in (*READERS.values(), *TEXT_READERS.values()) if name in sys.modules])"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

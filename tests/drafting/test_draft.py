@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from studycards.cards import Kind
 from studycards.decks.reading import load
 from studycards.decks.writing import dump
+from studycards.documents.blocks import Block, BlockKind, Document
 from studycards.drafting.draft import document_title, draft_deck
 from tests.drafting.invented import plain_page, unspaced, wrapped
 from tests.drafting.reading import document, notes
@@ -143,3 +144,18 @@ def _calls(text: str, name: str) -> int:
     finally:
         sys.setprofile(before)
     return count
+
+
+@pytest.mark.parametrize(
+    ("places", "lines", "page"),
+    [({"pages": (3, 4)}, None, 3), ({"file_lines": (12, 20)}, (12, 20), None), ({}, None, None)],
+)
+def test_a_source_names_the_page_else_the_lines_of_the_file_if_there_are_any(
+    places: dict[str, tuple[int, int]], lines: tuple[int, int] | None, page: int | None
+) -> None:
+    read = document("Trug: A box that\nholds many miskas.", "a.txt")
+    block = Block(BlockKind.DEFINITION, "A box that holds many miskas.", (1, 2), term="Trug")
+    (note,) = draft_deck([Document(None, "a", "0" * 64, (block,), read.source, **places)], title="Trugs").notes
+    (source,) = note.source
+    assert (source.lines, source.page) == (lines, page)
+    assert source.quote == "Trug: A box that\nholds many miskas."
