@@ -15,30 +15,39 @@ class Match(NamedTuple):
 
 
 def match(typed: str, name: str) -> Match | None:
-    """Find `typed` in `name`, as it stands or with other letters between; None where it is not, whatever its case."""
-    wanted, letters = _folded(typed.strip()), _folded(name)
-    if not wanted:
-        return None
-    at = letters.find(wanted)
-    if at < 0:
-        return _scattered(wanted, letters)
-    word = at if at == 0 else letters.find(f" {wanted}") + 1
-    found = word or at
-    score = _AT_START if at == 0 else _AT_WORD if word else _INSIDE
-    return Match(score, tuple(range(found, found + len(wanted))))
+    """Find each word of `typed` in `name`, one after the other; else its letters, with others between them.
+
+    None where it is not there, whatever its case.
+    """
+    words, letters = _folded(typed).split(), _folded(name)
+    places: list[int] = []
+    scores: list[float] = []
+    for word in words:
+        at, score = _word(word, letters, places[-1] + 1 if places else 0)
+        if at < 0:
+            return _scattered("".join(words), letters)
+        places += range(at, at + len(word))
+        scores.append(score)
+    return Match(min(scores), tuple(places)) if words else None
+
+
+def _word(word: str, letters: str, start: int) -> tuple[int, float]:
+    """Find a word from `start` on, where a word begins if it can be; tell where, or -1, and how well it fits."""
+    if start == 0 and letters.startswith(word):
+        return 0, _AT_START
+    begun = letters.find(f" {word}", max(0, start - 1))
+    return (begun + 1, _AT_WORD) if begun >= 0 else (letters.find(word, start), _INSIDE)
 
 
 def _scattered(wanted: str, letters: str) -> Match | None:
     places: list[int] = []
     for letter in wanted:
-        if letter.isspace():
-            continue
         at = letters.find(letter, places[-1] + 1 if places else 0)
         if at < 0:
             return None
         places.append(at)
     # The closer together, the better.
-    return Match(_SCATTERED * len(places) / (places[-1] - places[0] + 1), tuple(places)) if places else None
+    return Match(_SCATTERED * len(places) / (places[-1] - places[0] + 1), tuple(places))
 
 
 def _folded(text: str) -> str:

@@ -20,6 +20,8 @@ from studycards.tui.matching import match
         ("ory", "History", (4, 5, 6)),
         ("hsy", "History", (0, 2, 6)),
         ("st cap", "Study Capitals", (0, 1, 6, 7, 8)),
+        ("ap st", "Study Capitals", None),
+        ("e o", "Details of Europe", (11, 14)),
         (" ", "Undo", None),
         ("xyz", "Undo", None),
         ("oo", "Undo", None),

@@ -14,13 +14,13 @@ from textual.worker import Worker
 from studycards.tui.looks import KEY
 from studycards.tui.matching import match
 from studycards.tui.screens.leaving import LeftOnce
-from studycards.tui.screens.today import Today
 from studycards.tui.widgets.key_bar import keys_of
 from studycards.wording import visible
 from studycards.workspace.faults import FAULTS
 
 if TYPE_CHECKING:
     from studycards.tui.app import StudycardsApp
+    from studycards.tui.screens.today import Today
     from studycards.workspace.sitting import DeckRow
 
 _BY_HELP = 0.1
@@ -109,17 +109,31 @@ class Commands(Provider):
                 yield Entry(key.does, key.tooltip, partial(self.app.simulate_key, key.key), key.name)
 
     def _decks(self) -> Iterator[Entry]:
+        """The decks: to study, and once searched for to look into. Both lead away, so not from an unfinished text."""
+        if any(screen.query("TextArea") for screen in self.app.screen_stack):
+            return
         with suppress(*FAULTS):  # what cannot be read now is not offered; the screen below will say so
-            for deck in cast("StudycardsApp", self.app).workspace.decks():
-                title = visible(deck.title, keep_newlines=False)[:_LONGEST]
+            decks = cast("StudycardsApp", self.app).workspace.decks()
+            titles = [visible(deck.title, keep_newlines=False)[:_LONGEST] for deck in decks]
+            for deck, title in zip(decks, titles, strict=True):
                 yield Entry(f"Study {title}", deck.slug, partial(self._study, deck))
+            for deck, title in zip(decks, titles, strict=True):
+                yield Entry(f"Details of {title}", deck.slug, partial(self._look_into, deck), discovered=False)
 
     def _study(self, deck: DeckRow) -> None:
-        home = self.app.screen_stack[0]
+        self._home().study([deck])
+
+    def _look_into(self, deck: DeckRow) -> None:
+        from studycards.tui.screens.deck_details import DeckDetails
+
+        self._home()
+        self.app.push_screen(DeckDetails(cast("StudycardsApp", self.app).workspace, deck))
+
+    def _home(self) -> Today:
+        """Leave what lies over Today; every answer is stored already."""
         while len(self.app.screen_stack) > 1:
             self.app.pop_screen()
-        if isinstance(home, Today):
-            home.study([deck])
+        return cast("Today", self.app.screen)
 
 
 def _shown(entry: Entry, places: tuple[int, ...]) -> Content:
