@@ -14,12 +14,11 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from studycards import wording
-from studycards.scheduling.states import state
 from studycards.scheduling.study_day import date_of
 from studycards.study.session import Change
 from studycards.tui.looks import MARK, MUTED
 from studycards.tui.screens.leaving import LeftOnce
-from studycards.tui.widgets.card_list import CardLine, CardList
+from studycards.tui.widgets.card_list import NOTHING, CardLine, CardList, line_of
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.deck_facts import Facts, laid_out
 from studycards.tui.widgets.fitted import Fitted, apart
@@ -36,12 +35,6 @@ PAGE = 100
 """Cards of a list that are read at once."""
 
 _NAMES = {Mark.SUSPENDED: "Suspended", Mark.BURIED: "Buried", Mark.FLAGGED: "Flagged", Mark.LEECH: "Leeches"}
-_EMPTY = {
-    Mark.SUSPENDED: "No card is suspended.",
-    Mark.BURIED: "No card is buried today.",
-    Mark.FLAGGED: "No card is flagged.",
-    Mark.LEECH: "No card is a leech: none was forgotten eight times.",
-}
 _DONE = {
     Change.SUSPEND: "suspended",
     Change.RESUME: "resumed",
@@ -63,6 +56,9 @@ _MARK_OF = {change: mark for _, mark, change, *_ in _TOGGLES}
 
 class DeckDetails(LeftOnce, Screen[None]):
     """One deck, or all of them; the first page tells about it, the others list the cards with a mark."""
+
+    AUTO_FOCUS = ""
+    """The first page has the keys to itself: no list that is not to be seen takes them."""
 
     BINDINGS = [
         *(
@@ -97,14 +93,11 @@ class DeckDetails(LeftOnce, Screen[None]):
             id="details.previous_deck",
             tooltip="Look into the deck before",
         ),
-        Binding(
-            "a",
-            "archive(True)",
-            "Archive",
-            id="details.archive",
-            tooltip="Put the deck away, with what you learned; asks before",
-        ),
+        Binding("a", "archive(True)", "Archive", id="details.archive", tooltip="Put the deck away; asks before"),
         Binding("a", "archive(False)", "Restore", id="details.restore", tooltip="Bring the deck back as it was"),
+        Binding(
+            "comma", "settings", "Settings", id="details.settings", tooltip="Change the deck's limits and scheduler"
+        ),
         Binding("down,j", "scroll_page(0.2)", "Down", False, id="details.down", tooltip="Scroll down"),
         Binding("up,k", "scroll_page(-0.2)", "Up", False, id="details.up", tooltip="Scroll up"),
         Binding("pagedown,space", "scroll_page(0.9)", "Page down", False, id="details.page_down", tooltip="Scroll on"),
@@ -124,6 +117,7 @@ class DeckDetails(LeftOnce, Screen[None]):
         self._more = False
         self._asked: str | None = None
         self._has_word = False
+        self._covered = False
         self._count_number = 0
 
     def compose(self) -> Iterable[Widget]:
@@ -142,6 +136,17 @@ class DeckDetails(LeftOnce, Screen[None]):
         self._load()
         self._count()
         self.watch(self.app, "app_focus", self._look_around, init=False)
+
+    def on_screen_suspend(self) -> None:
+        """Remember that another screen lay over this one."""
+        self._covered = True
+
+    def on_screen_resume(self) -> None:
+        """Read again after another screen: a setting or a card may have been changed there."""
+        if self._covered:
+            self._covered = False
+            self._load()
+            self._count()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys work now: None for those that only wait, False for those whose opposite does."""
@@ -182,12 +187,12 @@ class DeckDetails(LeftOnce, Screen[None]):
         if not self.in_sight:
             return
         try:
-            decks = [None, *self._workspace.decks(archived=True)]
+            decks = self._workspace.decks(archived=True)
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
-        at = next((place for place, deck in enumerate(decks) if deck and self._deck and deck.id == self._deck.id), 0)
-        self._deck = decks[(at + steps) % len(decks)]
+        at = [deck.id for deck in decks].index(self._deck.id) + 1 if self._deck else 0
+        self._deck = (None, *decks)[(at + steps) % (len(decks) + 1)]
         self._counts = None
         self.query_one("#page").scroll_home(animate=False)
         self._show_page(self._mark)
@@ -196,7 +201,7 @@ class DeckDetails(LeftOnce, Screen[None]):
     def action_scroll_page(self, share: float) -> None:
         """Scroll by a share of what is to be seen."""
         page = self.query_one("#page")
-        page.scroll_relative(y=share * page.size.height, animate=False)
+        page.scroll_relative(y=share * page.size.height, animate=False, immediate=True)
 
     def action_change(self, change: str) -> None:
         """Do something to the card under the cursor."""
@@ -223,11 +228,8 @@ class DeckDetails(LeftOnce, Screen[None]):
 
     def action_archive(self, archived: bool) -> None:
         """Put the deck away, once that was asked and pressed again; or bring it back at once."""
-        deck = self._deck
-        if deck is None:
-            return
-        question = "Put this deck away? Press the key again; what you learned is kept, and the same key brings it back"
-        if not archived or self._is_agreed(question):
+        deck, question = self._deck, "Put this deck away? Press the key again; what you learned is kept"
+        if deck is not None and (not archived or self._is_agreed(question)):
             self._carry_out(lambda: self._archived(deck, archived))
 
     def _archived(self, deck: DeckRow, archived: bool) -> str:
@@ -253,6 +255,13 @@ class DeckDetails(LeftOnce, Screen[None]):
             self.app.push_screen(CardHistory(self._workspace, card, revealed=True))
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
+
+    def action_settings(self) -> None:
+        """Show the settings of this deck, or those of all."""
+        from studycards.tui.screens.settings import Settings
+
+        if self.in_sight:
+            self.app.push_screen(Settings(self._workspace, self._deck))
 
     @on(OptionList.OptionSelected)
     def choose_card(self) -> None:
@@ -332,8 +341,7 @@ class DeckDetails(LeftOnce, Screen[None]):
         cards.highlighted = None
         self.query_one("#page").display = mark is None
         cards.display = mark is not None
-        if mark is not None:
-            cards.focus()
+        self.set_focus(None if mark is None else cards)
         self._say(None)
         self._load()
 
@@ -350,7 +358,7 @@ class DeckDetails(LeftOnce, Screen[None]):
             self._say(said(fault, self._workspace.path))
             return
         if self._mark is not None:
-            last = "More: go on down to read them" if self._more else None if self._cards else _EMPTY[self._mark]
+            last = "More: go on down to read them" if self._more else None if self._cards else NOTHING[self._mark]
             self.query_one(CardList).show([self._line(card) for card in self._cards], last)
         self._show()
 
@@ -373,18 +381,12 @@ class DeckDetails(LeftOnce, Screen[None]):
         self.query_one("#facts", Static).update(Fitted(lambda width: laid_out(facts, width)))
         self.refresh_bindings()
 
+    def _line(self, card: StudyCard) -> CardLine:
+        day = self._workspace.today()
+        return line_of(card, marks(self._workspace, card), day, self._mark, named=self._deck is None)
+
     def _tab(self, mark: Mark) -> Tab:
         return Tab(_NAMES[mark], self._counts.marked[mark] if self._counts else None)
-
-    def _line(self, card: StudyCard) -> CardLine:
-        """Say how a card stands, beside having the mark of this list."""
-        memory = card.memory
-        stands = [wording.count(memory.lapses, "lapse")] if self._mark is Mark.LEECH else []
-        stands += [mark for mark in marks(self._workspace, card) if mark != self._mark]
-        stands.append(str(state(memory, self._workspace.today())))
-        if self._deck is None:
-            stands.append(card.deck_title)
-        return CardLine(card.face.question, " · ".join(stands))
 
     def _say(self, words: str | None) -> None:
         self._asked = None

@@ -10,13 +10,25 @@ from textual import events
 from textual.binding import Binding
 from textual.content import Content
 
+from studycards import wording
+from studycards.scheduling.states import state
 from studycards.tui.looks import MUTED
 from studycards.tui.widgets.pick_list import PickList
 from studycards.wording import visible
+from studycards.workspace.deck_details import Mark, StudyCard
 
 _BETWEEN = 2
 _READ = 400
 """Characters of a question that are looked at: more than any line holds."""
+
+
+NOTHING = {
+    Mark.SUSPENDED: "No card is suspended.",
+    Mark.BURIED: "No card is buried today.",
+    Mark.FLAGGED: "No card is flagged.",
+    Mark.LEECH: "No card is a leech: none was forgotten eight times.",
+}
+"""What a list without a card says."""
 
 
 class CardLine(NamedTuple):
@@ -44,6 +56,16 @@ class CardList(PickList):
         """Show these cards, and `more` in a line after them."""
         lines = [partial(card_words, card) for card in cards]
         self.put([*lines, partial(_muted, more)] if more else lines)
+
+
+def line_of(card: StudyCard, marked: Sequence[str], day: int, mark: Mark | None, *, named: bool) -> CardLine:
+    """Say how a card stands on a study day, beside having the `mark` of its list; with its deck where `named`."""
+    stands = [wording.count(card.memory.lapses, "lapse")] if mark is Mark.LEECH else []
+    stands += [other for other in marked if other != mark]
+    stands.append(str(state(card.memory, day)))
+    if named:
+        stands.append(card.deck_title)
+    return CardLine(card.face.question, " · ".join(stands))
 
 
 def card_words(card: CardLine, width: int) -> Content:
