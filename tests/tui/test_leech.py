@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from studycards.study.session import Change
 from studycards.tui.app import StudycardsApp
+from studycards.tui.screens import editing
 from studycards.tui.screens.study import Study
 from studycards.tui.widgets.grade_bar import ChoiceButton
 from studycards.tui.widgets.leech_notice import LeechNotice
@@ -61,8 +62,9 @@ async def test_a_leech_is_noticed_while_the_next_card_shows(app: StudycardsApp, 
         assert NOTICE in text
         assert "k Keep" in text
         assert "x Suspend it" in text
+        assert "w Reword it" in text
         assert word(app) == ""
-        assert {"k", "x"} <= all_keys(app)
+        assert {"k", "x", "w"} <= all_keys(app)
 
 
 async def test_a_fast_typist_grades_the_card_in_sight(app: StudycardsApp) -> None:
@@ -115,6 +117,31 @@ async def test_x_suspends_the_leech_and_not_the_card_in_sight(app: StudycardsApp
         assert suspended(app.workspace) == []
         assert word(app) == "took back: suspend on capitals/spain"
         assert changed(app.workspace)[:2] == ["leech", "suspend"]
+
+
+@pytest.mark.parametrize("revealed", [False, True])
+async def test_w_edits_the_leech_and_not_the_card_in_sight(
+    app: StudycardsApp, monkeypatch: pytest.MonkeyPatch, revealed: bool
+) -> None:
+    """The card on the table stays as it is; an edit that was given up leaves the notice."""
+    edited: list[str] = []
+    said: list[str | None] = [None, "saved"]
+
+    def edit(_: object, __: object, name: str, done: Callable[[str | None], None]) -> None:
+        edited.append(name)
+        done(said.pop(0))
+
+    monkeypatch.setattr(editing, "edit", edit)
+    async with app.run_test(size=(80, 24)) as pilot:
+        asked = await forget_spain(pilot)
+        await press(pilot, *(["space"] if revealed else []), "w")
+        assert NOTICE in screen_text(app)
+        await press(pilot, "w")
+        assert edited == ["capitals/spain"] * 2
+        assert NOTICE not in screen_text(app)
+        assert question(app) == asked
+        assert ("4 Easy" in screen_text(app)) is revealed
+        assert word(app) == "saved"
 
 
 @pytest.mark.parametrize(("place", "away"), [(0, []), (1, ["capitals/spain"])])

@@ -13,14 +13,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from studycards import wording
-from studycards.cards import Grade, Kind
+from studycards.cards import Grade
 from studycards.study.session import Action, Answer, Change, Do, Set
 from studycards.tui import grading
 from studycards.tui.keys import name_now
 from studycards.tui.looks import MUTED
 from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.screens.summary import SittingSummary
-from studycards.tui.widgets.card_page import CardPage, Page
+from studycards.tui.widgets.card_page import CardPage, Page, page_of
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import Fitted, bar
 from studycards.tui.widgets.grade_bar import Choice, ChoiceButton, GradeBar
@@ -61,6 +61,7 @@ class Study(LeftOnce, Screen[None]):
         Binding(
             "x", "suspend_leech", "Suspend the leech", False, id="study.suspend_leech", tooltip="Keep the leech away"
         ),
+        Binding("w", "reword_leech", "Reword the leech", False, id="study.reword_leech", tooltip="Change its words"),
         Binding(
             "ctrl+c",
             "copy_text",
@@ -132,7 +133,7 @@ class Study(LeftOnce, Screen[None]):
                 return self._sitting.left.cards > 1 or None
             case "history":
                 return self._sitting.card is not None or None
-            case "keep_leech" | "suspend_leech":
+            case "keep_leech" | "suspend_leech" | "reword_leech":
                 return self._leech.card is not None
         return True
 
@@ -204,6 +205,17 @@ class Study(LeftOnce, Screen[None]):
         else:
             self._suspend_beside(leech)
 
+    def action_reword_leech(self) -> None:
+        leech, shown = self._leech.card, self._sitting.card
+        if leech is None or not self.in_sight:
+            return
+        if shown is not None and shown.id == leech.id:
+            self.action_edit()
+            return
+        from studycards.tui.screens.editing import edit
+
+        edit(self.app, self._workspace, leech.address, self._settle)
+
     def action_skip(self) -> None:
         self._act(Do.SKIP)
 
@@ -268,18 +280,27 @@ class Study(LeftOnce, Screen[None]):
         self._say(words)
 
     def _suspend_beside(self, leech: StudyCard) -> None:
-        """Suspend the card answered before the one on the table; an answer in sight stays in sight."""
+        """Suspend the card answered before the one on the table."""
         try:
             studying.change(self._workspace, leech.address, Change.SUSPEND)
-            if not self._sitting.revealed:
-                self._sitting.refresh()
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
         self._taken_back = 0
+        self._settle(f"suspended: {leech.address} stays away until you resume it")
+
+    def _settle(self, words: str | None) -> None:
+        """Close the notice once its card was dealt with, and say so; an answer in sight stays in sight."""
+        if self.left or words is None:
+            return
+        try:
+            if not self._sitting.revealed:
+                self._sitting.refresh()
+        except FAULTS as fault:
+            words = said(fault, self._workspace.path)
         self._leech.hide()
         self._go_on(keep_place=True)
-        self._say(f"suspended: {leech.address} stays away until you resume it")
+        self._say(words)
 
     def _go_on(self, *, keep_place: bool) -> None:
         """Show the card, or how it went once the sitting is over."""
@@ -319,26 +340,18 @@ class Study(LeftOnce, Screen[None]):
         self.query_one(StudyHead).show(sitting.card, sitting.left, sitting.since)
         done, most = self._most - sitting.left.cards, self._most
         self.query_one("#progress", Static).update(Fitted(lambda width: bar(done, most, width)), layout=False)
-        self.query_one(CardPage).show(self._page(), keep_place=keep_place)
+        page = Page("", "") if sitting.card is None else self._page(sitting.card)
+        self.query_one(CardPage).show(page, keep_place=keep_place)
         # A leech has a notice of its own.
         self._say((None if sitting.leech else sitting.word) or self._words_before())
         self.query_one(GradeBar).show(self._choices())
         self.refresh_bindings()
 
-    def _page(self) -> Page:
-        card = self._sitting.card
-        if card is None:
-            return Page("", "")
-        face = card.face
-        hint = face.hint if self._hint_shown else None
-        loud, options = card.note.kind is not Kind.CLOZE, face.options
-        if not self._sitting.revealed:
-            return Page(face.asked, face.question, hint, loud=loud, options=options)
-        source = "; ".join(sources(self._workspace, card)) or None
-        if card.note.kind is Kind.CLOZE:
-            # The gap is filled in its place: the sentence does not move.
-            return Page(face.asked, face.answer, hint, None, face.explanation, source, loud)
-        return Page(face.asked, face.question, hint, face.answer, face.explanation, source, loud, options)
+    def _page(self, card: StudyCard) -> Page:
+        revealed = self._sitting.revealed
+        source = "; ".join(sources(self._workspace, card)) if revealed else None
+        hint = card.face.hint if self._hint_shown else None
+        return page_of(card.face, card.note.kind, hint, source, revealed=revealed)
 
     def _choices(self) -> list[Choice]:
         outcomes = self._sitting.outcomes

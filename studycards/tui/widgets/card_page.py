@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.selection import Selection
 from textual.widgets import Static
 
-from studycards.study.faces import lettered
+from studycards.cards import Kind
+from studycards.study.faces import Face, lettered
 from studycards.tui.looks import FAINT, MUTED
 from studycards.tui.markdown import Block, lines, read
 from studycards.tui.widgets.fitted import Fitted
@@ -35,6 +36,15 @@ class Page(NamedTuple):
     source: str | None = None
     loud: bool = True  # the question in bold; a gap that is filled must stand out by itself
     options: tuple[str, ...] = ()  # of a choice, each under its letter
+
+
+def page_of(face: Face, kind: Kind, hint: str | None, source: str | None, *, revealed: bool) -> Page:
+    """Make the page of a card, its answer covered or revealed; a gap is filled in its place: its sentence stays."""
+    loud = kind is not Kind.CLOZE
+    if not revealed:
+        return Page(face.asked, face.question, hint, loud=loud, options=face.options)
+    question, answer = (face.question, face.answer) if loud else (face.answer, None)
+    return Page(face.asked, question, hint, answer, face.explanation, source, loud, face.options)
 
 
 class CardPage(VerticalScroll, can_focus=False):

@@ -20,7 +20,11 @@ from studycards.tui.widgets.fitted import Fitted
 from studycards.tui.widgets.grade_bar import Choice, ChoiceButton
 from studycards.workspace.sitting import StudyCard
 
-_CHOICES = (Choice("k", "Keep", "keep_leech"), Choice("x", "Suspend it", "suspend_leech"))
+_CHOICES = (
+    Choice("k", "Keep", "keep_leech"),
+    Choice("x", "Suspend it", "suspend_leech"),
+    Choice("w", "Reword it", "reword_leech"),
+)
 
 
 class LeechNotice(Vertical):
@@ -50,6 +54,8 @@ class LeechNotice(Vertical):
         for button, choice in zip(self.query(ChoiceButton), _CHOICES, strict=True):
             key = name_now(self.app, f"study.{choice.action}", choice.key)
             button.show(choice._replace(key=key), wide=False)
+        for button, choice in zip(self.query(ChoiceButton), _CHOICES, strict=True):
+            button.show(choice._replace(key=name_now(self.app, f"study.{choice.action}", choice.key)), wide=False)
         self.display = True
 
     def hide(self) -> None:
@@ -60,5 +66,5 @@ class LeechNotice(Vertical):
 
 
 def _fitted(short: Content, width: int) -> Content:
-    whole = short.append("; rewording it may help")
+    whole = short.append("; other words may help")
     return whole if whole.cell_length <= width else short.truncate(width, ellipsis=True)
