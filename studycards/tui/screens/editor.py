@@ -73,8 +73,7 @@ class Editor(LeftOnce, Screen[str | None]):
         self._saved = area.text
         area.move_cursor((max(0, opened.line - opened.piece.line), 0))
         area.focus()
-        what = opened.path.name if opened.is_whole else f"{opened.deck}/{opened.note}"
-        title = Content.assemble(("Edit", "bold"), f" · {visible(what, keep_newlines=False)}")
+        title = Content.assemble(("Edit", "bold"), f" · {'the whole deck' if opened.is_whole else opened.note}")
         place = Content.styled(visible(f"{opened.path.name}:{opened.line}", keep_newlines=False), MUTED)
         self.query_one("#head", Static).update(apart(title, place))
         self._say(opened.word)
@@ -111,7 +110,7 @@ class Editor(LeftOnce, Screen[str | None]):
         from studycards.tui.screens.asking import Choose
 
         answers = [("stay", "Go on editing"), ("save", "Save it"), ("leave", "Leave it as it was")]
-        self.app.push_screen(Choose("This is not saved yet", "What you wrote here", answers), self._answered)
+        self.app.push_screen(Choose("This is not saved yet", "It would be lost", answers), self._answered)
 
     def _answered(self, answer: str | None) -> None:
         if answer == "leave":

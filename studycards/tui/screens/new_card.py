@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -41,6 +41,17 @@ _TALL = ("front", "back")
 _CLEARED = ("front", "back", "hint", "explanation")
 
 
+class Tick(Checkbox):
+    """A box with a tick in it, or none; not two colours of the same cross."""
+
+    BUTTON_INNER = " "
+
+    def watch_value(self) -> None:
+        """Show which it is."""
+        self.BUTTON_INNER = "✓" if self.value else " "
+        super().watch_value()
+
+
 class NewCard(LeftOnce, Screen[None]):
     """Writes cards, one after the other; deck, tags and reverse stay as they are for the next one."""
 
@@ -67,7 +78,7 @@ class NewCard(LeftOnce, Screen[None]):
                     )
             with Horizontal(classes="field"):
                 yield Label("Reverse", classes="label", markup=False)
-                yield Checkbox("ask it the other way round, too", id="reverse", compact=True)
+                yield Tick("ask it the other way round, too", id="reverse", compact=True)
             with Horizontal(classes="field"):
                 yield Label("Deck", classes="label", markup=False)
                 yield Select(
@@ -86,6 +97,12 @@ class NewCard(LeftOnce, Screen[None]):
         """Begin with the front."""
         self._show_head()
         self.query_one("#front").focus()
+
+    @on(events.DescendantFocus)
+    def mark_field(self) -> None:
+        """Let the name of the field stand out that takes the keys."""
+        for field in self.query(".field"):
+            field.set_class(field.has_pseudo_class("focus-within"), "-here")
 
     @on(Select.Changed)
     def _show_head(self) -> None:
@@ -132,7 +149,7 @@ class NewCard(LeftOnce, Screen[None]):
         from studycards.tui.screens.asking import Choose
 
         answers = [("stay", "Go on writing"), ("save", "Add it"), ("leave", "Drop it")]
-        self.app.push_screen(Choose("This card is not added yet", "What you wrote here", answers), self._answered)
+        self.app.push_screen(Choose("This card is not added yet", "It would be lost", answers), self._answered)
 
     def _answered(self, answer: str | None) -> None:
         if answer == "leave":
