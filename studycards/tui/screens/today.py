@@ -214,12 +214,13 @@ class Today(Screen[None]):
             self.run_worker(self._look(), group="files")
 
     async def _look(self) -> None:
-        """See in a thread whether the files of decks are other ones than those imported; a fault of it can wait."""
+        """See in a thread whether the files of decks are other ones than those imported."""
         try:
             decks = [row.deck for row in self._day.decks] if self._day else []
             self._findings = await asyncio.to_thread(self._seen, decks)
         except FAULTS as fault:
-            self._say(said(fault, self._workspace.path))
+            if self.query_children("#word"):
+                self._say(said(fault, self._workspace.path))
             return
         self._tell_news()
 
