@@ -15,6 +15,7 @@ from studycards.tui.screens.deck_details import DeckDetails
 from studycards.tui.screens.history import CardHistory
 from studycards.tui.screens.settings import Settings
 from studycards.tui.screens.today import Today
+from studycards.tui.themes import THEMES
 from studycards.tui.widgets.card_list import CardLine, CardList, card_words
 from studycards.tui.widgets.tab_line import TabLine
 from studycards.workspace import studying
@@ -22,6 +23,7 @@ from studycards.workspace.settings import NEW_PER_DAY
 from studycards.workspace.workspace import Workspace
 from tests.tui.hostile import NASTY
 from tests.tui.looking import all_keys, changed, footer, press, screen_lines, screen_text, settled, word
+from tests.tui.test_contrast import LEAST, contrast, written
 from tests.tui.test_hostile import assert_whole
 
 SET_APART = {
@@ -200,7 +202,7 @@ async def test_today_counts_again_afterwards(app: StudycardsApp, key: str) -> No
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert "2 due" in screen_text(app)
-        await press(pilot, "d", "tab", "at", key)
+        await press(pilot, "d", "right", "at", key)
         assert top(app) is Today
         assert "3 due" in screen_text(app)
 
@@ -237,9 +239,9 @@ async def test_the_page_scrolls_by_keys_and_says_all(app: StudycardsApp) -> None
         assert "END" not in screen_text(app)
         await press(pilot, "pagedown", "space")
         assert "END" in screen_text(app)
-        await press(pilot, *["j"] * 30)
+        await press(pilot, *["pagedown"] * 4)
         assert "capitals.yaml" in "".join(screen_text(app).split())
-        await press(pilot, *["pageup", "k"] * 9)
+        await press(pilot, *["pageup"] * 6, "j", "k")
         assert "Notice" in screen_text(app)
 
 
@@ -309,7 +311,7 @@ async def test_hostile_decks_are_shown_as_text(app: StudycardsApp, size: tuple[i
     put += " '$.authors', json_array(?1), '$.license', ?1, '$.units', json_array(json_object('id', ?1, 'title', ?1)))"
     async with app.run_test(size=size) as pilot:
         await press(pilot, "j", "d")
-        for text in NASTY[:: 2 if size[0] < 80 else 5]:
+        for text in NASTY[:: 3 if size[0] < 80 else 7]:
             raw = text.encode("utf-8", "replace").decode()[:4000].replace("\0", "")
             app.workspace.con.execute(put, (raw,))
             app.workspace.con.execute("UPDATE notes SET front = ?", (raw,))
@@ -349,3 +351,20 @@ async def test_a_library_that_cannot_be_read_is_said(app: StudycardsApp, tmp_pat
         assert top(app) is DeckDetails
         await press(pilot, "escape")
         app.workspace.con.execute("ALTER TABLE memories RENAME COLUMN gone TO flagged")
+
+
+async def test_all_text_stands_out_in_every_theme(app: StudycardsApp) -> None:
+    """On the page of the deck and in its lists, as on every other screen."""
+    set_apart(app.workspace, Change.FLAG, "france", "italy")
+    poor: set[tuple[str, str]] = set()
+    async with app.run_test(size=(100, 40)) as pilot:
+        for keys in (["j", "d"], ["right", "right", "right", "R"]):
+            await press(pilot, *keys)
+            for theme in THEMES:
+                app.theme = theme
+                await pilot.pause()
+                for piece in written(app):
+                    assert piece.style is not None
+                    if contrast(piece.style, app.ansi_theme) < LEAST:
+                        poor.add((theme, piece.text.strip()))
+    assert poor == set()

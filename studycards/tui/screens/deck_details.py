@@ -78,9 +78,9 @@ class DeckDetails(LeftOnce, Screen[None]):
         Binding("u", "undo", "Undo", id="details.undo", tooltip="Take back the newest action, and the one before, …"),
         Binding("ctrl+y", "redo", "Redo", False, id="details.redo", tooltip="Do again what was taken back"),
         Binding("i", "history", "History", id="details.history", tooltip="Show what happened to this card"),
-        Binding("right,tab", "turn(1)", "Lists", priority=True, id="details.next_list", tooltip="Show the next list"),
+        Binding("right", "turn(1)", "Lists", priority=True, id="details.next_list", tooltip="Show the next list"),
         Binding(
-            "left,shift+tab",
+            "left",
             *("turn(-1)", "List before", False),
             priority=True,
             id="details.previous_list",

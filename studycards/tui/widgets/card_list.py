@@ -12,7 +12,6 @@ from textual.content import Content
 
 from studycards import wording
 from studycards.scheduling.states import state
-from studycards.tui.looks import MUTED
 from studycards.tui.widgets.pick_list import PickList
 from studycards.wording import visible
 from studycards.workspace.deck_details import Mark, StudyCard
@@ -55,7 +54,7 @@ class CardList(PickList):
     def show(self, cards: Sequence[CardLine], more: str | None) -> None:
         """Show these cards, and `more` in a line after them."""
         lines = [partial(card_words, card) for card in cards]
-        self.put([*lines, partial(_muted, more)] if more else lines)
+        self.put([*lines, partial(_words, more)] if more else lines)
 
 
 def line_of(card: StudyCard, marked: Sequence[str], day: int, mark: Mark | None, *, named: bool) -> CardLine:
@@ -70,11 +69,11 @@ def line_of(card: StudyCard, marked: Sequence[str], day: int, mark: Mark | None,
 
 def card_words(card: CardLine, width: int) -> Content:
     """Write a card down in one line of `width` cells; how it stands keeps its place at the right."""
-    stands = Content.styled(visible(card.stands, keep_newlines=False), MUTED).truncate(width // 2, ellipsis=True)
+    stands = Content(visible(card.stands, keep_newlines=False)).truncate(width // 2, ellipsis=True)
     room = max(1, width - stands.cell_length - _BETWEEN)
     question = Content(visible(card.question[:_READ], keep_newlines=False)).truncate(room, ellipsis=True)
     return Content.assemble(question, " " * max(1, width - question.cell_length - stands.cell_length), stands)
 
 
-def _muted(words: str, width: int) -> Content:
-    return Content.styled(words, MUTED).truncate(width, ellipsis=True)
+def _words(words: str, width: int) -> Content:
+    return Content(words).truncate(width, ellipsis=True)

@@ -21,7 +21,7 @@ _LEAST_BAR = 6
 _BETWEEN = 3
 _MEANS = {
     State.NEW: "not seen yet",
-    State.AGAIN: "answered today, not well yet",
+    State.AGAIN: "not answered well today",
     State.LEARNING: "interval under 6 days",
     State.YOUNG: "6 to 20 days",
     State.MATURE: "21 days and more",
