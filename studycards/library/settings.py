@@ -75,7 +75,7 @@ def _keys(value: str) -> str:
     return keymap.written(keymap.read(value))
 
 
-_STUDYING, _DAY, _LOOKS = "Studying", "The study day", "Looks and keys"
+_STUDYING, _DAY, _LOOKS = "Studying", "Day", "App"
 _OFF_ON = ("off", "on")
 
 NEW_PER_DAY = Spec(

@@ -56,14 +56,13 @@ Actions = Mapping[str, Action]
 def load() -> Actions:
     """Give every action there is; brings every screen in, so this takes a moment."""
     from importlib import import_module
-    from pkgutil import iter_modules
+    from pkgutil import walk_packages
 
-    from studycards.tui import app, screens, widgets
-
-    for package in (screens, widgets):
-        for module in iter_modules(package.__path__, f"{package.__name__}."):
-            import_module(module.name)
-    return _actions((app.StudycardsApp, *_below(DOMNode)))
+    # By name, for what is brought in here brings this module in.
+    package = import_module("studycards.tui")
+    for module in walk_packages(package.__path__, f"{package.__name__}."):
+        import_module(module.name)
+    return loaded()
 
 
 def loaded() -> Actions:

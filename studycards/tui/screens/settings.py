@@ -31,8 +31,9 @@ from studycards.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from studycards.workspace.sitting import DeckRow
 
-_GROUP, _TITLE = 16, 18
+_GROUP, _TITLE = 10, 17
 _LEAST_NOTE = 14
+_FEW = 4
 _DEFAULTS = {SCHEDULER: "the deck's own, else sm2", ZONE: "that of this computer", KEYS: "each action's own"}
 """The defaults that are no value of their own."""
 
@@ -104,7 +105,7 @@ class Settings(LeftOnce, Screen[None]):
             words = Content(f"No setting has this. {name_now(self.app, 'list.all', 'escape')} shows all of them.")
         else:
             spec = self._specs[moved.key]
-            limits = Content.styled(f"{spec.name}: {spec.range} · default: {_default(spec)}", MUTED)
+            limits = Content.styled(f"{spec.name}: {_range(spec)} · default: {_default(spec)}", MUTED)
             words = Content("\n").join((Content(spec.help), limits))
         self.query_one("#help", Static).update(words, layout=False)
 
@@ -237,6 +238,10 @@ class Settings(LeftOnce, Screen[None]):
     def _say(self, words: str) -> None:
         text = Content.styled(visible(words, keep_newlines=False), MUTED)
         self.query_one("#word", Static).update(text, layout=False)
+
+
+def _range(spec: Spec) -> str:
+    return spec.range if len(spec.options) <= _FEW else f"{len(spec.options)} to choose from"
 
 
 def _default(spec: Spec) -> str:

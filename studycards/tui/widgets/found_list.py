@@ -65,7 +65,7 @@ class FoundList(Vertical):
         super().__init__()
         self._placeholder = placeholder
         self._rows: Sequence[Row] = ()
-        self._found: list[Row] = []
+        self.found: list[Row] = []
 
     def compose(self) -> Iterable[Widget]:
         """The line, and the list."""
@@ -76,7 +76,7 @@ class FoundList(Vertical):
     def key(self) -> str | None:
         """The row under the cursor."""
         place = self.query_one(ChoiceList).highlighted
-        return self._found[place].key if place is not None and place < len(self._found) else None
+        return self.found[place].key if place is not None and place < len(self.found) else None
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows, the cursor on the row it was on."""
@@ -85,7 +85,7 @@ class FoundList(Vertical):
 
     def go_to(self, key: str) -> None:
         """Put the cursor on a row."""
-        self.query_one(ChoiceList).highlighted = [row.key for row in self._found].index(key)
+        self.query_one(ChoiceList).highlighted = [row.key for row in self.found].index(key)
 
     def look(self) -> None:
         """Go to the line above."""
@@ -99,11 +99,11 @@ class FoundList(Vertical):
     def _narrow(self) -> None:
         words = self.query_one(SearchLine).value.casefold().split()
         before = self.key
-        self._found = [row for row in self._rows if row.has(words)]
-        groups = [row.group for row in self._found]
+        self.found = [row for row in self._rows if row.has(words)]
+        groups = [row.group for row in self.found]
         choices = self.query_one(ChoiceList)
-        choices.put([_laid_out(row, at == 0 or groups[at - 1] != row.group) for at, row in enumerate(self._found)])
-        keys = [row.key for row in self._found]
+        choices.put([_laid_out(row, at == 0 or groups[at - 1] != row.group) for at, row in enumerate(self.found)])
+        keys = [row.key for row in self.found]
         if before in keys:
             choices.highlighted = keys.index(before)
         self.post_message(self.Moved(self.key))
@@ -116,7 +116,7 @@ class FoundList(Vertical):
     @on(OptionList.OptionSelected)
     def _choose(self, chosen: OptionList.OptionSelected) -> None:
         chosen.stop()
-        self.post_message(self.Chosen(self._found[chosen.option_index].key))
+        self.post_message(self.Chosen(self.found[chosen.option_index].key))
 
 
 def _laid_out(row: Row, begins: bool) -> Callable[[int], Content]:
