@@ -19,6 +19,7 @@ COMMANDS = {
     "export": "Write decks to a file.",
     "decks": "List decks, put one away or bring it back.",
     "show": "Show a card, its memory and its history.",
+    "edit": "Change a card's words in your editor.",
     "answer": "Grade a card.",
     "suspend": "Keep a card away until it is resumed.",
     "resume": "Bring a suspended card back.",

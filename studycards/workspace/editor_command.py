@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 from studycards.library.errors import LibraryError
 
+_NAMES = ("VISUAL", "EDITOR")
 _PLUS = frozenset(
     ["vi", "vim", "nvim", "view", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "vis", "mg"]
 )
@@ -18,12 +19,17 @@ _RETURN_AT_ONCE = _GOTO | {"subl", "zed", "gedit", "mate"}
 """These open a window and come back at once, unless told to wait until the file is closed."""
 
 
+def editor_is_set(environment: Mapping[str, str]) -> bool:
+    """Whether the learner chose an editor."""
+    return any(environment.get(name, "").strip() for name in _NAMES)
+
+
 def editor_command(environment: Mapping[str, str], path: Path, line: int) -> list[str] | None:
     """The command for `$VISUAL`, else `$EDITOR`, to open `path` at a line, from 1; None where neither is set.
 
     Raises LibraryError where the variable cannot be read as a command.
     """
-    for name in ("VISUAL", "EDITOR"):
+    for name in _NAMES:
         if words := environment.get(name, "").strip():
             return _command(name, words, str(path), line)
     return None

@@ -25,6 +25,7 @@ COMMANDS = {
     "decks": ["decks"],
     "decks archive": ["decks", "archive", "pain"],
     "show": ["show", "pain/rfa"],
+    "edit": ["edit", "pain/rfa"],
     "answer": ["answer", "pain/rfa", "4"],
     "suspend": ["suspend", "pain/rfa"],
     "undo": ["undo"],
