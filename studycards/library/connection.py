@@ -37,11 +37,29 @@ def default_path() -> str:
     return os.path.join(user_data_dir("studycards", appauthor=False), "library.db")
 
 
+_in_use: list[tuple[int, int]] = []
+"""The files that are open in this process, by device and number, once for each connection."""
+
+
+class _Library(sqlite3.Connection):
+    """A connection whose file is known to be in use until it is closed."""
+
+    file: tuple[int, int] | None = None
+
+    def close(self) -> None:
+        super().close()
+        if self.file is not None:
+            _in_use.remove(self.file)
+            self.file = None
+
+
 def connect(path: str | os.PathLike[str]) -> sqlite3.Connection:
     """Open an existing library, refusing untouched whatever is not one; LibraryError says what it is."""
-    _refuse_other_files(path)
+    file = _refuse_other_files(path)
     try:
-        con = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=128)
+        con = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=128, factory=_Library)
+        con.file = file
+        _in_use.append(file)
     except sqlite3.Error as error:
         raise explained(error, path) from error
     try:
@@ -118,7 +136,8 @@ def explained(error: sqlite3.Error, path: str | os.PathLike[str]) -> LibraryErro
     return LibraryError(f"{path}: the database says: {text}; run `studycards doctor`")
 
 
-def _refuse_other_files(path: str | os.PathLike[str]) -> None:
+def _refuse_other_files(path: str | os.PathLike[str]) -> tuple[int, int]:
+    """Tell a library from whatever else may lie at a path; gives its device and number."""
     try:
         status = os.stat(path)
     except FileNotFoundError:
@@ -131,6 +150,15 @@ def _refuse_other_files(path: str | os.PathLike[str]) -> None:
         raise LibraryError(f"{path}: this is a folder; name a file in it")
     if not stat.S_ISREG(status.st_mode):
         raise LibraryError(f"{path}: this is not a regular file")
+    file = status.st_dev, status.st_ino
+    # Closing a file drops all locks this process has on it (https://sqlite.org/howtocorrupt.html, 2.2): the next
+    # program to leave would take itself for the last, and delete the log that another connection here still writes.
+    if file not in _in_use:
+        _refuse_other_contents(path)
+    return file
+
+
+def _refuse_other_contents(path: str | os.PathLike[str]) -> None:
     try:
         with open(path, "rb") as file:
             header = file.read(_APPLICATION.stop)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from studycards.library import connection, schema
 from studycards.library.backup import folder, write_backup
 from studycards.library.connection import connect, database_path, explained, writing
 from studycards.library.errors import LibraryError
+from studycards.workspace import studying
 from studycards.workspace.place import place
 from studycards.workspace.workspace import Workspace
 from tests.library.making import new_library, open_workspace
@@ -177,3 +181,21 @@ def test_a_library_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["taken.db"]
     assert taken.read_text() == "mine"
     assert not folder(taken).exists()
+
+
+def test_a_second_connection_in_one_process_costs_the_first_none_of_its_locks(workspace: Workspace) -> None:
+    """Else another program, thinking itself the last to leave, would delete the log still being written to."""
+    with closing(connect(workspace.path)):
+        pass
+    studying.answer(workspace, "joints/hip", 4)
+    count = (
+        "import sqlite3, sys; con = sqlite3.connect(sys.argv[1]);"
+        " print(con.execute('SELECT count(*) FROM reviews').fetchone()[0]); con.close()"
+    )
+    for answers in (1, 2, 3):
+        done = subprocess.run(
+            [sys.executable, "-c", count, str(workspace.path)], capture_output=True, text=True, check=True
+        )
+        assert done.stdout == f"{answers}\n"
+        assert workspace.path.with_name(f"{workspace.path.name}-wal").exists()
+        studying.answer(workspace, "joints/knee", 4)
