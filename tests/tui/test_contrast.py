@@ -44,12 +44,25 @@ def written(app: StudycardsApp) -> list[Segment]:
     return [piece for strip in strips for piece in strip if not DRAWN.issuperset(piece.text)]
 
 
+WALK = (
+    *([], ["down", "enter"], ["h", "asterisk"], ["space"], ["question_mark"], ["escape", "1", "q"]),
+    *(
+        ["comma"],
+        ["slash", "x"],
+        ["escape", "enter", "q", "enter"],
+        ["escape", "end", "enter"],
+        ["enter", "question_mark"],
+    ),
+)
+"""Keys that lead from screen to screen: the last ones through the settings, their questions and the keys."""
+
+
 async def test_text_stands_out(app: StudycardsApp) -> None:
     """Every screen in every theme: the contrast of each piece of text with what is behind it is 4.5:1 or more."""
     app.workspace.con.execute("UPDATE notes SET back = 'a `code` b [c](d)\n\n- e\n\n> f'")
     poor: dict[tuple[str, str], float] = {}
     async with app.run_test(size=(110, 40)) as pilot:
-        for keys in ([], ["down", "enter"], ["h", "asterisk"], ["space"], ["question_mark"], ["escape", "1", "q"]):
+        for keys in WALK:
             await press(pilot, *keys)
             for theme in THEMES:
                 app.theme = theme

@@ -177,9 +177,9 @@ class KeymapScreen(LeftOnce, Screen[None]):
         self.query_one(FoundList).show(rows)
 
     def _line(self, action: Action, begins: bool, width: int) -> Content:
-        place = Content.styled(f"{PLACES[action.place] if begins else '':<{_PLACE}}", MUTED)
+        place = f"{PLACES[action.place] if begins else '':<{_PLACE}}"
         sign = " · changed" if action.id in self._keymap else ""
-        keys = Content.assemble((_names(action, self._keymap), KEY), (sign, MUTED))
+        keys = Content.assemble((_names(action, self._keymap), KEY), sign)
         return Content.assemble(place, f"{action.name:<{_NAME}}", keys).truncate(width, ellipsis=True)
 
     def _say(self, words: str) -> None:

@@ -215,9 +215,9 @@ class Settings(LeftOnce, Screen[None]):
         if room < _LEAST_NOTE:
             note, room = "", width - _GROUP - _TITLE
         shown = Content(value).truncate(max(1, room - 1), ellipsis=True)
-        group = Content.styled(f"{spec.group if begins else '':<{_GROUP}}", MUTED)
+        group = f"{spec.group if begins else '':<{_GROUP}}"
         return Content.assemble(
-            group, f"{spec.title:<{_TITLE}}", (shown.plain, "bold"), " " * (room - shown.cell_length), (note, MUTED)
+            group, f"{spec.title:<{_TITLE}}", (shown.plain, "bold"), " " * (room - shown.cell_length), note
         )
 
     def _value(self, spec: Spec) -> str:
