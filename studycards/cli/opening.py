@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -44,6 +45,11 @@ def open_app(args: argparse.Namespace, names: Sequence[str], *, ahead: bool = Fa
         raise Misuse("the app needs a terminal; `studycards study --plain` works without one")
     with opened(args, create=True) as workspace:
         decks = [deck.slug for deck in workspace.scope(names)] if names else None
-    from studycards.tui.app import run_app
+    # All that is made while the toolkit loads stays: looking for garbage among it would take a tenth of the start.
+    gc.disable()
+    try:
+        from studycards.tui.app import run_app
 
-    return run_app(workspace.place, decks, ahead=ahead)
+        return run_app(workspace.place, decks, ahead=ahead)
+    finally:
+        gc.enable()

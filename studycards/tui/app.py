@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -34,21 +36,22 @@ _WAYS_OUT = {"app.stop": "ctrl+c", "app.quit": "ctrl+q"}
 _STOPPED = 128
 """What a shell adds to a signal's number where a program was ended by it."""
 
+_LATER_STYLES = [
+    "styles/study.tcss",
+    "styles/summary.tcss",
+    "styles/help.tcss",
+    "styles/history.tcss",
+    "styles/deck_details.tcss",
+    "styles/editor.tcss",
+]
+"""What Today need not wait for; where it is not the first to be seen, these are read at the start, too."""
+
 
 class StudycardsApp(App[None]):
     """The app over one workspace."""
 
     TITLE = "studycards"
-    CSS_PATH = [
-        "styles/base.tcss",
-        "styles/today.tcss",
-        "styles/study.tcss",
-        "styles/summary.tcss",
-        "styles/help.tcss",
-        "styles/history.tcss",
-        "styles/deck_details.tcss",
-        "styles/editor.tcss",
-    ]
+    CSS_PATH = ["styles/base.tcss", "styles/today.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (LEAST_WIDTH, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST_HEIGHT, "-short"), (40, "-tall")]
     BINDINGS = [
@@ -77,7 +80,7 @@ class StudycardsApp(App[None]):
 
     def __init__(self, workspace: Workspace, decks: Sequence[str] = (), *, ahead: bool = False) -> None:
         """Show `workspace`; study `decks` at once when some are named, by id or title, or with `ahead` learn ahead."""
-        super().__init__()
+        super().__init__(css_path=[*self.CSS_PATH, *_LATER_STYLES] if decks or ahead else None)
         self.workspace = workspace
         self._decks = decks
         self._ahead = ahead
@@ -102,8 +105,20 @@ class StudycardsApp(App[None]):
         self.call_after_refresh(self._prepare)
 
     def _prepare(self) -> None:
+        self._read_styles()
+        if not gc.isenabled():  # put off for the start: what is there by now stays to the end
+            gc.freeze()
+            gc.enable()
         day = self.workspace.today() if self.workspace.place.may_write else None
         self.run_worker(partial(self._prepared, day), thread=True, exit_on_error=False, group="prepare")
+
+    def _read_styles(self) -> None:
+        """Read the styles of the other screens."""
+        here = Path(__file__).parent
+        self.stylesheet.read_all([here / name for name in _LATER_STYLES])
+        self.stylesheet.parse()
+        if len(self.screen_stack) > 1:  # a key was faster
+            self.stylesheet.update(self)
 
     def _prepared(self, day: int | None) -> None:
         """Import what the next key will need, and make the day's backup on a connection of this thread's own.

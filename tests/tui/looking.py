@@ -19,6 +19,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until no work is under way and the screen is painted."""
+    await pilot.pause()  # what is to be done begins here
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
