@@ -184,6 +184,30 @@ def test_signals_give_the_terminal_back(
     assert_answers(opened(workspace.path), 4)
 
 
+def test_after_kill_9_the_same_card_comes_again(workspace: Workspace, opened: Callable[..., Workspace]) -> None:
+    """What was graded is stored, what was in sight is asked again, and nothing is asked twice."""
+    seen = []
+    for keys in (b" ", None):
+        terminal = Terminal(str(workspace.path), "fine")
+        terminal.read_until(b"Today")
+        terminal.type(b"\r")
+        terminal.read_until(b"Show answer")
+        if keys:
+            terminal.type(b" ")
+            terminal.read_until(b"Easy")
+            terminal.seen = b""
+            terminal.type(b"3")
+            terminal.read_until(b"new 4")
+            terminal.read_until(b"Show answer")
+        seen.append(
+            re.findall(r"capital of (\w+)\?|(London lies)|(Benelux)", terminal.seen.decode(errors="replace"))[-1]
+        )
+        os.kill(terminal.pid, signal.SIGKILL)
+        assert terminal.end() == -signal.SIGKILL
+    assert seen[0] == seen[1]
+    assert_answers(opened(workspace.path), 4)
+
+
 def test_a_crash_gives_the_terminal_back(workspace: Workspace, opened: Callable[..., Workspace]) -> None:
     """After a bug the terminal is usable, the exit code is 1, the answers are stored, and a line says where to look.
 
