@@ -41,8 +41,10 @@ def studied_library(empty_library: Path, tmp_path_factory: pytest.TempPathFactor
     """A library in which three cards were answered eleven days ago and are due, and five are new."""
     path = tmp_path_factory.mktemp("studied") / "library.db"
     shutil.copy(empty_library, path)
+    # What is edited in a test must not be the files that lie here.
+    decks = [Path(shutil.copy(deck, path.parent)) for deck in DECKS]
     with closing(Workspace.open(place(path, 10))) as workspace:
-        import_files(workspace, DECKS)
+        import_files(workspace, decks)
         for card in REVIEWED:
             studying.answer(workspace, card, 4)
     return path

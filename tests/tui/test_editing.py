@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from textual.widgets import Static
 
 from studycards.tui.app import StudycardsApp
 from studycards.tui.screens import editor as editor_screen
+from studycards.tui.screens.editing import signals_put_off
 from studycards.tui.screens.editor import Editor
 from studycards.tui.screens.problems import Problems
 from studycards.tui.screens.study import Study
@@ -218,7 +220,7 @@ async def test_where_the_terminal_cannot_be_lent_the_app_edits_itself(
         assert isinstance(app.screen, Editor)
 
 
-@pytest.mark.parametrize("size", [(60, 18), (80, 24), (160, 50)])
+@pytest.mark.parametrize("size", [(60, 18), (160, 50)])
 async def test_the_apps_editor_saves(app: StudycardsApp, deck_file: Path, size: tuple[int, int]) -> None:
     """The entry at its real line, letters are letters, and one key saves it."""
     before = deck_file.read_text()
@@ -386,3 +388,20 @@ async def test_help_tells_of_editing(app: StudycardsApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert {"e", "N"} <= all_keys(app)
+
+
+def test_the_terminals_interrupt_is_the_editors() -> None:
+    """Ctrl-C in the editor ends nothing here; a signal to end waits until the terminal is back."""
+    came: list[str] = []
+    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        for number in kept:
+            signal.signal(number, lambda number, _: came.append(signal.Signals(number).name))
+        with signals_put_off():
+            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(signal.SIGTERM)
+            assert came == []
+        assert came == ["SIGTERM"]
+    finally:
+        for number, handler in kept.items():
+            signal.signal(number, handler)

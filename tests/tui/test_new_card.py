@@ -55,15 +55,13 @@ async def test_a_card_is_written_from_today(app: StudycardsApp, tmp_path: Path, 
         await settled(pilot)
         await press(pilot, "N")
         assert footer(app) == {"Ctrl+S": "Save", "Esc": "Close"}
-        await press(
-            pilot, *"New?", "tab", *"q", "enter", *"3", "tab", *"h", "tab", *"e", "tab", *"a, b", "tab", "space"
-        )
-        assert fields(app) == ["New?", "q\n3", "h", "e", "a, b"]
+        await press(pilot, *"N?", "tab", *"q", "enter", *"3", "tab", *"h", "tab", *"e", "tab", *"a, b", "tab", "space")
+        assert fields(app) == ["N?", "q\n3", "h", "e", "a, b"]
         await press(pilot, "ctrl+s")
-        assert word(app) == "added: my-cards/new"
+        assert word(app) == "added: my-cards/n"
         assert fields(app) == ["", "", "", "", "a, b"]
-        note = studying.find(app.workspace, "my-cards/new").note
-        assert (note.front, note.back, note.hint, note.explanation) == ("New?", "q\n3", "h", "e")
+        note = studying.find(app.workspace, "my-cards/n").note
+        assert (note.front, note.back, note.hint, note.explanation) == ("N?", "q\n3", "h", "e")
         assert (note.tags, note.reverse) == (("a", "b"), Reverse())
         assert (tmp_path / "decks" / "my-cards.yaml").exists()
         await press(pilot, *"Two", "tab", *"2", "ctrl+s", "escape")

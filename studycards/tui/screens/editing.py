@@ -106,7 +106,7 @@ class _Edit:
 def _run(app: App[None], command: Sequence[str]) -> bool:
     """Hand the terminal to the editor until it ends; tell whether that was possible, as it is not in a browser."""
     try:
-        with app.suspend(), _signals_put_off():
+        with app.suspend(), signals_put_off():
             run_editor(command)
     except SuspendNotSupported:
         return False
@@ -114,7 +114,7 @@ def _run(app: App[None], command: Sequence[str]) -> bool:
 
 
 @contextmanager
-def _signals_put_off() -> Iterator[None]:
+def signals_put_off() -> Iterator[None]:
     """Leave Ctrl-C to the editor, though the terminal sends it to the app as well; what else ends the app waits."""
     came: list[int] = []
     wakeup = signal.set_wakeup_fd(-1)
