@@ -44,7 +44,7 @@ def written(app: StudycardsApp) -> list[Segment]:
     return [piece for strip in strips for piece in strip if not DRAWN.issuperset(piece.text)]
 
 
-WALK = (
+WALK: tuple[list[str], ...] = (
     *([], ["down", "enter"], ["h", "asterisk"], ["space"], ["question_mark"], ["escape", "1", "q"]),
     *(
         ["comma"],
