@@ -65,6 +65,7 @@ def today(workspace: Workspace) -> Today:
     rows = tuple(DeckToday(deck, counts, cards.get(deck.id, 0), learned.get(deck.id, 0)) for deck, counts in alone)
     ahead = _NOTHING if together.cards else learnable_ahead(workspace, scope)
     archived = tuple(deck for deck in every if deck.archived)
+    con.execute("PRAGMA shrink_memory")  # nothing else needs the index pages that were counted through
     return Today(day, together, rows, done, pace(con, learner), next_due(workspace, scope), ahead, archived)
 
 
