@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from studycards.cards import Deck, Note, Source, SourceDocument
 from studycards.decks.identity import FreshIds, slug
@@ -18,6 +19,9 @@ from studycards.drafting.questions import find_questions
 from studycards.drafting.sentences import words
 from studycards.drafting.tables import find_tables
 
+Named: TypeAlias = "tuple[str, Document]"
+"""A document, and the id under which cards refer to it."""
+
 _LONGEST_TITLE = 100
 _READ_FOR_TITLE = 400
 _RETURNS = 3
@@ -29,17 +33,20 @@ def draft_deck(documents: Sequence[Document], *, title: str, id: str | None = No
     Every note is marked as a draft and names its document, lines and the words there. `id` is a slug; without it
     the title's slug is taken. A deck may come out empty.
     """
-    named = list(zip(_document_ids(documents), documents, strict=True))
-    placed = [(place, draft) for place in named for draft in draft_document(place[1])]
-    kept = without_duplicates(placed)
+    named = named_documents(documents)
     ids = FreshIds()
-    notes = (_note(ids.pick(draft.key, number), *place, draft) for number, (place, draft) in enumerate(kept, start=1))
+    kept = enumerate(find_drafts(named), start=1)
     return Deck(
         id=id or slug(title, "deck"),
         title=title,
-        sources=tuple(_source_document(name, document) for name, document in named),
-        notes=tuple(notes),
+        sources=tuple(source_document(*place) for place in named),
+        notes=tuple(note_of(*place, draft, ids.pick(draft.key, number)) for number, (place, draft) in kept),
     )
+
+
+def find_drafts(named: Sequence[Named]) -> list[tuple[Named, Draft]]:
+    """Return the drafts of documents in their order, each fact once, with the document it was found in."""
+    return without_duplicates([(place, draft) for place in named for draft in draft_document(place[1])])
 
 
 def draft_document(document: Document) -> list[Draft]:
@@ -66,11 +73,12 @@ def draft_document(document: Document) -> list[Draft]:
     return sorted(drafts, key=lambda draft: draft.lines)
 
 
-def _document_ids(documents: Sequence[Document]) -> list[str]:
-    """Name each document after its file."""
+def named_documents(documents: Sequence[Document]) -> list[Named]:
+    """Name each document after its file; no two alike."""
     ids = FreshIds()
     stems = (document.file.rpartition(".")[0] or document.file for document in documents)
-    return [ids.pick(slug(stem, f"document-{number}"), number) for number, stem in enumerate(stems, start=1)]
+    names = [ids.pick(slug(stem, f"document-{number}"), number) for number, stem in enumerate(stems, start=1)]
+    return list(zip(names, documents, strict=True))
 
 
 def document_title(document: Document) -> str | None:
@@ -99,7 +107,8 @@ def _take(blocks: list[Block | None], indexes: range) -> None:
         blocks[index] = None
 
 
-def _note(id: str, name: str, document: Document, draft: Draft) -> Note:
+def note_of(name: str, document: Document, draft: Draft, id: str | None = None) -> Note:
+    """Make a note of a draft that was found in a document called `name`; it is marked as a draft."""
     return Note(
         id=id,
         kind=draft.kind,
@@ -124,5 +133,6 @@ def _source(name: str, document: Document, draft: Draft) -> Source:
     return Source(document=name, quote=quote)
 
 
-def _source_document(name: str, document: Document) -> SourceDocument:
+def source_document(name: str, document: Document) -> SourceDocument:
+    """Say which document it is that is called `name`."""
     return SourceDocument(id=name, title=document_title(document), sha256=document.sha256, file=document.file)

@@ -6,7 +6,7 @@ The statements in `hot` read and write these tables without an ORM; this module 
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Index, LargeBinary, SmallInteger, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Float, Index, LargeBinary, SmallInteger, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 _CLUSTERED = {"sqlite_with_rowid": False}
@@ -202,3 +202,48 @@ class Setting(SQLModel, table=True):
     deck_id: int = Field(default=0, primary_key=True)
     name: str = Field(primary_key=True)
     value: str
+
+
+class Draft(SQLModel, table=True):
+    """A drafted card and what a person decided; `deck` and `note` name the card it became, or was before an undo.
+
+    `documents` and `passages` are JSON: where it comes from, and the lines around it; `more` is as of a note.
+    """
+
+    __tablename__ = "drafts"
+    __table_args__ = (Index("ix_drafts_state", "state", "id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    front: str = Field(sa_type=Text)
+    back: str = Field(sa_type=Text)
+    more: str | None = Field(default=None, sa_type=Text)
+    documents: str = Field(sa_type=Text)
+    passages: str = Field(sa_type=Text)
+    confidence: float = Field(sa_type=Float)
+    like: str | None = None
+    state: str
+    deck: str | None = None
+    note: str | None = None
+    added: int = Field(sa_type=BigInteger)
+    decided: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class DraftKey(SQLModel, table=True):
+    """What a document has offered already: the front in one spelling, and the how manieth with that front it is."""
+
+    __tablename__ = "draft_keys"
+    __table_args__ = (_CLUSTERED,)
+    sha256: str = Field(primary_key=True)
+    front: str = Field(primary_key=True, sa_type=Text)
+    nth: int = Field(primary_key=True)
+    draft_id: int = Field(foreign_key="drafts.id")
+
+
+class DraftStep(SQLModel, table=True):
+    """An action of a review that can be taken back: `content` is the JSON of how drafts and file were before."""
+
+    __tablename__ = "draft_steps"
+    id: int | None = Field(default=None, primary_key=True)
+    instant: int = Field(sa_type=BigInteger)
+    kind: str
+    content: str = Field(sa_type=Text)

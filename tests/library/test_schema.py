@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from studycards.library import deck_details, decks, hot, importing, names, rebuild, schema, tallies, undo
+from studycards.library import deck_details, decks, drafts, hot, importing, names, rebuild, schema, tallies, undo
 from studycards.library.backup import folder
 from studycards.library.connection import APPLICATION_ID
 from studycards.library.errors import Conflict, LibraryError
@@ -87,7 +87,7 @@ def test_each_studying_statement_fits_the_schema_and_scans_no_table(name: str, e
 
 OTHERS = {
     f"{module.__name__}.{name}": text
-    for module in (deck_details, decks, importing, names, rebuild, tallies, undo, planning, sources, summary, waiting)
+    for module in (deck_details, decks, drafts, importing, names, rebuild, tallies, undo, planning, sources, summary, waiting)
     for name, text in vars(module).items()
     if isinstance(text, str) and text.lstrip().startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))
     if name.isupper() and "{direction}" not in text
@@ -120,11 +120,12 @@ def test_the_newest_log_rows_are_found_by_an_index_without_sorting(name: str, em
         assert not any("TEMP B-TREE" in step for step in steps)
 
 
+LATEST = schema.VERSION
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "next"
+down_revision = "0002"
 def upgrade():
     op.add_column("decks", sa.Column("shelf", sa.String(), nullable=True))
     op.execute("{second}")
@@ -135,10 +136,28 @@ def pretend_a_newer_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sec
     """Let the program be one version ahead, by a copy of the migrations with one more."""
     package = tmp_path / "package"
     shutil.copytree(Path(schema.__file__).parent / "migrations", package / "migrations")
-    (package / "migrations" / "versions" / "0002_next.py").write_text(NEXT.format(second=second))
+    (package / "migrations" / "versions" / "9999_next.py").write_text(NEXT.format(second=second))
     monkeypatch.setattr(schema, "__file__", str(package / "schema.py"))
-    monkeypatch.setattr(schema, "VERSION", "0002")
-    monkeypatch.setattr(schema, "KNOWN_VERSIONS", ("0001", "0002"))
+    monkeypatch.setattr(schema, "VERSION", "next")
+    monkeypatch.setattr(schema, "KNOWN_VERSIONS", (*schema.KNOWN_VERSIONS, "next"))
+
+
+def test_a_library_of_the_first_version_gets_an_inbox_after_a_backup(tmp_path: Path) -> None:
+    """What was learned is all there, the copy beside it is as the library was, and it then equals a new one."""
+    workspace = studied(tmp_path, deck("d", ["a", "b"]))
+    studying.answer(workspace, "d/a", 4)
+    for table in ("draft_keys", "draft_steps", "drafts"):
+        workspace.con.execute(f"DROP TABLE {table}")
+    workspace.con.execute("UPDATE alembic_version SET version_num = '0001'")
+    old = described(workspace.path)
+    workspace.close()
+    opened = open_workspace(workspace.path)
+    assert studying.find(opened, "d/a").memory.reviews == 1
+    assert list(opened.con.execute("SELECT count(*) FROM drafts")) == [(0,)]
+    opened.close()
+    assert described(workspace.path) == described(new_library(tmp_path, "new.db"))
+    (kept,) = folder(workspace.path).iterdir()
+    assert described(kept) == old
 
 
 def shelves(path: Path) -> list[str]:
@@ -156,7 +175,7 @@ def test_an_older_library_is_backed_up_and_then_brought_up_to_date(
     workspace.close()
     pretend_a_newer_program(monkeypatch, tmp_path, "UPDATE decks SET shelf = 'top'")
     opened = open_workspace(workspace.path)
-    assert schema.version(opened.con) == "0002"
+    assert schema.version(opened.con) == "next"
     assert opened.con.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     assert [row[0] for row in opened.con.execute("SELECT shelf FROM decks")] == ["top"]
     assert studying.find(opened, "d/a").memory.reviews == 1
@@ -175,7 +194,7 @@ def test_a_migration_that_fails_half_way_changes_nothing(tmp_path: Path, monkeyp
         open_workspace(path)
     assert shelves(path) == []
     con = sqlite3.connect(path)
-    assert schema.version(con) == "0001"
+    assert schema.version(con) == LATEST
     con.close()
 
 

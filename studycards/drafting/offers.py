@@ -1,0 +1,59 @@
+"""What documents offer to a person who reviews: cards without an id, how sure they are, and the passages they rest on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from studycards.cards import Note, SourceDocument
+from studycards.documents.blocks import Document
+from studycards.documents.passages import Passage, cut
+from studycards.drafting.draft import find_drafts, named_documents, note_of, source_document
+from studycards.drafting.drafts import Draft
+
+_BY_FORM, _FROM_PROSE = 0.9, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A card as it was drafted: its documents in the order of its sources, and how sure it is, from 0 to 1."""
+
+    note: Note
+    documents: tuple[SourceDocument, ...]
+    passages: tuple[Passage, ...]
+    confidence: float
+
+
+def find_offers(documents: Sequence[Document]) -> list[Offer]:
+    """Draft documents in their order; the same documents always give the same offers."""
+    named = named_documents(documents)
+    sources = {name: source_document(name, document) for name, document in named}
+    headings = {name: _Headings(document) for name, document in named}
+    return [
+        Offer(
+            note=note_of(name, document, draft)._replace(draft=False),
+            documents=(sources[name],),
+            passages=(cut(document, name, draft.lines, headings[name].over(draft.lines[0]), draft.back),),
+            confidence=confidence(draft),
+        )
+        for (name, document), draft in find_drafts(named)
+    ]
+
+
+def confidence(draft: Draft) -> float:
+    """How sure a draft is, from 0 to 1: what has a form of its own is surer than what running text says."""
+    return _FROM_PROSE if draft.from_prose else _BY_FORM
+
+
+class _Headings:
+    """The headings over each line of a document."""
+
+    def __init__(self, document: Document) -> None:
+        blocks = sorted(document.blocks, key=lambda block: block.lines[0])
+        self._starts = [block.lines[0] for block in blocks]
+        self._paths = [block.heading_path for block in blocks]
+
+    def over(self, line: int) -> tuple[str, ...]:
+        place = bisect_right(self._starts, line)
+        return self._paths[place - 1] if place else ()
