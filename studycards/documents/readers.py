@@ -21,10 +21,12 @@ TEXT_READERS = {
     ".markdown": "studycards.documents.markdown",
 }
 # Suffix → module with `read(data: bytes) -> Reading`, which raises NotReadable.
-READERS: dict[str, str] = {}
+READERS: dict[str, str] = {
+    ".pdf": "studycards.documents.pdf",
+}
 _FALLBACK = "studycards.documents.plain_text"
 # Text by its bytes, but not by what it says: read as plain text these would give markup for knowledge.
-_NOT_YET = frozenset({".html", ".htm", ".xhtml", ".xml", ".rtf", ".pdf", ".docx", ".doc", ".odt", ".epub", ".rst"})
+_NOT_YET = frozenset({".html", ".htm", ".xhtml", ".xml", ".rtf", ".docx", ".doc", ".odt", ".epub", ".rst"})
 
 
 class DocumentError(ValueError):

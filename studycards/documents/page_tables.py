@@ -1,0 +1,293 @@
+"""Finds tables among the lines of a PDF's page: by their ruling lines, else by the blank strips between their columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from studycards.documents.page_lines import BOLD, Box, Line, Word, segments
+
+_TOUCH = 3.0
+_NARROWEST_STRIP = 0.45
+_NARROWEST_COLUMN = 8.0
+_FEWEST_PAIRED = 2
+_WIDEST_STEP = 3.6
+_STEP_GROWTH = 1.7
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The lines of one cell."""
+
+    lines: tuple[Line, ...]
+
+    def has(self, style: int) -> bool:
+        return bool(self.lines) and all(line.has(style) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row: its cells from left to right and the lines of the region it takes (from 0, the last one included)."""
+
+    cells: tuple[Cell, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of the same number of cells, and where its columns begin."""
+
+    rows: tuple[TableRow, ...]
+    columns: tuple[float, ...]
+
+    @property
+    def first(self) -> int:
+        return self.rows[0].first
+
+    @property
+    def last(self) -> int:
+        return max(row.last for row in self.rows)
+
+
+def find_tables(lines: Sequence[Line], rules: Sequence[Box]) -> list[Table]:
+    """Return the tables of a region from top to bottom; none share a line."""
+    found = [table for table in (_ruled(lines, grid) for grid in _grids(rules)) if table]
+    taken = {place for table in found for place in range(table.first, table.last + 1)}
+    start = 0
+    while start < len(lines):
+        table = None if start in taken else _aligned(lines, start, rules, taken)
+        if table:
+            found.append(table)
+        start = table.last + 1 if table else start + 1
+    return sorted(found, key=lambda table: table.first)
+
+
+# --- by ruling lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+
+
+def _grids(rules: Sequence[Box]) -> Iterator[_Grid]:
+    """Put ruling lines that touch together; at least two columns and two rows make a grid."""
+    upright = [rule for rule in rules if rule.right - rule.left < _TOUCH < rule.bottom - rule.top]
+    level = [rule for rule in rules if rule.bottom - rule.top < _TOUCH < rule.right - rule.left]
+    for group in _touching([*upright, *level]):
+        columns = _places([rule.left for rule in group if rule.right - rule.left < _TOUCH], _NARROWEST_COLUMN)
+        rows = _places([rule.top for rule in group if rule.bottom - rule.top < _TOUCH], _TOUCH)
+        if len(columns) >= 3 and len(rows) >= 3:
+            yield _Grid(columns, rows)
+
+
+def _touching(rules: Sequence[Box]) -> list[list[Box]]:
+    """Group boxes that touch down the page; one sweep, so tables side by side may come together."""
+    groups: list[list[Box]] = []
+    bottom = float("-inf")
+    for rule in sorted(rules, key=lambda rule: rule.top):
+        if rule.top > bottom + _TOUCH:
+            groups.append([])
+        groups[-1].append(rule)
+        bottom = max(bottom, rule.bottom) if len(groups[-1]) > 1 else rule.bottom
+    return groups
+
+
+def _places(values: Sequence[float], apart: float) -> tuple[float, ...]:
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] > apart:
+            kept.append(value)
+    return tuple(kept)
+
+
+def _ruled(lines: Sequence[Line], grid: _Grid) -> Table | None:
+    inside = [
+        place
+        for place, line in enumerate(lines)
+        if grid.rows[0] < _middle(line) < grid.rows[-1]
+        and grid.columns[0] - 4 < line.left
+        and line.right < grid.columns[-1] + 4
+    ]
+    if not inside or inside[-1] - inside[0] + 1 != len(inside):
+        return None
+    rows: list[TableRow] = []
+    for top, bottom in pairwise(grid.rows):
+        places = [place for place in inside if top < _middle(lines[place]) <= bottom]
+        if places:
+            rows.append(_row(lines, places, grid.columns[:-1]))
+    rows = [row for row in rows if any(cell.lines for cell in row.cells)]
+    used = [column for column in range(len(grid.columns) - 1) if any(row.cells[column].lines for row in rows)]
+    if len(rows) < 2 or len(used) < 2:
+        return None
+    rows = [TableRow(tuple(row.cells[column] for column in used), row.first, row.last) for row in rows]
+    return Table(tuple(rows), tuple(grid.columns[column] for column in used))
+
+
+def _middle(line: Line) -> float:
+    return line.baseline - 0.3 * line.size
+
+
+# --- by blank strips
+
+
+def _aligned(lines: Sequence[Line], start: int, rules: Sequence[Box], taken: set[int]) -> Table | None:
+    """Grow a table down from a line of several segments while the strips between its columns stay blank."""
+    if len(segments(lines[start].words)) < 2:
+        return None
+    end = _grow(lines, start, taken)
+    end = _trimmed(lines, start, end)
+    paired = sum(len(segments(lines[place].words)) > 1 for place in range(start, end))
+    if paired < _FEWEST_PAIRED:
+        return None
+    columns = _column_starts([word for place in range(start, end) for word in lines[place].words], lines[start].size)
+    if len(columns) < 2 or _is_leaders(lines[start:end]):
+        return None
+    rows = [_row(lines, places, columns) for places in _row_places(lines, start, end, columns, rules)]
+    return Table(tuple(rows), columns) if len(rows) >= 2 else None
+
+
+def _grow(lines: Sequence[Line], start: int, taken: set[int]) -> int:
+    first = lines[start]
+    strips = _gaps(first)
+    widest = 0.0
+    place = start + 1
+    while place < len(lines) and place not in taken:
+        line, step = lines[place], lines[place].baseline - lines[place - 1].baseline
+        limit = max(_STEP_GROWTH * widest, 1.9 * line.size) if place > start + 2 else _WIDEST_STEP * line.size
+        if not 0 < step <= limit or line.size > 1.25 * first.size:
+            break
+        left = [
+            kept for strip in strips for kept in _free(strip, line) if kept[1] - kept[0] >= _NARROWEST_STRIP * line.size
+        ]
+        if not left or not any(strip[0] > min(first.left, line.left) for strip in left):
+            break
+        strips = left
+        widest = max(widest, step)
+        place += 1
+    return place
+
+
+def _gaps(line: Line) -> list[tuple[float, float]]:
+    parts = segments(line.words)
+    return [(before[-1].right, after[0].left) for before, after in pairwise(parts)]
+
+
+def _free(strip: tuple[float, float], line: Line) -> list[tuple[float, float]]:
+    """Return what a line leaves blank of a strip: its widest blank part."""
+    left, right = strip
+    parts = []
+    for word in line.words:
+        if word.right <= left:
+            continue
+        if word.left >= right:
+            break
+        parts.append((left, word.left))
+        left = max(left, word.right)
+    parts.append((left, right))
+    return [max(parts, key=lambda part: part[1] - part[0])]
+
+
+def _trimmed(lines: Sequence[Line], start: int, end: int) -> int:
+    """Take lines off the end that begin something else: in one segment at the edge, and set apart."""
+    while end - start > 1 and len(segments(lines[end - 1].words)) == 1:
+        step = lines[end - 1].baseline - lines[end - 2].baseline
+        at_edge = lines[end - 1].left < lines[start].left + lines[start].size
+        if not at_edge or step < 1.35 * lines[end - 1].size:
+            break
+        end -= 1
+    return end
+
+
+def _column_starts(words: Sequence[Word], size: float) -> tuple[float, ...]:
+    """Return where columns begin: behind each strip that no word of the table stands in."""
+    starts: list[float] = []
+    right = float("-inf")
+    for word in sorted(words, key=lambda word: word.left):
+        if word.left - right >= _NARROWEST_STRIP * size:
+            starts.append(word.left)
+        right = max(right, word.right)
+    return tuple(starts)
+
+
+def _is_leaders(lines: Sequence[Line]) -> bool:
+    """Tell a table of contents by its figures at the right end of nearly every line."""
+    figures = sum(
+        line.words[-1].text.isdigit() and (line.text.count(".") > 6 or len(segments(line.words)) == 2) for line in lines
+    )
+    rising = [
+        int(line.words[-1].text) for line in lines if line.words[-1].text.isdigit() and len(line.words[-1].text) < 6
+    ]
+    return figures >= 0.8 * len(lines) and len(rising) > 3 and all(a <= b for a, b in pairwise(rising))
+
+
+def _row_places(
+    lines: Sequence[Line], start: int, end: int, columns: Sequence[float], rules: Sequence[Box]
+) -> list[list[int]]:
+    """Group a table's lines into rows: at ruling lines, else at wider steps, else at each line that fills the first column."""
+    ruled = [place for place in range(start + 1, end) if _is_ruled_between(lines[place - 1], lines[place], rules)]
+    starts = {start, *ruled} if len(ruled) >= 2 else {start, *ruled, *_starts_by_steps(lines, start, end, columns)}
+    rows: list[list[int]] = []
+    for place in range(start, end):
+        if place in starts or not rows:
+            rows.append([])
+        rows[-1].append(place)
+    return rows
+
+
+def _is_ruled_between(above: Line, below: Line, rules: Sequence[Box]) -> bool:
+    left, right = min(above.left, below.left), max(above.right, below.right)
+    return any(
+        rule.bottom - rule.top < _TOUCH
+        and above.baseline - 0.1 * above.size < rule.top < below.baseline - 0.5 * below.size
+        and min(rule.right, right) - max(rule.left, left) > 0.2 * (right - left)
+        for rule in rules
+    )
+
+
+def _starts_by_steps(lines: Sequence[Line], start: int, end: int, columns: Sequence[float]) -> list[int]:
+    """Return the lines that begin a row, by the step down from the line above in the same column."""
+    filled = {place: {_column(word, columns) for word in lines[place].words} for place in range(start, end)}
+    steps: dict[int, float] = {}
+    last: dict[int, int] = dict.fromkeys(filled[start], start)
+    for place in range(start + 1, end):
+        known = [lines[place].baseline - lines[last[column]].baseline for column in filled[place] if column in last]
+        steps[place] = min(known, default=lines[place].baseline - lines[place - 1].baseline)
+        last.update(dict.fromkeys(filled[place], place))
+    whole = [place for place in steps if len(filled[place]) == len(columns)]
+    if len(whole) >= 0.8 * len(steps):
+        return whole
+    tight = min(steps.values()) * 1.12
+    wide = [place for place, step in steps.items() if step > tight]
+    if wide and all(len(filled[place]) > 1 or 0 in filled[place] for place in wide):
+        return wide
+    return [place for place in steps if 0 in filled[place] and (len(filled[place]) > 1 or len(columns) == 2)]
+
+
+def _column(word: Word, columns: Sequence[float]) -> int:
+    middle = (word.left + min(word.right, word.left + 6)) / 2
+    return max((at for at, left in enumerate(columns) if left <= middle), default=0)
+
+
+def _row(lines: Sequence[Line], places: Sequence[int], columns: Sequence[float]) -> TableRow:
+    cells: list[list[Line]] = [[] for _ in columns]
+    for place in places:
+        line = lines[place]
+        parts: dict[int, list[Word]] = {}
+        for word in line.words:
+            parts.setdefault(_column(word, columns), []).append(word)
+        for column, words in parts.items():
+            cells[column].append(Line(tuple(words), line.baseline, line.page, line.edge, line.margin))
+    return TableRow(tuple(Cell(tuple(cell)) for cell in cells), places[0], places[-1])
+
+
+def is_glossary(table: Table) -> bool:
+    """Tell terms in bold beside their meanings: two columns, the first in bold all the way, the second not."""
+    if len(table.columns) != 2 or not all(row.cells[0].has(BOLD) for row in table.rows):
+        return False
+    plain = Counter(row.cells[1].has(BOLD) for row in table.rows)
+    return not plain[True]

@@ -1,0 +1,248 @@
+"""Words and ruling lines of a PDF's pages, by PDFium: a program of its own, run by `pdf`.
+
+What a broken or hostile file does to the C library (an endless loop, gigabytes, a crash) ends with this process. Reads
+the file from standard input. Prints one JSON list a page, in page order:
+
+    [words, rules, marks]
+    word: [text, left, right, baseline, size, style, glued]    style: sum of BOLD, ITALIC, MONO; glued: no blank before
+    rule: [left, top, right, bottom]                           thin lines and the edges of boxes
+    mark: [left, top, right, bottom]                           small filled shapes, as bullets are
+
+Points (1/72 inch), y downwards from the page's top; the page upright as it is shown. Text that is turned is left out.
+A file that cannot be read gives one JSON object instead, {"refused": reason}.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import math
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+BOLD, ITALIC, MONO = 1, 2, 4
+MOST_PAGES = 3000
+_SECONDS_A_PAGE = 5
+_MOST_BYTES = 900 * 1024 * 1024
+_MOST_CHARACTERS = 100_000
+"""On one page; a dense newspaper page has 30,000."""
+_MOST_OBJECTS = 200_000
+
+_BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
+_ITALIC_NAMES = ("italic", "oblique")
+_MONO_NAMES = ("mono", "courier", "consol", "typewriter", "cmtt", "menlo")
+_BOLD_WEIGHT = 600
+_FIXED_PITCH, _ITALIC_FLAG, _FORCE_BOLD = 1, 1 << 6, 1 << 18
+_FILL_AND_STROKE = 2
+_HYPHENS = dict.fromkeys((0x02, 0xFFFE, 0xAD), "\xad")
+_GAP = 0.17
+"""A blank between two words is at least so much of the size wide; letters of one word stand closer."""
+_THIN = 3.0
+_SMALLEST_MARK, _LARGEST_MARK = 1.5, 7.0
+
+Word = list[Any]
+Box = tuple[float, float, float, float]
+
+
+class Refused(ValueError):
+    """The file cannot be read; the message says why."""
+
+
+def main() -> None:
+    """Print the pages of the PDF on standard input."""
+    data = sys.stdin.buffer.read()
+    _limit_memory()
+    try:
+        for page in pages(data):
+            sys.stdout.write(json.dumps(page, separators=(",", ":")) + "\n")
+    except Refused as refused:
+        sys.stdout.write(json.dumps({"refused": str(refused)}) + "\n")
+
+
+def pages(data: bytes) -> Iterator[list[Any]]:
+    """Yield words, rules and marks of each page. Raises Refused."""
+    import pypdfium2.raw as pdfium
+
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        encrypted = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
+        raise Refused("it is encrypted; save it without its password" if encrypted else "it is damaged or no PDF")
+    count = pdfium.FPDF_GetPageCount(document)
+    if count > MOST_PAGES:
+        raise Refused(f"it has {count} pages, and at most {MOST_PAGES} are read; cut it into parts")
+    for number in range(count):
+        _limit_seconds()
+        page = pdfium.FPDF_LoadPage(document, number)
+        if page:
+            yield _Page(pdfium, page, number + 1).read()
+            pdfium.FPDF_ClosePage(page)
+        else:
+            yield [[], [], []]
+
+
+class _Page:
+    """One page, and the way from its own coordinates to those it is shown in."""
+
+    def __init__(self, pdfium: Any, page: Any, number: int) -> None:
+        self.pdfium, self.page, self.number = pdfium, page, number
+        self.turns = pdfium.FPDFPage_GetRotation(page)
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, box)
+        self.left, self.bottom, self.right, self.top = box.left, box.bottom, box.right, box.top
+        self.fonts: dict[Any, tuple[float, int, bool]] = {}
+
+    def read(self) -> list[Any]:
+        rules, marks = self._shapes()
+        return [self._words(), rules, marks]
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Turn a point of the page's own coordinates into one of the page as it is shown, y downwards."""
+        if self.turns == 1:
+            return y - self.bottom, x - self.left
+        if self.turns == 2:
+            return self.right - x, y - self.bottom
+        if self.turns == 3:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+    def _words(self) -> list[Word]:
+        pdfium = self.pdfium
+        text = pdfium.FPDFText_LoadPage(self.page)
+        count = pdfium.FPDFText_CountChars(text)
+        if count > _MOST_CHARACTERS:
+            raise Refused(f"page {self.number} holds {count} characters, more than a page can show")
+        words: list[Word] = []
+        box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        open_word = False
+        for index in range(count):
+            code = pdfium.FPDFText_GetUnicode(text, index)
+            if pdfium.FPDFText_IsGenerated(text, index) == 1 and code not in _HYPHENS:
+                continue
+            if (code <= 0x20 and code not in _HYPHENS) or code == 0xA0:
+                open_word = False
+                continue
+            size, style, upright = self._font(pdfium.FPDFText_GetTextObject(text, index))
+            if not upright or 0xD800 <= code < 0xE000:
+                continue
+            pdfium.FPDFText_GetLooseCharBox(text, index, box)
+            pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+            left, baseline = self.place(x.value, y.value)
+            right = (
+                self.place(box.right, box.top)[0]
+                if self.turns == 0
+                else max(self.place(box.right, box.top)[0], self.place(box.left, box.bottom)[0])
+            )
+            letter = _HYPHENS.get(code) or chr(code)
+            last = words[-1] if words else None
+            follows = (
+                last is not None
+                and abs(last[3] - baseline) < 0.1 * size + 0.5
+                and -0.5 * size < left - last[2] < _GAP * size
+            )
+            if last is not None and follows and open_word:
+                if last[5] == style and abs(last[4] - size) < 0.2:
+                    last[0] += letter
+                    last[2] = right
+                    continue
+                if abs(left - last[1]) < 0.1 * size and last[0] == letter:
+                    continue
+            glued = bool(last is not None and open_word and follows)
+            words.append([letter, round(left, 2), right, round(baseline, 2), round(size, 2), style, glued])
+            open_word = True
+        pdfium.FPDFText_ClosePage(text)
+        for word in words:
+            word[2] = round(word[2], 2)
+        return words
+
+    def _font(self, thing: Any) -> tuple[float, int, bool]:
+        """Return size as shown, style, and whether the text stands upright; one look-up a text object."""
+        key = ctypes.cast(thing, ctypes.c_void_p).value
+        if key not in self.fonts:
+            self.fonts[key] = self._look_up_font(thing)
+        return self.fonts[key]
+
+    def _look_up_font(self, thing: Any) -> tuple[float, int, bool]:
+        pdfium = self.pdfium
+        if not thing:
+            return 10.0, 0, True
+        matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
+        pdfium.FPDFPageObj_GetMatrix(thing, matrix)
+        pdfium.FPDFTextObj_GetFontSize(thing, size)
+        angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * self.turns
+        height = abs(size.value) * math.hypot(matrix.c, matrix.d)
+        font = pdfium.FPDFTextObj_GetFont(thing)
+        style = self._style(font) if font else 0
+        if pdfium.FPDFTextObj_GetTextRenderMode(thing) == _FILL_AND_STROKE:
+            style |= BOLD
+        return height or 10.0, style, abs((angle + 180) % 360 - 180) <= 5
+
+    def _style(self, font: Any) -> int:
+        pdfium = self.pdfium
+        buffer = ctypes.create_string_buffer(256)
+        pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+        name = buffer.value.decode("utf-8", "replace").lower()
+        flags = pdfium.FPDFFont_GetFlags(font)
+        bold = flags & _FORCE_BOLD or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+        style = BOLD if bold or any(part in name for part in _BOLD_NAMES) else 0
+        if flags & _ITALIC_FLAG or any(part in name for part in _ITALIC_NAMES):
+            style |= ITALIC
+        if flags & _FIXED_PITCH or any(part in name for part in _MONO_NAMES):
+            style |= MONO
+        return style
+
+    def _shapes(self) -> tuple[list[Box], list[Box]]:
+        """Return the rules, each once, and the marks."""
+        pdfium = self.pdfium
+        count = pdfium.FPDFPage_CountObjects(self.page)
+        if count > _MOST_OBJECTS:
+            raise Refused(f"page {self.number} is made of {count} parts, more than a page can show")
+        rules: dict[Box, None] = {}
+        marks: list[Box] = []
+        edges = [ctypes.c_float() for _ in range(4)]
+        for index in range(count):
+            thing = pdfium.FPDFPage_GetObject(self.page, index)
+            if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_PATH:
+                continue
+            pdfium.FPDFPageObj_GetBounds(thing, *edges)
+            left, bottom, right, top = (edge.value for edge in edges)
+            (x0, y0), (x1, y1) = self.place(left, top), self.place(right, bottom)
+            x0, x1, y0, y1 = (round(value, 1) for value in (min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)))
+            if all(_SMALLEST_MARK < side < _LARGEST_MARK for side in (x1 - x0, y1 - y0)):
+                marks.append((x0, y0, x1, y1))
+            else:
+                rules.update(dict.fromkeys(_rules_of(x0, y0, x1, y1)))
+        return list(rules), marks
+
+
+def _rules_of(left: float, top: float, right: float, bottom: float) -> Iterator[Box]:
+    """A thin box is a line; of any other all four edges are."""
+    if bottom - top < _THIN or right - left < _THIN:
+        yield left, top, right, bottom
+        return
+    yield left, top, right, top
+    yield left, bottom, right, bottom
+    yield left, top, left, bottom
+    yield right, top, right, bottom
+
+
+def _limit_memory() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, resource.RLIM_INFINITY))
+
+
+def _limit_seconds() -> None:
+    """Give the next page its time on the processor; the system ends this process when it is over."""
+    if sys.platform != "win32":
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        spent = math.ceil(used.ru_utime + used.ru_stime)
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + _SECONDS_A_PAGE, resource.RLIM_INFINITY))
+
+
+if __name__ == "__main__":
+    main()
