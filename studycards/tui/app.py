@@ -20,6 +20,7 @@ from textual.screen import Screen
 
 from studycards.tui.keys import key_name, keys_now
 from studycards.tui.preferences import adopt, adopt_keys
+from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.screens.today import Today
 from studycards.tui.themes import THEMES
 from studycards.tui.widgets.cover import LEAST_HEIGHT, LEAST_WIDTH, Cover
@@ -182,6 +183,14 @@ class StudycardsApp(App[None]):
             from studycards.tui.screens.palette import Palette
 
             self.push_screen(Palette(id="--command-palette"))
+
+    async def action_quit(self) -> None:
+        """Leave; where something written is not saved, ask first. Asked again, leave at once."""
+        screen = self.screen
+        if isinstance(screen, LeftOnce) and screen.unsaved:
+            screen.action_leave()
+        else:
+            await super().action_quit()
 
     def action_new_card(self) -> None:
         """Write a new card, wherever one stands."""

@@ -284,6 +284,20 @@ async def test_leaving_asks_when_something_is_not_saved(
         assert (deck_file.read_text() == before) == (answer != "save")
 
 
+@pytest.mark.parametrize("keys", [("e", "x"), ("N", "x")])
+async def test_quitting_asks_once_when_something_is_not_saved(
+    app: StudycardsApp, deck_file: Path, keys: tuple[str, ...]
+) -> None:
+    """Ctrl+Q does not throw away what one wrote; a second one does."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, *keys, "ctrl+q")
+        assert app.return_code is None
+        assert app.screen.is_modal
+        await press(pilot, "ctrl+q")
+        assert app.return_code == 0
+
+
 async def test_the_mouse_saves_and_leaves(app: StudycardsApp, deck_file: Path) -> None:
     """The line of keys is clickable."""
     async with app.run_test(size=(80, 24)) as pilot:

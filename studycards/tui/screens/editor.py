@@ -79,6 +79,11 @@ class Editor(LeftOnce, Screen[str | None]):
         self._say(opened.word)
         self._check()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether the text is another than the one in the file."""
+        return self.is_mounted and self.query_one(TextEditor).text != self._saved
+
     @on(TextArea.Changed)
     def changed(self) -> None:
         """Check once the fingers rest."""
@@ -104,7 +109,7 @@ class Editor(LeftOnce, Screen[str | None]):
         """Go back; where something was written, ask first."""
         if not self.in_sight:
             return
-        if self.query_one(TextEditor).text == self._saved:
+        if not self.unsaved:
             self.dismiss(None)
             return
         from studycards.tui.screens.asking import Choose

@@ -18,6 +18,15 @@ class LeftOnce(_Base):
 
     left = False
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was written here that would be lost."""
+        return False
+
+    def action_leave(self) -> None:
+        """Go back to where one was; a screen that holds something unsaved asks first."""
+        self.dismiss()
+
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close the screen, the first time only."""
         if self.left:

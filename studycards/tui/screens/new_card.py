@@ -111,6 +111,11 @@ class NewCard(LeftOnce, Screen[None]):
         place = Content.styled(visible("" if home is None else home.path.name, keep_newlines=False), MUTED)
         self.query_one("#head", Static).update(apart(title, place))
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether a card was begun that is not added."""
+        return self.is_mounted and any(self._area(field).text.strip() for field in _CLEARED)
+
     @on(TextArea.Changed)
     @on(Checkbox.Changed)
     def changed(self) -> None:
@@ -143,7 +148,7 @@ class NewCard(LeftOnce, Screen[None]):
         """Go back; where something was written, ask first."""
         if not self.in_sight:
             return
-        if not any(self._area(field).text.strip() for field in _CLEARED):
+        if not self.unsaved:
             self.dismiss()
             return
         from studycards.tui.screens.asking import Choose
