@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from itertools import cycle
+from pathlib import Path
+
 import pytest
 from rich.cells import cell_len
+from textual import events
+from textual.command import CommandPalette
 
 from studycards.tui.app import StudycardsApp
 from studycards.tui.screens.study import Study
 from studycards.tui.screens.summary import SittingSummary
+from studycards.tui.screens.today import Today
+from studycards.workspace.importing import import_files
 from tests.tui.hostile import NASTY
 from tests.tui.looking import graded, press, screen_lines, screen_text, settled
 
@@ -20,6 +28,39 @@ def assert_whole(app: StudycardsApp) -> None:
     assert {cell_len(line) for line in lines} == {app.size.width}
     assert FORBIDDEN.isdisjoint("".join(lines))
     assert "? Help" in lines[-1]
+
+
+def poison(app: StudycardsApp, raw: str, kind: str) -> None:
+    """Make every card one of a kind, and put a text in the place of all words of cards and decks."""
+    con = app.workspace.con
+    con.execute("UPDATE decks SET title = ?, notice = ?", (raw[:2000], raw[:2000]))
+    words = dict.fromkeys(("hint", "explanation", "unit", "table", "row", "column"), raw)
+    lists = {name: [raw, f"{raw}!"] for name in ("tags", "items", "choices")}
+    more = json.dumps(words | lists | {"source": [[raw, None, None, raw]]}, ensure_ascii=False)
+    gap = raw.replace("{", "(").replace("}", ")")
+    front = f"{raw} {{{{1::{gap}::{gap}}}}}" if kind == "cloze" else raw
+    con.execute("UPDATE notes SET kind = ?, front = ?, back = ?, more = ?", (kind, front, raw, more))
+
+
+@pytest.mark.parametrize(("size", "texts"), [((80, 24), NASTY[3::6]), ((60, 18), NASTY[::6])], ids=["80x24", "60x18"])
+async def test_every_screen_is_whole_whatever_stands_in_every_field(
+    app: StudycardsApp, size: tuple[int, int], texts: tuple[str, ...]
+) -> None:
+    """Today, a deck's details, each kind of card with its hint, its history and the palette."""
+    import_files(app.workspace, [Path(__file__).with_name("kinds.yaml")])
+    async with app.run_test(size=size) as pilot:
+        for text, kind in zip(texts, cycle(("basic", "choice", "list", "table", "cloze")), strict=False):
+            poison(app, text.encode("utf-8", "replace").decode(), kind)
+            app.post_message(events.AppBlur())
+            app.post_message(events.AppFocus())
+            for key in ("d", "escape", "enter", "h", "space", "i", "escape", "ctrl+p", "escape", "q", "enter"):
+                await press(pilot, key)
+                lines = screen_lines(app)
+                assert {cell_len(line) for line in lines} == {app.size.width}
+                assert FORBIDDEN.isdisjoint("".join(lines))
+                if not isinstance(app.screen, CommandPalette):
+                    assert "? Help" in lines[-1]
+            assert isinstance(app.screen, Today)
 
 
 @pytest.mark.parametrize(("size", "texts"), [((80, 24), NASTY), ((60, 18), NASTY[::4])])
