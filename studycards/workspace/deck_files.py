@@ -81,10 +81,8 @@ def bring_in(workspace: Workspace, path: Path, deck: str) -> Imported:
     Raises DeckFileError with all its problems, another deck's id among them; then nothing was imported.
     """
     data = read_file(path)
-    checked(data, path, deck)
-    fixed = with_ids(data, path)
-    if fixed != data:
-        write(path, fixed)
+    if _lacks_ids(checked(data, path, deck)):
+        write(path, with_ids(data, path))
     return store(workspace, read_files([path]), replace=True)[0]
 
 
@@ -95,7 +93,8 @@ def checked(data: bytes, path: Path, deck: str) -> Deck:
         message = f"this was the deck `{deck}`, and now its id is `{found.id}`"
         hint = f"write `id: {deck}`: the history of its cards hangs on it"
         raise DeckFileError([Problem(str(path), *_place_of_id(data), message, hint)])
-    with_ids(data, path)
+    if _lacks_ids(found):
+        with_ids(data, path)  # says where one cannot be written in
     return found
 
 
@@ -111,6 +110,10 @@ def decoded(data: bytes, path: Path) -> str:
 def with_ids(data: bytes, path: Path) -> bytes:
     """The file with an id in every card; DeckFileError where one cannot be written in."""
     return fix(data.decode("utf-8"), str(path)).encode("utf-8")
+
+
+def _lacks_ids(deck: Deck) -> bool:
+    return any(note.id is None for note in deck.notes)
 
 
 def _place_of_id(data: bytes) -> tuple[int, int]:
