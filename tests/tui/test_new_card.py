@@ -86,7 +86,7 @@ async def test_problems_and_doubles_are_told_in_place(app: StudycardsApp) -> Non
         await settled(pilot)
         await press(pilot, "N", *"isthmus")
         await rest(pilot)
-        assert said(app) == "! terms/isthmus has the same front"
+        assert said(app) == "! the same front as terms/isthmus"
         await press(pilot, "ctrl+s")
         assert "`back` is missing" in said(app)
         assert "Not added" in word(app)

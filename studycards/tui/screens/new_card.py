@@ -173,7 +173,9 @@ class NewCard(LeftOnce, Screen[None]):
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
-        self._show((*found, *(f"{name} has the same front" for name in same)))
+        if same:
+            found.append(f"the same front as {', '.join(same)}")
+        self._show(found)
 
     def _home(self) -> Home | None:
         return self._homes.get(str(self.query_one("#deck", Select).value))
