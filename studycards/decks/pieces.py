@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import abc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from studycards.cards import Note
+from studycards.cards import Note, SourceDocument
 from studycards.decks.nodes import Mapping, Node, Scalar, Sequence, tree
 from studycards.decks.problems import DeckFileError, Problem
 from studycards.decks.reading import load
-from studycards.decks.writing import card_in_braces, card_lines
+from studycards.decks.writing import entry_in_braces, entry_lines
 
 _BOM = "\ufeff"
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -50,7 +51,7 @@ def card_piece(text: str, name: str, note: str) -> Piece | None:
     """
     offset = len(text) - len(text.removeprefix(_BOM))
     source = text[offset:]
-    for mapping, in_brackets in _cards(tree(source, name)):
+    for mapping, in_brackets in _entries(tree(source, name)):
         if _id(mapping) == note:
             return _piece(source, mapping, in_brackets, offset)
     return None
@@ -80,55 +81,80 @@ def exchanged(text: str, piece: Piece, words: str) -> str:
     return text[:start] + words + text[end:]
 
 
-def added(text: str, name: str, note: Note) -> str:
-    """The text with one more card, behind all others and laid out as they are.
+def added(text: str, name: str, *entries: Note | SourceDocument) -> str:
+    """The text with more cards and source documents, behind all others and laid out as they are.
 
-    Raises DeckFileError where the file has problems, or is written so that no card can be put in safely.
+    Raises DeckFileError where the file has problems, or is written so that nothing can be put in safely.
     """
     before = load(text, name)
     offset = len(text) - len(text.removeprefix(_BOM))
-    result = text[:offset] + _with_card(text[offset:], name, note)
+    notes = tuple(entry for entry in entries if isinstance(entry, Note))
+    documents = tuple(entry for entry in entries if isinstance(entry, SourceDocument))
+    source = text[offset:]
+    for field, new in (("sources", documents), ("cards", notes)):
+        source = _with_entries(source, name, field, new) if new else source
+    result = text[:offset] + source
     try:
         after = load(result, name)
     except DeckFileError:
         _give_up(name)
-    if after != before._replace(notes=(*before.notes, note)):
+    if after != before._replace(sources=(*before.sources, *documents), notes=(*before.notes, *notes)):
         _give_up(name)
     return result
 
 
-def _with_card(source: str, name: str, note: Note) -> str:
+def _with_entries(source: str, name: str, field: str, new: abc.Sequence[Note | SourceDocument]) -> str:
     root = tree(source, name)
-    cards = root.field("cards") if isinstance(root, Mapping) else None
-    if not isinstance(cards, Sequence):
-        _give_up(name)
+    listed = root.field(field) if isinstance(root, Mapping) else None
     found = _BREAK.search(source)
     line_break = found[0] if found else "\n"
-    places = {int(card.start_mark.index): (card, in_brackets) for card, in_brackets in _cards(root)}
+    if listed is None and field == "sources" and isinstance(root, Mapping):
+        return _with_sources(source, root, line_break, new)
+    if not isinstance(listed, Sequence):
+        _give_up(name)
+    places = {int(entry.start_mark.index): (entry, in_brackets) for entry, in_brackets in _entries(root, field)}
     pieces = [_piece(source, *places[place], 0) for place in sorted(places)[-2:]]
     if not pieces:
-        empty = _EMPTY_LIST.match(source, int(cards.start_mark.index))
+        empty = _EMPTY_LIST.match(source, int(listed.start_mark.index))
         if empty is None:
             _give_up(name)
         start = len(source[: empty.start()].rstrip(" \t"))
-        return source[:start] + line_break + line_break.join(card_lines(note)) + source[empty.end() :]
+        return source[:start] + line_break + _joined(new, line_break) + source[empty.end() :]
     last = pieces[-1]
     if last.in_brackets:
-        return f"{source[: last.end]}, {card_in_braces(note)}{source[last.end :]}"
+        return source[: last.end] + "".join(f", {entry_in_braces(entry)}" for entry in new) + source[last.end :]
     between = _BREAK.split(source[pieces[0].end : last.start])[1:-1]
-    apart = any(not line.strip() for line in between)
-    lines = card_lines(note, " " * _indent(source, last))
-    return source[: last.end] + line_break * (1 + apart) + line_break.join(lines) + source[last.end :]
+    gap = line_break * (1 + any(not line.strip() for line in between))
+    lines = (line_break.join(entry_lines(entry, " " * _indent(source, last))) for entry in new)
+    return source[: last.end] + "".join(gap + each for each in lines) + source[last.end :]
 
 
-def _cards(root: Node | None) -> Iterator[tuple[Mapping, bool]]:
-    """The mappings in the deck's list of cards, and whether that stands in brackets."""
-    cards = root.field("cards") if isinstance(root, Mapping) else None
-    if isinstance(cards, Sequence):
-        yield from ((item, cards.flow) for item in cards.items if isinstance(item, Mapping))
+def _with_sources(source: str, root: Mapping, line_break: str, new: abc.Sequence[Note | SourceDocument]) -> str:
+    """A deck that lists no sources gets them before its cards."""
+    at = next(_start(key) for key, _ in root.pairs if isinstance(key, Scalar) and key.value == "cards")
+    if root.flow:
+        listed = ", ".join(map(entry_in_braces, new))
+        return f"{source[:at]}sources: [{listed}], {source[at:]}"
+    return f"{source[:at]}sources:{line_break}{_joined(new, line_break)}{line_break}{source[at:]}"
+
+
+def _joined(new: abc.Sequence[Note | SourceDocument], line_break: str) -> str:
+    return line_break.join(line for entry in new for line in entry_lines(entry))
+
+
+def _entries(root: Node | None, field: str = "cards") -> Iterator[tuple[Mapping, bool]]:
+    """The mappings in one of the deck's lists, and whether that stands in brackets."""
+    listed = root.field(field) if isinstance(root, Mapping) else None
+    if isinstance(listed, Sequence):
+        yield from ((item, listed.flow) for item in listed.items if isinstance(item, Mapping))
+
+
+def _start(node: Any) -> int:
+    return int(node.start_mark.index)
 
 
 def _end(node: Any) -> int:
+    """The index behind a node that has an end."""
     return int(node.end_mark.index)
 
 

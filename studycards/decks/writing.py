@@ -6,8 +6,8 @@ import re
 from textwrap import TextWrapper
 from typing import Any, TypeAlias
 
-from studycards.cards import Deck, Note, Reverse
-from studycards.decks.fields import DECK, FORMAT, NOTE, Field, Shape, Table
+from studycards.cards import Deck, Note, Reverse, SourceDocument
+from studycards.decks.fields import DECK, DOCUMENT, FORMAT, NOTE, Field, Shape, Table
 
 WIDTH = 100
 """Where long texts are folded, and lists broken into lines."""
@@ -22,6 +22,7 @@ _RANGE_OR_DATE = re.compile("[0-9]+-[0-9]+(-[0-9]+)?")
 # Words that other readers of YAML take for something else than text.
 _RESERVED = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+_TABLES: dict[type, Table] = {Note: NOTE, SourceDocument: DOCUMENT}
 _FOLDER = TextWrapper(
     width=WIDTH - 10,
     expand_tabs=False,
@@ -47,14 +48,14 @@ def dump(deck: Deck) -> str:
     return "\n".join(lines) + "\n"
 
 
-def card_lines(note: Note, indent: str = "  ") -> list[str]:
-    """The lines of one card in a deck's list of cards, the dash standing behind `indent`."""
-    return _block([_mapping(NOTE, note)], indent)
+def entry_lines(entry: Note | SourceDocument, indent: str = "  ") -> list[str]:
+    """The lines of one entry in a deck's list of cards or sources, the dash standing behind `indent`."""
+    return _block([_mapping(_TABLES[type(entry)], entry)], indent)
 
 
-def card_in_braces(note: Note) -> str:
-    """One card on one line, for a list of cards in brackets."""
-    return _flow(_mapping(NOTE, note))
+def entry_in_braces(entry: Note | SourceDocument) -> str:
+    """One entry on one line, for a list in brackets."""
+    return _flow(_mapping(_TABLES[type(entry)], entry))
 
 
 def _mapping(table: Table, entry: Any) -> dict[str, Any]:

@@ -103,18 +103,26 @@ def store(
 ) -> list[Imported]:
     """Store decks that were read, all or none; Conflict for one known from another path, unless `replace` is true."""
     workspace.refuse_set_clock()
+    with workspace.writing():
+        results = store_within(workspace, decks, replace=replace, tell=tell)
+    workspace.reload()
+    return results
+
+
+def store_within(
+    workspace: Workspace, decks: Sequence[Read], *, replace: bool = False, tell: Tell = _nobody
+) -> list[Imported]:
+    """Store decks as `store` does, in the caller's transaction; who ends that reloads the workspace."""
     instant = workspace.place.clock.instant()
     con = workspace.con
     results: list[Imported] = []
-    with workspace.writing():
-        asked = {deck.id: deck.scheduler for deck in workspace.decks(archived=True)}
-        for loaded, path in decks:
-            tell(loaded.deck.id)
-            origin = Origin(path, loaded.sha256)
-            results.append(import_deck(con, loaded.deck, origin, instant, replace_path=replace))
-        if any(asked.get(deck.id, deck.scheduler) != deck.scheduler for deck in workspace.decks(archived=True)):
-            rebuild_all(con)
-    workspace.reload()
+    asked = {deck.id: deck.scheduler for deck in workspace.decks(archived=True)}
+    for loaded, path in decks:
+        tell(loaded.deck.id)
+        origin = Origin(path, loaded.sha256)
+        results.append(import_deck(con, loaded.deck, origin, instant, replace_path=replace))
+    if any(asked.get(deck.id, deck.scheduler) != deck.scheduler for deck in workspace.decks(archived=True)):
+        rebuild_all(con)
     return results
 
 
