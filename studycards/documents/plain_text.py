@@ -136,9 +136,8 @@ def _read_prose(lines: tuple[str, ...], start: int, gap: bool, width: int) -> tu
     bullet = BULLET.match(line)
     parts = [line[bullet.end() :] if bullet else line]
     number = start + 1
-    edge = indentation(lines[start]) if bullet else 0
     while number < len(lines) and width and _was_wrapped(lines[number - 1], lines[number], width):
-        if indentation(lines[number]) < edge and lines[number - 1].endswith(_ENDS_A_SENTENCE):
+        if indentation(lines[number]) < indentation(lines[start]) and lines[number - 1].endswith(_ENDS_A_SENTENCE):
             break
         parts.append(lines[number].strip())
         number += 1

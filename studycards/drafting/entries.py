@@ -16,12 +16,15 @@ from studycards.drafting.definitions import definition
 from studycards.drafting.drafts import Draft
 from studycards.drafting.phrases import GLOSSARY_HEADINGS, STRUCTURAL_HEADINGS
 from studycards.drafting.sentences import ends_as_sentence, folded, words
-from studycards.drafting.spacing import is_spaced, neighbours
+from studycards.drafting.spacing import is_spaced, may_be_heading, neighbours
 from studycards.drafting.terms import explains, is_meaning, is_term
 
 _MOST_TERM_WORDS = 8
 _FEWEST_MEANING_WORDS = 4
 _DEEPER = 2
+_MOST_PARAGRAPHS = 4
+_LINES_ABOVE = 2
+_SET_IN_SHARE = 0.25
 
 
 class _Form(Enum):
@@ -50,11 +53,21 @@ class _Entry:
         return self.body[-1][0] + 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How a page is set: whether blank lines part its blocks, and whether its running text is indented."""
+
+    spaced: bool
+    set_in: bool
+
+
 def find_entries(blocks: Sequence[Block | None]) -> dict[int, Draft]:
     """Return the definitions of glossaries by the index of the term's block; the blocks taken are those of `lines`."""
     found: dict[int, Draft] = {}
-    for run in map(_trimmed, _runs(list(_entries(blocks)))):
-        for entry in run if _is_glossary(run) else ():
+    for whole in _runs(list(_entries(blocks))):
+        announced = _is_announced(blocks, whole[0])
+        run = whole if announced else _trimmed(whole)
+        for entry in run if run and _is_glossary(run, announced=announced) else ():
             first = blocks[entry.first]
             if first is not None:
                 lines = (first.lines[0], entry.body[-1][1].lines[1])
@@ -63,30 +76,33 @@ def find_entries(blocks: Sequence[Block | None]) -> dict[int, Draft]:
 
 
 def _entries(blocks: Sequence[Block | None]) -> Iterator[_Entry]:
-    spaced = is_spaced(blocks)
+    page = _Page(is_spaced(blocks), _is_set_in(blocks))
     index = 0
     while index < len(blocks):
-        entry = _entry_at(blocks, index, spaced)
+        entry = _entry_at(blocks, index, page)
         if entry:
             yield entry
         index = entry.after if entry else index + 1
 
 
-def _entry_at(blocks: Sequence[Block | None], index: int, spaced: bool) -> _Entry | None:
+def _entry_at(blocks: Sequence[Block | None], index: int, page: _Page) -> _Entry | None:
     block = blocks[index]
     if block is None or not _may_be_term(block):
         return None
     body: list[tuple[int, Block]] = []
     form = None
     for place, below in neighbours(blocks, index):
-        form = form or _form(block, below, spaced)
+        form = form or _form(block, below, page)
         if form is None or not _belongs(block, below, form, first=not body):
+            break
+        if form is not _Form.DEEPER and body and below.depth <= block.depth and _may_be_term(below):
+            form = _Form.FLAT if form is _Form.TIGHT else form
             break
         body.append((place, below))
     if form is None or not body:
         return None
     term = block.text.rstrip(":").strip()
-    if form is _Form.HEADED and len(body) > 1:
+    if form is _Form.HEADED and len(body) > _MOST_PARAGRAPHS:
         return None
     if not is_meaning(body[0][1].text, term) or len(words(body[0][1].text)) < _FEWEST_MEANING_WORDS:
         return None
@@ -102,18 +118,26 @@ def _may_be_term(block: Block) -> bool:
     return is_term(text) and folded(text) not in STRUCTURAL_HEADINGS
 
 
-def _form(term: Block, below: Block, spaced: bool) -> _Form | None:
+def _form(term: Block, below: Block, page: _Page) -> _Form | None:
     if below.kind is not BlockKind.PARAGRAPH:
         return None
-    if term.kind is BlockKind.HEADING:
+    if term.kind is BlockKind.HEADING or (page.set_in and term.gap and below.gap):
         return _Form.HEADED
     if below.depth >= term.depth + _DEEPER:
         return _Form.DEEPER
     if below.gap:
         return None
-    if not spaced:
-        return _Form.FLAT
-    return _Form.TIGHT if term.gap else None
+    return _Form.TIGHT if term.gap and page.spaced else _Form.FLAT
+
+
+def _is_set_in(blocks: Sequence[Block | None]) -> bool:
+    """Tell a page whose running text stands further in than its headings: there, indentation tells no glossary."""
+    pairs = [
+        above is not None and above.kind is not BlockKind.HEADING and above.depth >= below.depth
+        for above, below in pairwise(blocks)
+        if below is not None and below.kind is BlockKind.PARAGRAPH and below.depth >= _DEEPER and below.gap
+    ]
+    return sum(pairs) > _SET_IN_SHARE * len(pairs)
 
 
 def _belongs(term: Block, below: Block, form: _Form, *, first: bool) -> bool:
@@ -153,16 +177,22 @@ def _trimmed(run: list[_Entry]) -> list[_Entry]:
     return run[explaining[0] : explaining[-1] + 1] if explaining else []
 
 
-def _is_glossary(run: list[_Entry]) -> bool:
-    if not run:
-        return False
+def _is_announced(blocks: Sequence[Block | None], entry: _Entry) -> bool:
+    """Tell whether a heading such as `Glossary` stands over an entry, or on one of the lines right above it."""
+    above = [block for block in blocks[max(0, entry.first - _LINES_ABOVE) : entry.first] if block is not None]
+    headings = [block.text for block in above if may_be_heading(block)]
+    return any(name in heading.casefold() for heading in (*headings, *entry.heading_path) for name in GLOSSARY_HEADINGS)
+
+
+def _is_glossary(run: list[_Entry], *, announced: bool) -> bool:
     explaining = sum(explains(entry.meaning, entry.term) for entry in run) / len(run)
     names = [folded(entry.term) for entry in run]
     ascending = sum(first <= second for first, second in pairwise(names))
-    alphabetical = len(run) >= 4 and ascending >= 0.9 * (len(run) - 1)
+    alphabetical = len(run) >= 4 and ascending >= 0.8 * (len(run) - 1)
     if run[0].form in (_Form.TIGHT, _Form.DEEPER):
         return alphabetical or explaining >= 0.5 or len(run) >= 3
-    under_glossary = any(name in heading.casefold() for heading in run[0].heading_path for name in GLOSSARY_HEADINGS)
+    if announced and explaining >= 0.3:
+        return True
     if run[0].form is _Form.HEADED:
-        return under_glossary or (alphabetical and explaining >= 0.5)
+        return alphabetical and explaining >= 0.5
     return len(run) >= 3 and (alphabetical or (explaining >= 0.8 and len(run) >= 4))

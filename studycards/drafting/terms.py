@@ -13,6 +13,7 @@ MOST_TERM_WORDS = 10
 LONGEST_MEANING = 3000
 FEWEST_WORDS = 3
 _FEWEST_WORDS_UNSTOPPED = 8
+_STEM = 5
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _NUMBERED = re.compile(
     r"(?:step|part|chapter|section|figure|fig|table|day|week|lesson|unit|module|phase|question|exercise|appendix|"
@@ -72,4 +73,10 @@ def explains(text: str, term: str) -> bool:
     start = folded(text[: len(term) + 80]).split()
     if not start:
         return False
-    return start[0] in OPENERS or folded(term) in " ".join(start) or start[0].endswith("ing")
+    names = {word[:_STEM] for word in folded(term).split() if len(word) >= _STEM - 1}
+    return (
+        start[0] in OPENERS
+        or folded(term) in " ".join(start)
+        or start[0].endswith("ing")
+        or any(word[:_STEM] in names for word in start[:2])
+    )
