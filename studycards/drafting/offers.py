@@ -1,4 +1,4 @@
-"""What documents offer to a person who reviews: cards without an id, how sure they are, and the passages they rest on."""
+"""What documents offer to a person who reviews: cards without an id, how sure they are, and what they rest on."""
 
 from __future__ import annotations
 

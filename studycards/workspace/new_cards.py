@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -126,10 +127,14 @@ def _text(home: Home) -> str:
 
 
 def _fresh_id(workspace: Workspace, home: Home, text: str, note: Note) -> str:
-    """An id of no other card of the deck, one that was put away included, whose history it would take over."""
     notes = load(text, str(home.path)).notes
+    return fresh_ids(workspace, home.deck, notes).pick(plain(note.front), len(notes) + 1)
+
+
+def fresh_ids(workspace: Workspace, deck: str, notes: Sequence[Note]) -> FreshIds:
+    """Ids of no other card of the deck, one that was put away included, whose history it would take over."""
     here = [name for each in notes for name in (each.id, each.moved_from) if name]
     rows = workspace.con.execute(
-        "SELECT n.slug FROM notes AS n JOIN decks AS d ON d.id = n.deck_id WHERE d.slug = ?", (home.deck,)
+        "SELECT n.slug FROM notes AS n JOIN decks AS d ON d.id = n.deck_id WHERE d.slug = ?", (deck,)
     )
-    return FreshIds([*here, *(name for (name,) in rows)]).pick(plain(note.front), len(notes) + 1)
+    return FreshIds([*here, *(name for (name,) in rows)])

@@ -1,4 +1,4 @@
-"""`studycards generate`: drafts a deck file from documents."""
+"""`studycards generate`: drafts cards from documents, into the inbox or a deck file."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from studycards.cards import Deck
     from studycards.documents.blocks import Document
 
-OPENS_A_LIBRARY = False
-EXAMPLE = "studycards generate chapter-1.txt notes.md -o biology.yaml --title 'Biology, first term'"
+EXAMPLE = """studycards generate chapter-1.txt notes.md
+  studycards generate chapter-1.txt -o biology.yaml --title 'Biology, first term'"""
 
 _NAMES = {"definition": "definition", "table": "table cell", "faq": "question"}
 
@@ -23,17 +23,24 @@ _NAMES = {"definition": "definition", "table": "table cell", "faq": "question"}
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `generate` takes."""
     parser.add_argument("sources", nargs="+", metavar="SOURCE", type=Path, help="a text or Markdown document")
-    parser.add_argument("-o", "--output", required=True, metavar="DECK.yaml", type=Path, help="the deck file to write")
+    parser.add_argument(
+        *("-o", "--output"),
+        metavar="DECK.yaml",
+        type=Path,
+        help="a deck file to write; without it the drafts wait in the inbox",
+    )
     parser.add_argument("--title", help="the deck's title; without it the document's, or the deck file's name")
     parser.add_argument("--id", help="the deck's id; without it a short form of the deck file's name")
     parser.add_argument("--force", action="store_true", help="write over a deck file that is there already")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Draft the deck and write it whole or not at all; return 0, or 1 with one line on stderr."""
+    """Draft into the inbox or a deck file, whole or not at all; return 0, or 1 with one line on stderr."""
     from studycards.documents.readers import DocumentError
 
-    objection = _objection(args)
+    if args.output is None:
+        _refuse_deck_options(args)
+    objection = _objection(args) if args.output is not None else None
     if objection:
         complain(objection)
         return 1
@@ -42,6 +49,8 @@ def run(args: argparse.Namespace) -> int:
     except DocumentError as error:
         complain(str(error))
         return 1
+    if args.output is None:
+        return _into_inbox(documents, args)
     deck = _draft(documents, args)
     try:
         _write(deck, args.output)
@@ -50,6 +59,35 @@ def run(args: argparse.Namespace) -> int:
         return 1
     _tell_of_empty(documents, deck)
     say(summary(deck, args.output))
+    return 0
+
+
+def _refuse_deck_options(args: argparse.Namespace) -> None:
+    from studycards.cli.errors import Misuse
+
+    if args.title is not None or args.id is not None or args.force:
+        raise Misuse("--title, --id and --force are for a deck file: name it after -o")
+
+
+def _into_inbox(documents: list[Document], args: argparse.Namespace) -> int:
+    """Let what was drafted wait for a person, and say how much there is to review."""
+    from studycards.cli.opening import opened
+    from studycards.drafting.offers import find_offers
+    from studycards.workspace import drafts
+
+    offers = find_offers(documents)
+    with opened(args, create=True) as workspace:
+        arrived = drafts.offer(workspace, offers)
+        waiting = drafts.count_waiting(workspace)
+    used = {document.sha256 for offer in offers for document in offer.documents}
+    for document in documents:
+        if document.sha256 not in used:
+            talk(f"{document.file}: nothing here that would make a card")
+    known = f", {arrived.known} offered before" if arrived.known else ""
+    say(f"{count(arrived.new, 'new draft')} from {count(len(documents), 'document')}{known}")
+    if waiting:
+        verb = "waits" if waiting == 1 else "wait"
+        say(f"{count(waiting, 'draft')} {verb}: `studycards drafts`, or the Inbox in the app")
     return 0
 
 

@@ -1,0 +1,162 @@
+"""Accepted drafts on their way into a deck file, and out of it again: what changes in the file, byte by byte."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from studycards.cards import Deck, Note, SourceDocument, address
+from studycards.decks.identity import FreshIds, slug
+from studycards.decks.pieces import added, card_piece, exchanged
+from studycards.decks.reading import load, read_file
+from studycards.decks.writing import dump
+from studycards.library.drafts import StoredDraft
+from studycards.library.errors import Conflict
+from studycards.study.cloze import plain
+from studycards.workspace.deck_files import decoded, with_ids
+from studycards.workspace.new_cards import Home, fresh_ids, homes
+from studycards.workspace.workspace import Workspace
+
+Splice = tuple[int, str, str]
+"""Where a text was changed, in characters; what stood there, and what stands there since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Drafts in a deck file: the file `before` (None without one) and `after`, and each draft's card id.
+
+    `splices` lead from `before`, with its ids written, to `after`.
+    """
+
+    path: Path
+    before: bytes | None
+    after: bytes
+    ids: tuple[str, ...]
+    splices: tuple[Splice, ...]
+
+
+def home_of(workspace: Workspace, into: Path | None) -> Home:
+    """The deck of a file, which may not be there yet, or the learner's own deck; DeckFileError for a broken file."""
+    if into is None:
+        return homes(workspace)[0]
+    if into.exists():
+        deck = load(read_file(into), str(into))
+        return Home(deck.id, deck.title, into)
+    title = into.stem.replace("-", " ").replace("_", " ").strip()
+    return Home(slug(into.stem, "deck"), title[:1].upper() + title[1:] or "Deck", into)
+
+
+def enter(workspace: Workspace, home: Home, drafts: Sequence[StoredDraft]) -> Entered:
+    """Put drafts behind the cards of a deck's file, with the documents they come from; nothing is written yet.
+
+    A card that stands there word for word is not put in twice: it was, when the program was stopped before the
+    library knew. Raises DeckFileError where the file has problems or nothing can be put in safely.
+    """
+    before = read_file(home.path) if home.path.exists() else None
+    start = dump(Deck(home.deck, home.title)) if before is None else decoded(before, home.path)
+    start = with_ids(start.encode("utf-8"), home.path).decode("utf-8")
+    deck = load(start, str(home.path))
+    sources = _Sources(deck)
+    notes = [sources.renamed(draft) for draft in drafts]
+    there = {note._replace(id=None): note.id or "" for note in deck.notes if not note.draft}
+    fresh = fresh_ids(workspace, home.deck, deck.notes)
+    used = {note.id for note in deck.notes}
+    new: list[Note] = []
+    ids: list[str] = []
+    for number, (note, draft) in enumerate(zip(notes, drafts, strict=True), start=len(deck.notes) + 1):
+        known = there.get(note)
+        if known is None:
+            known = _former_id(draft, home, used) or fresh.pick(plain(note.front), number)
+            new.append(note._replace(id=known))
+            there[note] = known
+            used.add(known)
+        ids.append(known)
+    cited = added(start, str(home.path), *sources.new) if new and sources.new else start
+    text = added(cited, str(home.path), *new) if new else cited
+    splices = tuple(_splice(old, now) for old, now in ((start, cited), (cited, text)) if old != now)
+    return Entered(home.path, before, text.encode("utf-8"), tuple(ids), splices)
+
+
+def leave(path: Path, after: str, splices: Sequence[Splice], cards: Sequence[tuple[str, Note]]) -> bytes:
+    """A deck file without cards that were entered, by id; `after` is the sha256 of the file when they were.
+
+    As it was before, byte by byte, where nobody changed it since; else the cards' entries go. Raises Conflict where
+    one of those was changed since, DeckFileError where the file cannot be read.
+    """
+    data = read_file(path)
+    text = decoded(data, path)
+    if sha256(data).hexdigest() == after:
+        for start, old, new in reversed(splices):
+            text = text[:start] + old + text[start + len(new) :]
+        return text.encode("utf-8")
+    deck = load(text, str(path))
+    known = {note.id: note for note in deck.notes}
+    for id, note in cards:
+        found = known.get(id)
+        piece = card_piece(text, str(path), id)
+        if found is None or piece is None:
+            continue
+        if _words(found) != _words(note):
+            raise Conflict(f"{path}: {address(deck.id, id)} was changed since it was accepted; take it out there")
+        text = exchanged(text, piece, "")
+    load(text, str(path))
+    return text.encode("utf-8")
+
+
+class _Sources:
+    """The documents of a deck, and those that come in, under ids that differ."""
+
+    def __init__(self, deck: Deck) -> None:
+        listed = [document.id for document in deck.sources]
+        named = dict.fromkeys(source.document for note in deck.notes for source in note.source)
+        self.new = [SourceDocument(name) for name in named if name not in listed]
+        self._by_content = {document.sha256: document.id for document in deck.sources if document.sha256}
+        self._taken = {*listed, *named}
+
+    def renamed(self, draft: StoredDraft) -> Note:
+        """The draft's note, its sources under the ids that the deck has for their documents."""
+        ids = {document.id: self._id(document) for document in draft.documents}
+        note = draft.note
+        source = tuple(each._replace(document=ids.get(each.document, each.document)) for each in note.source)
+        return note._replace(source=source)
+
+    def _id(self, document: SourceDocument) -> str:
+        key = document.sha256 or ""
+        if key not in self._by_content:
+            fresh = FreshIds(self._taken).pick(document.id, 1) if document.id in self._taken else document.id
+            self._by_content[key] = fresh
+            self._taken.add(fresh)
+            self.new.append(document._replace(id=fresh))
+        return self._by_content[key]
+
+
+def _former_id(draft: StoredDraft, home: Home, used: set[str | None]) -> str | None:
+    """The id the draft had in this deck before that was taken back: its history waits there."""
+    if draft.card is None or draft.card[0] != home.deck or draft.card[1] in used:
+        return None
+    return draft.card[1]
+
+
+def _words(note: Note) -> Note:
+    """A note without its id and its sources, whose documents may have other ids in the file."""
+    return note._replace(id=None, source=())
+
+
+def _splice(old: str, new: str) -> Splice:
+    start = _alike(old, new)
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    return start, old[start : len(old) - end], new[start : len(new) - end]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[least:middle] == other[least:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
