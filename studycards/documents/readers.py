@@ -22,11 +22,14 @@ TEXT_READERS = {
 }
 # Suffix → module with `read(data: bytes) -> Reading`, which raises NotReadable.
 READERS: dict[str, str] = {
+    ".html": "studycards.documents.html",
+    ".htm": "studycards.documents.html",
+    ".xhtml": "studycards.documents.html",
     ".pdf": "studycards.documents.pdf",
 }
 _FALLBACK = "studycards.documents.plain_text"
 # Text by its bytes, but not by what it says: read as plain text these would give markup for knowledge.
-_NOT_YET = frozenset({".html", ".htm", ".xhtml", ".xml", ".rtf", ".docx", ".doc", ".odt", ".epub", ".rst"})
+_NOT_YET = frozenset({".xml", ".rtf", ".docx", ".doc", ".odt", ".epub", ".rst"})
 
 
 class DocumentError(ValueError):

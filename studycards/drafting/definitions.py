@@ -75,7 +75,7 @@ def _cut_bold(block: Block) -> tuple[str, str] | None:
     meaning = rest.lstrip(_DIVIDERS)
     if _COPULA.match(meaning):
         meaning = capitalised(_COPULA.sub("", meaning, count=1))
-    elif meaning == rest and not bold.endswith(":") and meaning[:1].islower():
+    elif rest[: -len(meaning)].strip() in ("", ",") and not bold.endswith(":") and meaning[:1].islower():
         return None
     return (term, meaning) if is_label(term) and is_full_meaning(meaning, term) else None
 
