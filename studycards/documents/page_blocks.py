@@ -320,13 +320,17 @@ class _Builder:
         stopped = above.line.text.endswith(_STOPS)
         if piece.step is None:
             return not stopped and (self._is_full(above, piece) or self._same_sentence(above, piece))
-        if piece.step > _APART:
+        if piece.step > _APART or (stopped and piece.indent < above.indent - _DEEPER and not self._opens(at - 1)):
             return False
         if self._is_full(above, piece):
             indented = piece.indent - above.indent > _DEEPER and stopped and not above.is_item
             leads = piece.line.words[0].style & BOLD and not above.line.words[-1].style & BOLD and stopped
             return not indented and not leads
         return self._same_sentence(above, piece)
+
+    def _opens(self, at: int) -> bool:
+        """Tell a first line set further in than the line above it, as paragraphs are."""
+        return not at or self.pieces[at].step is None or self.pieces[at].indent > self.pieces[at - 1].indent + _DEEPER
 
     def _same_sentence(self, above: Piece, piece: Piece) -> bool:
         return not above.line.text.endswith(_STOPS) and piece.line.text[:1].islower()

@@ -22,16 +22,18 @@ _FEWEST_LINES = 5
 _FULL = 0.75
 _FULL_SHARE = 0.35
 _MARGIN = 0.07
+_NARROWEST_COLUMN = 12
 
 _PAGE_NUMBER = re.compile(
     r"(?:page|seite|p\.)?\s*[-–]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–]?(?:\s*(?:/|of|von)\s*\d{1,4})?", re.I
 )
 _NOTE_MARK = re.compile(r"\[?\d{1,3}\]?(?:,\d{1,3})*|[*†‡§]+")
-_BULLET = re.compile(r"[•·▪▫◦‣●○■□⁃∙\uf0b7\uf0a7\uf0d8\uf076]|\uf02d")
+BULLET = re.compile(r"[•·▪▫◦‣●○■□⁃∙➢►\uf0b7\uf0a7\uf0d8\uf076\uf02d]")
+_NUMBER = re.compile(r"\d{1,3}[.)]")
 
 
 class Word(NamedTuple):
-    """One word: its edges in points, y downwards to its baseline, its size, and its style (sum of BOLD, ITALIC, MONO)."""
+    """One word: edges and size in points, its baseline y downwards, its style (a sum of BOLD, ITALIC and MONO)."""
 
     text: str
     left: float
@@ -98,7 +100,8 @@ class Line:
 
     def has(self, style: int) -> bool:
         """Tell whether every word of more than signs has a style."""
-        return all(word.style & style for word in self.words if any(map(str.isalnum, word.text)))
+        lettered = [word for word in self.words if any(map(str.isalnum, word.text))]
+        return bool(lettered) and all(word.style & style for word in lettered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,19 @@ def _line(row: list[Word], page: int) -> Line | None:
     ordered = sorted(row, key=lambda word: word.left)
     largest = max(ordered, key=lambda word: (word.size, word.baseline))
     kept = [word for place, word in enumerate(ordered) if not _is_note_mark(ordered, place, largest)]
+    kept = _printed_once(kept)
     return Line(tuple(kept), largest.baseline, page) if kept else None
+
+
+def _printed_once(row: list[Word]) -> list[Word]:
+    """Take words printed twice in nearly the same place, which makes them look bold, for one in bold."""
+    once: list[Word] = []
+    for word in row:
+        if once and word.text == once[-1].text and word.left - once[-1].left < 0.15 * word.size:
+            once[-1] = once[-1]._replace(style=word.style | BOLD)
+        else:
+            once.append(word)
+    return once
 
 
 def _is_note_mark(row: list[Word], place: int, largest: Word) -> bool:
@@ -191,7 +206,7 @@ def _with_marks(lines: list[Line], marks: Sequence[Box]) -> list[Line]:
         if after is None or line.baseline - mark.bottom > 0.5 * line.size:
             continue
         first = line.words[after]
-        if first.left - mark.right < 2 * first.size and not _BULLET.fullmatch(first.text):
+        if first.left - mark.right < 2 * first.size and not BULLET.fullmatch(first.text):
             bullet = Word("•", mark.left, mark.right, line.baseline, first.size, 0, False)
             changed[place] = replace(line, words=(*line.words[:after], bullet, *line.words[after:]))
     return changed
@@ -323,7 +338,7 @@ def _is_prose(band: Sequence[Line], gutter: float, rules: Sequence[Box]) -> bool
             return False
         left, right = min(line.left for line in side), max(line.right for line in side)
         full = sum(line.right > left + _FULL * (right - left) for line in side)
-        if right - left < 12 * side[0].size or full < _FULL_SHARE * len(side):
+        if right - left < _NARROWEST_COLUMN * min(line.size for line in side) or full < _FULL_SHARE * len(side):
             return False
     return True
 

@@ -1,4 +1,4 @@
-"""Finds tables among the lines of a PDF's page: by their ruling lines, else by the blank strips between their columns."""
+"""Finds tables among the lines of a PDF's page: by ruling lines, else by the blank strips between columns."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from studycards.documents.page_lines import BOLD, Box, Line, Word, segments
 _TOUCH = 3.0
 _NARROWEST_STRIP = 0.45
 _NARROWEST_COLUMN = 8.0
+_HAIR = 0.15
 _FEWEST_PAIRED = 2
 _WIDEST_STEP = 3.6
 _STEP_GROWTH = 1.7
@@ -139,19 +140,20 @@ def _aligned(lines: Sequence[Line], start: int, rules: Sequence[Box], taken: set
     """Grow a table down from a line of several segments while the strips between its columns stay blank."""
     if len(segments(lines[start].words)) < 2:
         return None
-    end = _grow(lines, start, taken)
+    end, strips = _grow(lines, start, taken)
     end = _trimmed(lines, start, end)
     paired = sum(len(segments(lines[place].words)) > 1 for place in range(start, end))
     if paired < _FEWEST_PAIRED:
         return None
-    columns = _column_starts([word for place in range(start, end) for word in lines[place].words], lines[start].size)
+    words = [word for place in range(start, end) for word in lines[place].words]
+    columns = _column_starts(words, lines[start].size, strips)
     if len(columns) < 2 or _is_leaders(lines[start:end]):
         return None
     rows = [_row(lines, places, columns) for places in _row_places(lines, start, end, columns, rules)]
     return Table(tuple(rows), columns) if len(rows) >= 2 else None
 
 
-def _grow(lines: Sequence[Line], start: int, taken: set[int]) -> int:
+def _grow(lines: Sequence[Line], start: int, taken: set[int]) -> tuple[int, list[tuple[float, float]]]:
     first = lines[start]
     strips = _gaps(first)
     widest = 0.0
@@ -169,7 +171,16 @@ def _grow(lines: Sequence[Line], start: int, taken: set[int]) -> int:
         strips = left
         widest = max(widest, step)
         place += 1
-    return place
+    return place, strips
+
+
+def _is_strip(kept: tuple[float, float], strip: tuple[float, float], line: Line) -> bool:
+    """Tell whether what is left of a strip is still one; a narrow one is where a word begins just where others do."""
+    width = kept[1] - kept[0]
+    if width >= _NARROWEST_STRIP * line.size:
+        return True
+    begins = any(abs(word.left - strip[1]) < 0.6 for word in line.words)
+    return width >= _HAIR * line.size and kept[1] == strip[1] and begins
 
 
 def _gaps(line: Line) -> list[tuple[float, float]]:
@@ -203,15 +214,15 @@ def _trimmed(lines: Sequence[Line], start: int, end: int) -> int:
     return end
 
 
-def _column_starts(words: Sequence[Word], size: float) -> tuple[float, ...]:
-    """Return where columns begin: behind each strip that no word of the table stands in."""
-    starts: list[float] = []
-    right = float("-inf")
+def _column_starts(words: Sequence[Word], size: float, strips: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+    """Return where columns begin: behind the strips that stayed, and each other that no word of the table stands in."""
+    starts = [right for _, right in strips]
+    edge = float("-inf")
     for word in sorted(words, key=lambda word: word.left):
-        if word.left - right >= _NARROWEST_STRIP * size:
+        if word.left - edge >= _NARROWEST_STRIP * size and all(abs(word.left - start) > size / 2 for start in starts):
             starts.append(word.left)
-        right = max(right, word.right)
-    return tuple(starts)
+        edge = max(edge, word.right)
+    return tuple(sorted(starts))
 
 
 def _is_leaders(lines: Sequence[Line]) -> bool:
@@ -228,7 +239,7 @@ def _is_leaders(lines: Sequence[Line]) -> bool:
 def _row_places(
     lines: Sequence[Line], start: int, end: int, columns: Sequence[float], rules: Sequence[Box]
 ) -> list[list[int]]:
-    """Group a table's lines into rows: at ruling lines, else at wider steps, else at each line that fills the first column."""
+    """Group a table's lines into rows: at ruling lines, else at wider steps, else where the first column is filled."""
     ruled = [place for place in range(start + 1, end) if _is_ruled_between(lines[place - 1], lines[place], rules)]
     starts = {start, *ruled} if len(ruled) >= 2 else {start, *ruled, *_starts_by_steps(lines, start, end, columns)}
     rows: list[list[int]] = []
@@ -250,22 +261,36 @@ def _is_ruled_between(above: Line, below: Line, rules: Sequence[Box]) -> bool:
 
 
 def _starts_by_steps(lines: Sequence[Line], start: int, end: int, columns: Sequence[float]) -> list[int]:
-    """Return the lines that begin a row, by the step down from the line above in the same column."""
+    """Return the lines that begin a row: between rows every column steps down further than between lines of a cell."""
     filled = {place: {_column(word, columns) for word in lines[place].words} for place in range(start, end)}
-    steps: dict[int, float] = {}
-    last: dict[int, int] = dict.fromkeys(filled[start], start)
-    for place in range(start + 1, end):
-        known = [lines[place].baseline - lines[last[column]].baseline for column in filled[place] if column in last]
-        steps[place] = min(known, default=lines[place].baseline - lines[place - 1].baseline)
-        last.update(dict.fromkeys(filled[place], place))
-    whole = [place for place in steps if len(filled[place]) == len(columns)]
-    if len(whole) >= 0.8 * len(steps):
+    whole = [place for place in filled if len(filled[place]) == len(columns)]
+    if len(whole) >= 0.8 * len(filled):
         return whole
+    steps = _steps(lines, start, end, filled)
     tight = min(steps.values()) * 1.12
     wide = [place for place, step in steps.items() if step > tight]
-    if wide and all(len(filled[place]) > 1 or 0 in filled[place] for place in wide):
+    rows = [range(first, after) for first, after in pairwise([start, *wide, end])]
+    keyed = sum(any(0 in filled[place] for place in row) for row in rows)
+    if wide and keyed >= 0.8 * len(rows):
         return wide
     return [place for place in steps if 0 in filled[place] and (len(filled[place]) > 1 or len(columns) == 2)]
+
+
+def _steps(lines: Sequence[Line], start: int, end: int, filled: dict[int, set[int]]) -> dict[int, float]:
+    """Return for each line but the first the least step down, in any column, over the blank above it."""
+    below: dict[int, dict[int, float]] = {}
+    seen: dict[int, float] = {}
+    for place in range(end - 1, start - 1, -1):
+        seen = {**seen, **dict.fromkeys(filled[place], lines[place].baseline)}
+        below[place] = seen
+    above: dict[int, float] = {}
+    steps: dict[int, float] = {}
+    for place in range(start, end):
+        known = [base - above[column] for column, base in below[place].items() if column in above]
+        if place > start:
+            steps[place] = min(known, default=lines[place].baseline - lines[place - 1].baseline)
+        above.update(dict.fromkeys(filled[place], lines[place].baseline))
+    return steps
 
 
 def _column(word: Word, columns: Sequence[float]) -> int:

@@ -19,7 +19,7 @@ import json
 import math
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 BOLD, ITALIC, MONO = 1, 2, 4
 MOST_PAGES = 3000
@@ -82,6 +82,36 @@ def pages(data: bytes) -> Iterator[list[Any]]:
             yield [[], [], []]
 
 
+class _Letter(NamedTuple):
+    """One character; `thing` is the text object it was set in."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    style: int
+    thing: int
+
+
+def _set(words: list[Word], letter: _Letter, before: _Letter | None) -> None:
+    """Add a letter to the last word, or begin one: behind a blank, a gap, or where the style changes."""
+    if before is None or not words:
+        words.append([*letter[:6], False])
+        return
+    gap = letter.left - before.right
+    level = abs(letter.baseline - before.baseline) < 0.1 * letter.size + 0.5
+    # One glyph for several letters, as `fi`, gives each of them its place.
+    shared = letter.left == before.left and letter.thing == before.thing
+    follows = level and (shared or -0.5 * letter.size < gap < _GAP * letter.size)
+    last = words[-1]
+    if follows and last[5] == letter.style and abs(last[4] - letter.size) < 0.2:
+        last[0] += letter.text
+        last[2] = letter.right
+    else:
+        words.append([*letter[:6], follows])
+
+
 class _Page:
     """One page, and the way from its own coordinates to those it is shown in."""
 
@@ -91,7 +121,7 @@ class _Page:
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
         self.left, self.bottom, self.right, self.top = box.left, box.bottom, box.right, box.top
-        self.fonts: dict[Any, tuple[float, int, bool]] = {}
+        self.fonts: dict[int, tuple[int, float, int, bool]] = {}
 
     def read(self) -> list[Any]:
         rules, marks = self._shapes()
@@ -108,59 +138,48 @@ class _Page:
         return x - self.left, self.top - y
 
     def _words(self) -> list[Word]:
+        words: list[Word] = []
+        before: _Letter | None = None
+        for letter in self._letters():
+            if letter is not None:
+                _set(words, letter, before)
+            before = letter
+        for word in words:
+            word[1:5] = [round(value, 2) for value in word[1:5]]
+        return words
+
+    def _letters(self) -> Iterator[_Letter | None]:
+        """Yield the upright characters in the order of the file, None for each blank."""
         pdfium = self.pdfium
         text = pdfium.FPDFText_LoadPage(self.page)
         count = pdfium.FPDFText_CountChars(text)
         if count > _MOST_CHARACTERS:
             raise Refused(f"page {self.number} holds {count} characters, more than a page can show")
-        words: list[Word] = []
         box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        open_word = False
         for index in range(count):
             code = pdfium.FPDFText_GetUnicode(text, index)
-            if pdfium.FPDFText_IsGenerated(text, index) == 1 and code not in _HYPHENS:
+            sign = _HYPHENS.get(code)
+            if sign is None and (code <= 0x20 or code == 0xA0):
+                # Blanks that PDFium makes up are its guesses; the distances tell better.
+                if pdfium.FPDFText_IsGenerated(text, index) != 1:
+                    yield None
                 continue
-            if (code <= 0x20 and code not in _HYPHENS) or code == 0xA0:
-                open_word = False
-                continue
-            size, style, upright = self._font(pdfium.FPDFText_GetTextObject(text, index))
+            thing = pdfium.FPDFText_GetTextObject(text, index)
+            key, size, style, upright = self._font(thing)
             if not upright or 0xD800 <= code < 0xE000:
                 continue
             pdfium.FPDFText_GetLooseCharBox(text, index, box)
             pdfium.FPDFText_GetCharOrigin(text, index, x, y)
             left, baseline = self.place(x.value, y.value)
-            right = (
-                self.place(box.right, box.top)[0]
-                if self.turns == 0
-                else max(self.place(box.right, box.top)[0], self.place(box.left, box.bottom)[0])
-            )
-            letter = _HYPHENS.get(code) or chr(code)
-            last = words[-1] if words else None
-            follows = (
-                last is not None
-                and abs(last[3] - baseline) < 0.1 * size + 0.5
-                and -0.5 * size < left - last[2] < _GAP * size
-            )
-            if last is not None and follows and open_word:
-                if last[5] == style and abs(last[4] - size) < 0.2:
-                    last[0] += letter
-                    last[2] = right
-                    continue
-                if abs(left - last[1]) < 0.1 * size and last[0] == letter:
-                    continue
-            glued = bool(last is not None and open_word and follows)
-            words.append([letter, round(left, 2), right, round(baseline, 2), round(size, 2), style, glued])
-            open_word = True
+            right = max(self.place(box.right, box.top)[0], self.place(box.left, box.bottom)[0])
+            yield _Letter(sign or chr(code), left, right, baseline, size, style, key)
         pdfium.FPDFText_ClosePage(text)
-        for word in words:
-            word[2] = round(word[2], 2)
-        return words
 
-    def _font(self, thing: Any) -> tuple[float, int, bool]:
-        """Return size as shown, style, and whether the text stands upright; one look-up a text object."""
-        key = ctypes.cast(thing, ctypes.c_void_p).value
+    def _font(self, thing: Any) -> tuple[int, float, int, bool]:
+        """Return the text object's address, size as shown, style, and whether it stands upright; one look-up each."""
+        key = ctypes.cast(thing, ctypes.c_void_p).value or 0
         if key not in self.fonts:
-            self.fonts[key] = self._look_up_font(thing)
+            self.fonts[key] = (key, *self._look_up_font(thing))
         return self.fonts[key]
 
     def _look_up_font(self, thing: Any) -> tuple[float, int, bool]:
