@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from studycards.documents.blocks import Block, BlockKind, Row
+from studycards.documents.columns import read_columns
 
 BULLET = re.compile(r"(?:[•·▪▫◦‣●○■□⁃∙*+–—-]|\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
 _UNDERLINE = re.compile(r"(=|-|~|\^|\*|#)\1{2,}$")
 _ATX = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3}[.!?](?:\s|[^\W\d_a-zß-öø-ÿ])")
-_GUTTER = re.compile(r"\s{2,}|\t+")
 WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 _LONGEST_HEADING = 100
@@ -82,7 +82,7 @@ def indentation(line: str) -> int:
 
 
 def _next_block(lines: tuple[str, ...], start: int, gap: bool, width: int) -> tuple[Block, int]:
-    for read_table in (_read_bars, _read_tabs, _read_columns):
+    for read_table in (_read_bars, _read_tabs, read_columns):
         rows, end = read_table(lines, start)
         if rows:
             depth = indentation(lines[start])
@@ -197,23 +197,3 @@ def _read_tabs(lines: tuple[str, ...], start: int) -> tuple[tuple[Row, ...], int
         return (), start
     rows = _collect(lines, start, lambda line: tuple(cell.strip() for cell in line.strip().split("\t")))
     return (tuple(rows), start + len(rows)) if len(rows) >= 2 else ((), start)
-
-
-def _read_columns(lines: tuple[str, ...], start: int) -> tuple[tuple[Row, ...], int]:
-    """Read columns held apart by blanks under a header: every row's cells begin where the header's do."""
-    edges = _edges(lines[start])
-    if len(edges) < 2 or not all(lines[start][edge].isupper() for edge in edges):
-        return (), start
-    rows: list[Row] = []
-    number = start
-    while number < len(lines) and _edges(lines[number]) == edges:
-        rows.append(Row(tuple(_GUTTER.split(lines[number].strip())), (number + 1, number + 1)))
-        number += 1
-    return (tuple(rows), number) if len(rows) >= 3 else ((), start)
-
-
-def _edges(line: str) -> tuple[int, ...]:
-    bare = line.strip()
-    if "  " not in bare or "\t" in bare or len(line) > 400 or BULLET.match(bare):
-        return ()
-    return tuple(match.start() for match in re.finditer(r"\S+(?:\s\S+)*", line))

@@ -37,13 +37,13 @@ def find_tables(blocks: Sequence[Block | None], vocabulary: Vocabulary) -> dict[
 
 
 def _name(block: Block) -> str:
-    """A table is called after the heading it stands under."""
-    return block.heading_path[-1] if block.heading_path else ""
+    """A table is called as its caption says, else after the heading it stands under."""
+    return block.text or (block.heading_path[-1] if block.heading_path else "")
 
 
 def _cells(rows: Sequence[Row], name: str) -> Iterator[Draft]:
     header = [tidy_term(cell) for cell in rows[0].cells]
-    if is_figures(rows) or not any(sign.isalpha() for sign in header[0]):
+    if is_figures(rows) or (header[0] and not any(sign.isalpha() for sign in header[0])):
         return
     if len(header) == 2 and not is_header(header):
         yield from _terms(rows)
