@@ -189,6 +189,18 @@ def _cards(asked: Asked) -> Iterable[Name]:
         return names.card_names(con, asked.word)
 
 
+def _drafts(asked: Asked) -> Iterable[Name]:
+    if asked.given.get("action", ["list"])[-1] == "list":
+        return ()
+    with names.reading(_library(asked)) as con:
+        return names.draft_names(con)
+
+
+def _documents(asked: Asked) -> Iterable[Name]:
+    with names.reading(_library(asked)) as con:
+        return names.document_names(con)
+
+
 def _learners(asked: Asked) -> Iterable[Name]:
     with names.reading(_library(asked)) as con:
         return names.learner_names(con)
@@ -223,10 +235,12 @@ def _values(asked: Asked) -> Iterable[Name]:
     return [(str(number), "") for number in range(low, high + 1)] if high - low < _FEW else ()
 
 
-_FILES = {"database", "file", "output", "sources"}
+_FILES = {"database", "file", "into", "output", "sources"}
 _SOURCES: Mapping[str, Callable[[Asked], Iterable[Name]]] = {
     "deck": _decks,
     "card": _cards,
+    "draft": _drafts,
+    "document": _documents,
     "learner": _learners,
     "shipped": _shipped,
     "key": _settings,

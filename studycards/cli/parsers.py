@@ -13,7 +13,8 @@ from studycards import __version__
 COMMANDS = {
     "study": "Study what is due, in the app or line by line.",
     "due": "Say what waits today.",
-    "generate": "Draft a deck from documents.",
+    "generate": "Draft cards from documents.",
+    "drafts": "Review drafts: list, show, accept, reject, edit.",
     "check": "Check deck files, write missing ids, accept drafts.",
     "import": "Bring deck files, or the decks that ship, into the library.",
     "export": "Write decks to a file.",

@@ -29,6 +29,12 @@ SELECT n.slug, c.part, n.front FROM (
 """
 _FIRST_NOTES = _CARDS.format(direction="ASC", most=MOST)
 _LAST_NOTE = _CARDS.format(direction="DESC", most=1)
+_DRAFTS = f"SELECT id, substr(front, 1, {_SHOWN}) FROM drafts WHERE state = 'waiting' ORDER BY id LIMIT {MOST}"
+# A document is written as [id, title, sha256, file].
+_DOCUMENTS = """
+SELECT DISTINCT json_extract(each.value, '$[3]'), json_extract(each.value, '$[0]'), json_extract(each.value, '$[1]')
+FROM drafts AS d, json_each(d.documents) AS each WHERE d.state = 'waiting' ORDER BY 1, 2
+"""
 
 Name = tuple[str, str]
 """A word to fill in, and what it stands for; both as the library holds them, so neither is safe to show."""
@@ -57,6 +63,17 @@ def deck_names(con: sqlite3.Connection, *, archived: bool = False) -> list[Name]
 def learner_names(con: sqlite3.Connection) -> list[Name]:
     """List the learners: name and zone."""
     return [(name, zone) for name, zone in con.execute("SELECT name, zone FROM learners ORDER BY id")]
+
+
+def draft_names(con: sqlite3.Connection) -> list[Name]:
+    """List the first drafts that wait: name and front."""
+    rows = con.execute(_DRAFTS)
+    return [(f"D{number}", front) for number, front in rows]
+
+
+def document_names(con: sqlite3.Connection) -> list[Name]:
+    """List the documents from which drafts wait: the file, or the id where it has none, and the title."""
+    return [(file or id, title or "") for file, id, title in con.execute(_DOCUMENTS)]
 
 
 def card_names(con: sqlite3.Connection, beginning: str) -> list[Name]:

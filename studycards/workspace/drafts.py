@@ -25,6 +25,7 @@ from studycards.workspace.importing import read_files, store_within
 from studycards.workspace.new_cards import Home as Home
 from studycards.workspace.new_cards import homes as homes
 from studycards.workspace.new_cards import problems_of
+from studycards.workspace.new_cards import tags_of as tags_of
 from studycards.workspace.reshaping import halves as halves
 from studycards.workspace.reshaping import joined as joined_drafts
 from studycards.workspace.workspace import Workspace

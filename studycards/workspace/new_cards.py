@@ -50,8 +50,13 @@ def written(*, front: str, back: str, hint: str, explanation: str, tags: str, re
         hint=_tidied(hint) or None,
         explanation=_tidied(explanation) or None,
         reverse=Reverse() if reverse else None,
-        tags=tuple(dict.fromkeys(tag for part in tags.replace("\n", ",").split(",") if (tag := part.strip()))),
+        tags=tags_of(tags),
     )
+
+
+def tags_of(text: str) -> tuple[str, ...]:
+    """The tags that stand in a text, between commas or on lines, each once."""
+    return tuple(dict.fromkeys(tag for part in text.replace("\n", ",").split(",") if (tag := part.strip())))
 
 
 def add_card(workspace: Workspace, home: Home, note: Note) -> str:

@@ -55,7 +55,20 @@ def test_the_version_is_the_packages(studycards: Studycards) -> None:
         ["settings", "new_per_day", "5", "--reset"],
         ["learners", "add"],
         ["backup"],
-        ["generate", "notes.txt"],
+        ["generate"],
+        ["drafts", "burn"],
+        ["drafts", "list", "D1"],
+        ["drafts", "show"],
+        ["drafts", "show", "D1", "--json"],
+        ["drafts", "accept"],
+        ["drafts", "accept", "D1", "--min-confidence", "0.5"],
+        ["drafts", "accept", "D1", "--document", "notes.txt"],
+        ["drafts", "list", "--min-confidence", "2"],
+        ["drafts", "reject"],
+        ["drafts", "reject", "D1", "--into", "deck.yaml"],
+        ["drafts", "edit", "D1"],
+        ["drafts", "edit", "D1", "D2", "--back", "x"],
+        ["generate", "notes.txt", "--title", "x"],
         ["--database"],
         ["--learn", "me", "due"],
         ["due", "--js"],
@@ -108,7 +121,7 @@ def test_a_learner_who_is_not_there_is_named_with_those_who_are(studycards: Stud
     )
 
 
-@pytest.mark.parametrize("command", ["check", "generate", "schema", "completion"])
+@pytest.mark.parametrize("command", ["check", "schema", "completion"])
 def test_what_opens_no_library_takes_none(command: str, studycards: Studycards) -> None:
     """An option without effect would be a promise not kept."""
     assert "--database" not in studycards(command, "--help").out
