@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 import sys
 from collections.abc import Iterable, Sequence
@@ -102,8 +103,16 @@ class StudycardsApp(App[None]):
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             with suppress(NotImplementedError, AttributeError, RuntimeError):
                 number = getattr(signal, name)
-                loop.add_signal_handler(number, partial(self.exit, return_code=_STOPPED + number))
+                loop.add_signal_handler(number, self._stop, number)
         self.call_after_refresh(self._prepare)
+
+    def _stop(self, number: int) -> None:
+        """End as a signal asks; where the terminal itself is gone, at once: restoring it would wait for ever."""
+        code = _STOPPED + number
+        if not (self.is_headless or os.isatty(sys.__stderr__.fileno() if sys.__stderr__ else 2)):
+            self.workspace.close()
+            os._exit(code)
+        self.exit(return_code=code)
 
     def _prepare(self) -> None:
         self._read_styles()

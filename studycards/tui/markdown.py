@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _MARKS = frozenset("*_`[]<>\\#|~&!")
 _STARTS = frozenset("-+=0123456789 \t")
 _STYLES = {"strong": "bold", "em": "italic", "s": "strike"}
+_MOST_READ = 10_000
+"""Characters of a text beyond which its marks are shown as they are: to read them could take seconds."""
+
 _NARROWEST = 8
 """The least room for words in cells: deep indents give way to it."""
 
@@ -42,6 +45,8 @@ class Block(NamedTuple):
 def read(text: str) -> tuple[Block, ...]:
     """Read untrusted Markdown (CommonMark, tables, strike-through) into blocks."""
     safe = visible(text).strip("\n")
+    if len(safe) > _MOST_READ:
+        return (Block(Content(safe), verbatim=True),)
     if _is_plain(safe):
         # Most cards are plain words: they must not wait for the parser to be imported.
         paragraphs = (" ".join(part.split()) for part in safe.split("\n\n"))

@@ -9,8 +9,10 @@ import select
 import signal
 import subprocess
 import sys
+import termios
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -141,6 +143,20 @@ class Terminal:
             self.seen += piece
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
+    def hang_up(self) -> int:
+        """Close the terminal under the program, as a window does that is closed, and give the exit code."""
+        os.close(self._file)
+        hung = Timer(PATIENCE, os.kill, (self.pid, signal.SIGKILL))
+        hung.start()
+        try:
+            return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        finally:
+            hung.cancel()
+
+    def modes(self) -> list[int]:
+        """The terminal's own modes: echo, lines, signals from keys."""
+        return termios.tcgetattr(self._file)[:4]
+
     def _pieces(self) -> Iterator[bytes]:
         while select.select([self._file], [], [], PATIENCE)[0]:
             try:
@@ -182,6 +198,39 @@ def test_signals_give_the_terminal_back(
     assert terminal.end() == code
     terminal.assert_restored()
     assert_answers(opened(workspace.path), 4)
+
+
+def test_a_closed_terminal_ends_the_app_and_loses_nothing(
+    workspace: Workspace, opened: Callable[..., Workspace]
+) -> None:
+    """With nobody left to read it, the app ends as on SIGHUP, without a report of a fault; the answer is stored."""
+    terminal = Terminal(str(workspace.path), "fine")
+    terminal.read_until(b"Today")
+    terminal.type(b"\r")
+    terminal.read_until(b"Show answer")
+    terminal.type(b" ")
+    terminal.read_until(b"Easy")
+    terminal.type(b"3")
+    terminal.read_until(b"new 4")
+    assert terminal.hang_up() == 129
+    assert_answers(opened(workspace.path), 4)
+    assert not workspace.path.with_name("state").exists()
+
+
+def test_leaving_gives_echo_and_lines_back(workspace: Workspace) -> None:
+    """The terminal takes a line and echoes it afterwards as it did before, and no control character of a card came."""
+    workspace.con.execute("UPDATE notes SET front = ? WHERE kind = 'basic'", ("\x1b]0;evil\x07\x1b[31mQ\x9b2J\u202ex",))
+    terminal = Terminal(str(workspace.path), "fine")
+    before = terminal.modes()
+    terminal.read_until(b"Today")
+    assert terminal.modes() != before
+    terminal.type(b"\r")
+    terminal.read_until(b"Show answer")
+    terminal.type(b"\x11")
+    terminal.read_until(b"1049l")
+    assert terminal.modes() == before
+    for steering in (b"\x1b]0;evil", b"evil\x07", b"\x1b[31mQ", "\x9b".encode(), "\u202e".encode()):
+        assert steering not in terminal.seen
 
 
 def test_after_kill_9_the_same_card_comes_again(workspace: Workspace, opened: Callable[..., Workspace]) -> None:

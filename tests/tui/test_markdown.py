@@ -65,3 +65,11 @@ def test_columns_share_the_room(wanted: list[int], room: int) -> None:
     assert all(1 <= width <= max(1, want) for width, want in zip(widths, wanted, strict=True))
     if sum(max(1, want) for want in wanted) <= room:
         assert widths == [max(1, want) for want in wanted]
+
+
+def test_a_text_too_long_to_be_read_at_once_is_shown_as_it_is_written() -> None:
+    """A bomb of marks does not hold up the screen: every sign of it is there, and none is taken for a mark."""
+    text = "[" * 50_000 + "]\n" * 50
+    (block,) = read(text)
+    assert block.verbatim
+    assert block.text.plain == text.strip("\n")
