@@ -25,11 +25,13 @@ READERS: dict[str, str] = {
     ".html": "studycards.documents.html",
     ".htm": "studycards.documents.html",
     ".xhtml": "studycards.documents.html",
+    ".epub": "studycards.documents.epub",
     ".pdf": "studycards.documents.pdf",
+    ".docx": "studycards.documents.docx",
 }
 _FALLBACK = "studycards.documents.plain_text"
 # Text by its bytes, but not by what it says: read as plain text these would give markup for knowledge.
-_NOT_YET = frozenset({".xml", ".rtf", ".docx", ".doc", ".odt", ".epub", ".rst"})
+_NOT_YET = frozenset({".xml", ".rtf", ".doc", ".odt", ".rst"})
 
 
 class DocumentError(ValueError):
