@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 BOLD, ITALIC, MONO = 1, 2, 4
@@ -23,6 +23,7 @@ _FULL = 0.75
 _FULL_SHARE = 0.35
 _MARGIN = 0.07
 _NARROWEST_COLUMN = 12
+_CUT_SHARE = 0.3
 
 _PAGE_NUMBER = re.compile(
     r"(?:page|seite|p\.)?\s*[-–]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–]?(?:\s*(?:/|of|von)\s*\d{1,4})?", re.I
@@ -126,8 +127,9 @@ def regions(pages: Sequence[Page]) -> Iterator[Region]:
 def segments(words: Sequence[Word]) -> list[list[Word]]:
     """Cut a line's words at its wide gaps."""
     parts = [[words[0]]]
-    for before, word in itertools.pairwise(words):
-        if word.left - before.right > WIDE_GAP * max(word.size, before.size):
+    for place, (before, word) in enumerate(pairwise(words)):
+        behind_bullet = not place and (BULLET.fullmatch(before.text) or _NUMBER.fullmatch(before.text))
+        if word.left - before.right > WIDE_GAP * max(word.size, before.size) and not behind_bullet:
             parts.append([])
         parts[-1].append(word)
     return parts
@@ -331,16 +333,35 @@ def _is_prose(band: Sequence[Line], gutter: float, rules: Sequence[Box]) -> bool
     """Tell columns of running text, whose lines fill them, from the cells of a table."""
     top, bottom = band[0].baseline, band[-1].baseline
     ruled = sum(rule.left < gutter < rule.right and top < rule.top < bottom for rule in rules)
-    if ruled > 1:
+    if ruled > 1 or _steps_as_one(band, gutter):
         return False
     for side in _sides(band, gutter):
         if len(side) < _FEWEST_LINES:
             return False
         left, right = min(line.left for line in side), max(line.right for line in side)
         full = sum(line.right > left + _FULL * (right - left) for line in side)
+        cut = sum(len(segments(line.words)) > 1 for line in side)
         if right - left < _NARROWEST_COLUMN * min(line.size for line in side) or full < _FULL_SHARE * len(side):
             return False
+        if cut > _CUT_SHARE * len(side) and not _is_set_out(side):
+            return False
     return True
+
+
+def _steps_as_one(band: Sequence[Line], gutter: float) -> bool:
+    """Tell rows of a table: blank strips run across both sides again and again, wider than between two lines."""
+    steps = [
+        round(below.baseline - above.baseline, 1) for side in _sides(band, gutter) for above, below in pairwise(side)
+    ]
+    usual = Counter(steps).most_common(1)[0][0] if steps else 0.0
+    wide = sum(below.baseline - above.baseline > 1.12 * usual for above, below in pairwise(band))
+    return wide >= max(3, _CUT_SHARE * len(band) / 2)
+
+
+def _is_set_out(side: Sequence[Line]) -> bool:
+    """Tell lines stretched to end at one edge, whose wide blanks mean nothing."""
+    right = max(line.right for line in side)
+    return sum(line.right > right - 1 for line in side) > 0.5 * len(side)
 
 
 def _region(lines: Sequence[Line], rules: Sequence[Box]) -> Region:

@@ -147,10 +147,33 @@ def _aligned(lines: Sequence[Line], start: int, rules: Sequence[Box], taken: set
         return None
     words = [word for place in range(start, end) for word in lines[place].words]
     columns = _column_starts(words, lines[start].size, strips)
-    if len(columns) < 2 or _is_leaders(lines[start:end]):
+    if len(columns) < 2 or _is_leaders(lines[start:end]) or not _is_in_line(lines[start:end], columns):
         return None
     rows = [_row(lines, places, columns) for places in _row_places(lines, start, end, columns, rules)]
     return Table(tuple(rows), columns) if len(rows) >= 2 else None
+
+
+def _is_in_line(lines: Sequence[Line], columns: Sequence[float]) -> bool:
+    """Tell columns from blanks that fell together: their parts begin, end or have their middles at one place."""
+    for column in range(1, len(columns)):
+        parts = [words for words in (_words_in(line, column, columns) for line in lines) if words]
+        places = (
+            Counter(round(words[0].left / 2) for words in parts),
+            Counter(round(words[-1].right / 2) for words in parts),
+            Counter(round((words[0].left + words[-1].right) / 4) for words in parts),
+        )
+        most = max(max(_with_neighbours(place)) for place in places) if parts else 0
+        if most < 2 or most < 0.6 * len(parts):
+            return False
+    return True
+
+
+def _with_neighbours(places: Counter[int]) -> list[int]:
+    return [count + places[place + 1] for place, count in places.items()]
+
+
+def _words_in(line: Line, column: int, columns: Sequence[float]) -> list[Word]:
+    return [word for word in line.words if _column(word, columns) == column]
 
 
 def _grow(lines: Sequence[Line], start: int, taken: set[int]) -> tuple[int, list[tuple[float, float]]]:
