@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -55,6 +55,14 @@ class Accepted:
 
     home: Home
     cards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back, in words, and the numbers of the drafts that it was about."""
+
+    words: str
+    ids: tuple[int, ...]
 
 
 Likeness = Callable[[Workspace, Sequence[Note]], Sequence[str | None]]
@@ -118,6 +126,12 @@ def waiting(workspace: Workspace, document: str | None = None, least: float = 0.
 def confident(drafts: Sequence[StoredDraft], least: float = CONFIDENT) -> list[StoredDraft]:
     """Those that may be accepted together: sure enough, waiting, and not like a card there is."""
     return [each for each in drafts if each.state == "waiting" and each.like is None and each.confidence >= least]
+
+
+def look_up(workspace: Workspace, ids: Iterable[int]) -> list[StoredDraft]:
+    """The drafts with these numbers, whatever became of them; those that are no more are left out."""
+    found = (table.draft(workspace.con, id) for id in ids)
+    return [draft for draft in found if draft is not None]
 
 
 def find(workspace: Workspace, name: str) -> StoredDraft:
@@ -211,7 +225,7 @@ _UNDONE = {
 }
 
 
-def undo(workspace: Workspace) -> str | None:
+def undo(workspace: Workspace) -> Undone | None:
     """Take back the newest action of a review, in whatever program it was done; says which, None when there is none.
 
     Cards that were accepted leave their deck file; what was learned of them is kept. Raises Conflict where the file
@@ -234,12 +248,9 @@ def undo(workspace: Workspace) -> str | None:
             table.delete(con, cast("int", id))
         table.delete_step(con, step.id)
     workspace.reload()
-    return _undone_words(step, [*decided, *before])
-
-
-def _undone_words(step: Step, drafts: Sequence[StoredDraft]) -> str:
+    drafts = [*decided, *before]
     named = drafts[0].name if len(drafts) == 1 else wording.count(len(drafts), "draft")
-    return f"{named}: {_UNDONE[step.kind]}"
+    return Undone(f"{named}: {_UNDONE[step.kind]}", tuple(draft.id for draft in drafts))
 
 
 # Within
