@@ -9,6 +9,8 @@ from studycards.cards import Kind
 from studycards.documents.blocks import Block, BlockKind
 from studycards.drafting.drafts import Draft
 from studycards.drafting.gluing import Vocabulary, split_label
+from studycards.drafting.phrases import LABELS
+from studycards.drafting.sentences import folded
 from studycards.drafting.terms import is_full_meaning, is_label, is_meaning, is_term
 from studycards.drafting.tidying import capitalised, tidy, tidy_term
 
@@ -18,6 +20,7 @@ _LABEL = re.compile(
     re.DOTALL,
 )
 _COPULA = re.compile(r"(?:is|are|refers? to|means) (?=\S)")
+_WORD = re.compile(r"[^\W\d_]{3}|[^\W\d_a-zA-Z]")
 _DIVIDERS = " \t:.,;–—-"
 _FEWEST_SIBLINGS = 3
 _FEWEST_GLUED = 3
@@ -60,12 +63,17 @@ def definition(term: str, meaning: str, lines: tuple[int, int], *, from_prose: b
 def _cut(block: Block) -> tuple[str, str] | None:
     if block.kind is BlockKind.DEFINITION:
         term = tidy_term(block.term or "")
-        return (term, block.text) if term and block.text else None
+        return (term, block.text) if term and block.text and not _is_detail(term, block.text) else None
     labelled = cut_label(block.text)
     if labelled:
         fits = is_meaning if block.kind is BlockKind.ITEM or block.term else is_full_meaning
         return labelled if fits(labelled[1], labelled[0]) else None
     return _cut_bold(block) if block.term else None
+
+
+def _is_detail(term: str, text: str) -> bool:
+    """Tell what a list says of the page or a product: its author, a date, a price."""
+    return not is_full_meaning(text, term) and (folded(term) in LABELS or not _WORD.search(text))
 
 
 def _cut_bold(block: Block) -> tuple[str, str] | None:

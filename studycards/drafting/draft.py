@@ -17,7 +17,7 @@ from studycards.drafting.gluing import Vocabulary
 from studycards.drafting.prose import find_in_prose
 from studycards.drafting.questions import find_questions
 from studycards.drafting.sentences import words
-from studycards.drafting.tables import find_tables
+from studycards.drafting.tables import find_stacked, find_tables
 
 Named: TypeAlias = "tuple[str, Document]"
 """A document, and the id under which cards refer to it."""
@@ -57,6 +57,10 @@ def draft_document(document: Document) -> list[Draft]:
     blocks = without_boilerplate(document.blocks)
     vocabulary = Vocabulary(_texts(block for block in blocks if block is not None))
     drafts: list[Draft] = []
+    stacked = find_stacked(document.blocks)
+    for index, (taken, cells) in stacked.items():
+        drafts += cells
+        _take(blocks, range(index, index + taken))
     for index, (taken, cells) in find_tables(blocks, vocabulary).items():
         drafts += cells
         _take(blocks, range(index, index + taken))

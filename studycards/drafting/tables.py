@@ -13,6 +13,7 @@ from studycards.drafting.drafts import Draft
 from studycards.drafting.glued_tables import find_glued_tables
 from studycards.drafting.gluing import Vocabulary
 from studycards.drafting.sentences import ends_as_sentence, words
+from studycards.drafting.stacked_tables import find_stacked_tables
 from studycards.drafting.terms import is_full_meaning, is_term
 from studycards.drafting.tidying import tidy, tidy_term
 
@@ -34,6 +35,14 @@ def find_tables(blocks: Sequence[Block | None], vocabulary: Vocabulary) -> dict[
         if first is not None:
             found[index] = (taken, list(_cells(rows, _name(first))))
     return found
+
+
+def find_stacked(blocks: Sequence[Block]) -> dict[int, tuple[int, list[Draft]]]:
+    """Return the drafts of tables with a cell a line, as `find_tables` does; furniture may be a cell, so it stays in."""
+    return {
+        index: (taken, list(_cells(rows, _name(blocks[index]))))
+        for index, (taken, rows) in find_stacked_tables(blocks).items()
+    }
 
 
 def _name(block: Block) -> str:
