@@ -37,7 +37,7 @@ class Block:
     `lines` are the first and last line in the source, from 1. `depth` is a heading's level (from 1), any other
     block's indentation in columns. `gap` tells that a blank line stands before the block. `term` is what an entry of a
     definition list defines, or the words in bold that a paragraph's or an item's text begins with.
-    `rows` are a table's rows, the header first.
+    `rows` are a table's rows, the header first; its text is its caption.
     """
 
     kind: BlockKind

@@ -37,18 +37,20 @@ def read(data: bytes) -> Reading:
 
     Raises NotReadable for bytes that are no text and for more than a million tags and texts.
     """
-    root = parse_page(data)
+    return read_page(parse_page(data))
+
+
+def read_page(root: Element) -> Reading:
+    """Make blocks of a page that was parsed."""
     flow = Flow(Page(root))
-    return Reading(
-        page_title(root), tuple(flow.blocks()), tuple(flow.lines.source), file_lines=tuple(flow.lines.file_lines)
-    )
+    blocks = tuple(flow.blocks())
+    return Reading(page_title(root), blocks, tuple(flow.lines.source), file_lines=tuple(flow.lines.file_lines))
 
 
-def parse_page(data: bytes) -> Element:
-    """Parse a page by its own encoding; what begins as XML may hold empty elements and CDATA."""
+def parse_page(data: bytes, *, xml: bool = False) -> Element:
+    """Parse a page by its own encoding, as XML if it is said to be that or begins so."""
     text = decode_page(data)
-    is_xml = text[:200].lstrip().startswith("<?xml")
-    return parse_markup(text, xml=is_xml)
+    return parse_markup(text, xml=xml or text[:200].lstrip().startswith("<?xml"))
 
 
 def decode_page(data: bytes) -> str:

@@ -290,9 +290,8 @@ class Flow:
             self._read_pairs(facts)
             return
         grouped = tables.grouped_columns(facts)
-        rows = [self._row(row, grouped) for row in facts]
-        if headers:
-            rows.insert(0, self._header(headers, grouped))
+        rows = [self._header(headers, grouped)] if headers else []
+        rows += [self._row(row, grouped) for row in facts]
         rows = [row for row in rows if any(row.cells)]
         if len(rows) >= 2:
             lines = (rows[0].lines[0], rows[-1].lines[1])

@@ -62,7 +62,7 @@ class Page:
         if element in self._outer:
             return False
         if element.tag == "label":
-            return not cleaned(element.all_text()).endswith("?")
+            return element.get("for") not in self._opened
         if element.tag == "a" and self._is_headlink(element):
             return True
         return self._is_hidden(element) or self._is_furniture(element)
@@ -154,13 +154,15 @@ def target(element: Element) -> str:
 
 
 def _opened_by_others(root: Element) -> dict[str, Element]:
-    """Map the ids that toggles and links within the page point to, to their elements."""
+    """Map ids to the elements that toggles and links within the page point to, and to boxes one can tick."""
     wanted: set[str] = set()
     named: dict[str, Element] = {}
     for element in root.elements():
         name = target(element)
         if name:
             wanted.add(name)
+        elif element.tag == "input" and element.get("type") in ("checkbox", "radio"):
+            wanted.add(element.get("id"))
         elif element.tag == "a" and element.get("href")[:1] == "#":
             wanted.add(element.get("href")[1:])
         if "id" in element.attributes:

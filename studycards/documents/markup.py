@@ -104,7 +104,7 @@ _HUGE_NUMBER = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")
 
 
 def parse_markup(text: str, *, xml: bool = False) -> Element:
-    """Parse HTML, or with `xml` markup whose empty elements end in `/>` and whose CDATA is text.
+    """Parse HTML; with `xml` an element may end in `/>`, and CDATA is text.
 
     Returns an element without a name that holds the document. Raises NotReadable beyond a million tags and texts.
     """
@@ -227,12 +227,11 @@ class _Parser:
     def _start_tag(self, element: Element, *, empty: bool) -> None:
         self._count()
         tag = element.tag
-        if not (self._xml or self._too_deep or self._make_room(tag)):
+        if not (self._too_deep or self._make_room(tag)):
             return
         self._open[-1].children.append(element)
-        holds = (
-            not empty if self._xml else tag not in VOID and not (empty and (self._named["svg"] or self._named["math"]))
-        )
+        closed = empty and (self._xml or self._named["svg"] > 0 or self._named["math"] > 0)
+        holds = tag not in VOID and not closed
         if holds and (len(self._open) >= DEEPEST or self._too_deep):
             self._too_deep += 1
         elif holds:
@@ -286,7 +285,7 @@ class _Parser:
                 else:
                     self._pop(place)
                 return
-            if name == "table" if tag in _TABLE_PARTS else name in _WALLS and tag != "table" and not self._xml:
+            if name == "table" if tag in _TABLE_PARTS else name in _WALLS and tag != "table":
                 return
 
 
