@@ -24,6 +24,7 @@ _MOST_TERM_WORDS = 12
 _FEWEST_PLAIN_TERMS = 3
 _MOST_EDGE_SHIFT = 70.0
 _STOPS = (".", "!", "?", "…", ";", ".”", '."', ".)", ":")
+_GOES_ON = ("–", "—", "-", ",")
 _BULLET = re.compile(r"[•·▪▫◦‣●○■□⁃∙➢►\uf0b7\uf0a7\uf0d8\uf076\uf02d*–—-]|o")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]")
 _LEADERS = re.compile(r"(?:\.\s?){5,}\s*\d*\s*$")
@@ -304,13 +305,25 @@ class _Builder:
         piece, above = self.pieces[at], self.pieces[at - 1]
         if piece.table or piece.is_item or above.table or abs(piece.line.size - above.line.size) > 0.12 * self.body:
             return True
-        if piece.line.has(BOLD) != above.line.has(BOLD) and not self._same_sentence(above, piece):
+        if self._changes_weight(above, piece) and not (kind is BlockKind.ITEM and self._hangs(above, piece)):
             return True
         if not self.typewritten and piece.line.has(MONO) and not above.line.has(MONO) and len(piece.line.words) > 1:
             return True
         if kind is BlockKind.ITEM and not above.is_item and piece.indent > above.indent + 0.6:
             return True
         return not self._goes_on(at)
+
+    def _changes_weight(self, above: Piece, piece: Piece) -> bool:
+        """Tell a line in bold from plain lines around it; words in bold that lead a text may take more than a line."""
+        if piece.line.has(BOLD) == above.line.has(BOLD) or self._same_sentence(above, piece):
+            return False
+        leads = above.line.has(BOLD) and (piece.line.words[0].style & BOLD or above.line.text.endswith(_GOES_ON))
+        return not (leads and not piece.gap)
+
+    def _hangs(self, above: Piece, piece: Piece) -> bool:
+        """Tell a line that stands below the text of an item rather than below its bullet."""
+        text = above.line.words[1] if above.is_item else above.line.words[0]
+        return not piece.gap and abs(piece.line.left - text.left) < 0.5 * piece.line.size
 
     def _goes_on(self, at: int) -> bool:
         """Tell whether a line goes on with the sentence or paragraph of the line above."""

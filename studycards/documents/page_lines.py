@@ -13,6 +13,7 @@ from typing import NamedTuple
 BOLD, ITALIC, MONO = 1, 2, 4
 WIDE_GAP = 0.9
 """Words of one line further apart than so much of their size stand in different cells or columns."""
+_EVEN = 0.2
 _SAME_LINE = 0.3
 _RAISED = 0.55
 _SMALLER = 0.85
@@ -24,6 +25,7 @@ _FULL_SHARE = 0.35
 _MARGIN = 0.07
 _NARROWEST_COLUMN = 12
 _CUT_SHARE = 0.3
+_SET_OUT_SHARE = 0.4
 
 _PAGE_NUMBER = re.compile(
     r"(?:page|seite|p\.)?\s*[-–]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–]?(?:\s*(?:/|of|von)\s*\d{1,4})?", re.I
@@ -125,7 +127,10 @@ def regions(pages: Sequence[Page]) -> Iterator[Region]:
 
 
 def segments(words: Sequence[Word]) -> list[list[Word]]:
-    """Cut a line's words at its wide gaps."""
+    """Cut a line's words at its wide gaps; one whose gaps are all alike is stretched to its edge, and whole."""
+    gaps = [word.left - before.right for before, word in pairwise(words) if not word.glued]
+    if len(gaps) > 1 and max(gaps) - min(gaps) < _EVEN * words[0].size:
+        return [list(words)]
     parts = [[words[0]]]
     for place, (before, word) in enumerate(pairwise(words)):
         behind_bullet = not place and (BULLET.fullmatch(before.text) or _NUMBER.fullmatch(before.text))
@@ -343,25 +348,24 @@ def _is_prose(band: Sequence[Line], gutter: float, rules: Sequence[Box]) -> bool
         cut = sum(len(segments(line.words)) > 1 for line in side)
         if right - left < _NARROWEST_COLUMN * min(line.size for line in side) or full < _FULL_SHARE * len(side):
             return False
-        if cut > _CUT_SHARE * len(side) and not _is_set_out(side):
+        if cut > _CUT_SHARE * len(side) and not is_set_out(side):
             return False
     return True
 
 
 def _steps_as_one(band: Sequence[Line], gutter: float) -> bool:
-    """Tell rows of a table: blank strips run across both sides again and again, wider than between two lines."""
-    steps = [
-        round(below.baseline - above.baseline, 1) for side in _sides(band, gutter) for above, below in pairwise(side)
-    ]
-    usual = Counter(steps).most_common(1)[0][0] if steps else 0.0
-    wide = sum(below.baseline - above.baseline > 1.12 * usual for above, below in pairwise(band))
-    return wide >= max(3, _CUT_SHARE * len(band) / 2)
+    """Tell rows of a table: where one side leaves a wide blank, the other does too."""
+    steps = [[below.baseline - above.baseline for above, below in pairwise(side)] for side in _sides(band, gutter)]
+    every = Counter(round(step, 1) for side in steps for step in side)
+    wide = 1.12 * (every.most_common(1)[0][0] if every else 0.0)
+    across = sum(below.baseline - above.baseline > wide for above, below in pairwise(band))
+    return across >= 3 and across >= 0.65 * max(sum(step > wide for step in side) for side in steps)
 
 
-def _is_set_out(side: Sequence[Line]) -> bool:
+def is_set_out(lines: Sequence[Line]) -> bool:
     """Tell lines stretched to end at one edge, whose wide blanks mean nothing."""
-    right = max(line.right for line in side)
-    return sum(line.right > right - 1 for line in side) > 0.5 * len(side)
+    right = max((line.right for line in lines), default=0.0)
+    return sum(line.right > right - 1 for line in lines) > _SET_OUT_SHARE * len(lines)
 
 
 def _region(lines: Sequence[Line], rules: Sequence[Box]) -> Region:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from studycards.documents.page_lines import BOLD, Box, Line, Word, segments
+from studycards.documents.page_lines import BOLD, Box, Line, Word, is_set_out, segments
 
 _TOUCH = 3.0
 _NARROWEST_STRIP = 0.45
@@ -57,9 +57,10 @@ def find_tables(lines: Sequence[Line], rules: Sequence[Box]) -> list[Table]:
     """Return the tables of a region from top to bottom; none share a line."""
     found = [table for table in (_ruled(lines, grid) for grid in _grids(rules)) if table]
     taken = {place for table in found for place in range(table.first, table.last + 1)}
+    cut = _cut(lines)
     start = 0
     while start < len(lines):
-        table = None if start in taken else _aligned(lines, start, rules, taken)
+        table = _aligned(lines, start, rules, cut, taken) if start in cut and start not in taken else None
         if table:
             found.append(table)
         start = table.last + 1 if table else start + 1
@@ -136,14 +137,17 @@ def _middle(line: Line) -> float:
 # --- by blank strips
 
 
-def _aligned(lines: Sequence[Line], start: int, rules: Sequence[Box], taken: set[int]) -> Table | None:
+def _cut(lines: Sequence[Line]) -> set[int]:
+    """Return the lines of several segments; where text is stretched to its edge, those that end there are none."""
+    edge = max((line.right for line in lines), default=0.0) - 1 if is_set_out(lines) else float("inf")
+    return {place for place, line in enumerate(lines) if line.right < edge and len(segments(line.words)) > 1}
+
+
+def _aligned(lines: Sequence[Line], start: int, rules: Sequence[Box], cut: set[int], taken: set[int]) -> Table | None:
     """Grow a table down from a line of several segments while the strips between its columns stay blank."""
-    if len(segments(lines[start].words)) < 2:
-        return None
     end, strips = _grow(lines, start, taken)
     end = _trimmed(lines, start, end)
-    paired = sum(len(segments(lines[place].words)) > 1 for place in range(start, end))
-    if paired < _FEWEST_PAIRED:
+    if len(cut.intersection(range(start, end))) < _FEWEST_PAIRED:
         return None
     words = [word for place in range(start, end) for word in lines[place].words]
     columns = _column_starts(words, lines[start].size, strips)
