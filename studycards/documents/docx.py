@@ -144,7 +144,7 @@ class _Builder:
             self._add(BlockKind.ITEM, bare, depth=_STEP, term=_starting(bare, lead[bullet.end() :].strip()))
         elif lead == text and self._is_heading(text, following):
             self._add(BlockKind.HEADING, text, depth=9)
-        elif len(lines) > 1 and not _starting(text, lead):
+        elif len(lines) > 1 and not _starting(text, lead) and not all(line.endswith(".") for line in lines):
             self._lines(lines)
         else:
             self._add(BlockKind.PARAGRAPH, text, term=_starting(text, lead))

@@ -28,21 +28,22 @@ def columns(table: Table) -> int:
 def grid(table: Table) -> Grid:
     """Lay a table out in columns; rows in one piece that part a table in sections are no rows of it."""
     width = columns(table)
-    laid: list[tuple[str, ...]] = []
-    caption = ""
-    heads = _header_rows(table.rows)
     above: tuple[str, ...] = ("",) * width
-    for number, row in enumerate(table.rows):
-        cells = above = _laid(row, above, width)
-        if len(row.cells) == 1 and row.cells[0].span >= width:
-            caption = caption or (cells[0] if not laid else "")
-            heads += not laid
-        elif 0 < number < heads and laid:
-            laid[0] = tuple(map(_both, laid[0], cells))
-        elif any(cells):
-            laid.append(cells)
+    laid: list[tuple[str, ...]] = []
+    pieces: list[TableRow] = []
+    caption = ""
+    for row in table.rows:
+        above = _laid(row, above, width)
+        if len(row.cells) > 1 or (row.cells and row.cells[0].span < width):
+            laid.append(above)
+            pieces.append(row)
+        elif not laid:
+            caption = caption or above[0]
+    heads = _header_rows(pieces)
+    header = tuple(map(_joined, zip(*laid[:heads], strict=True)))
+    filled = (cells for cells in (header, *laid[heads:]) if any(cells))
     inner = (item for row in table.rows for cell in row.cells for item in cell.items if isinstance(item, Table))
-    return Grid(" ".join(caption.split()), tuple(laid), tuple(inner))
+    return Grid(" ".join(caption.split()), tuple(filled), tuple(inner))
 
 
 def _width(row: TableRow) -> int:
@@ -50,12 +51,12 @@ def _width(row: TableRow) -> int:
 
 
 def _header_rows(rows: Sequence[TableRow]) -> int:
-    """Count the rows a header has: those marked so, or two where its first row has cells over two columns or rows."""
+    """Count a header's rows: those marked so, or two where cells of its first row reach over two columns and rows."""
     marked = 0
     while marked < len(rows) and rows[marked].header:
         marked += 1
-    if marked < 2 and len(rows) > 2 and any(cell.span > 1 for cell in rows[0].cells) and len(rows[0].cells) > 1:
-        return 2 if any(cell.continues for cell in rows[1].cells) else max(1, marked)
+    if len(rows) > 2 and any(cell.span > 1 for cell in rows[0].cells) and any(cell.continues for cell in rows[1].cells):
+        return max(2, marked)
     return max(1, marked)
 
 
@@ -74,5 +75,6 @@ def _text(cell: Cell) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _both(first: str, second: str) -> str:
-    return first if first == second or not second else f"{first} {second}".strip()
+def _joined(parts: Sequence[str]) -> str:
+    """Make one header cell of those above each other; what is said twice is said once."""
+    return " ".join(part for part in dict.fromkeys(parts) if part)
