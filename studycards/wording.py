@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from studycards.cards import Kind
+    from studycards.cards import Kind, Source
 
 BUTTONS: tuple[tuple[int, str], ...] = ((1, "Again"), (3, "Hard"), (4, "Good"), (5, "Easy"))
 
@@ -134,6 +134,16 @@ def date_label(day: date, today: date | None = None) -> str:
     """Show a date: `Sat 21 Nov`, with the year when that of `today` is another one."""
     label = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
     return label if today is None or today.year == day.year else f"{label} {day.year}"
+
+
+def place_in(source: Source) -> str:
+    """Say where in its document a source stands, behind the document's name: `, page 3`, `, line 5`, `, lines 5-8`."""
+    if source.page is not None:
+        return f", page {source.page}"
+    if source.lines is None:
+        return ""
+    first, last = source.lines
+    return f", line {first}" if first == last else f", lines {first}-{last}"
 
 
 def visible(text: str, keep_newlines: bool = True) -> str:

@@ -45,6 +45,7 @@ _LATER_STYLES = [
     "styles/history.tcss",
     "styles/deck_details.tcss",
     "styles/editor.tcss",
+    "styles/inbox.tcss",
 ]
 """What Today need not wait for; where it is not the first to be seen, these are read at the start, too."""
 
@@ -208,6 +209,13 @@ class StudycardsApp(App[None]):
         if not self.screen.is_modal and not isinstance(self.screen, NewCard):
             self.push_screen(NewCard(self.workspace))
 
+    def open_inbox(self) -> None:
+        """Review the drafts that wait."""
+        from studycards.tui.screens.inbox import Inbox
+
+        if not any(isinstance(screen, Inbox) for screen in self.screen_stack):
+            self.push_screen(Inbox(self.workspace))
+
     def action_settings(self) -> None:
         """Show the settings."""
         self.open_settings()
@@ -228,6 +236,7 @@ class StudycardsApp(App[None]):
         """Offer in the palette what holds everywhere, and once one searches every setting."""
         yield SystemCommand(THEME.title, "Choose how the app looks", partial(self.open_settings, at=THEME))
         yield SystemCommand("Settings", "Change limits, looks, keys and what else there is to set", self.open_settings)
+        yield SystemCommand("Inbox", "Review drafted cards: accept, reject, edit them", self.open_inbox)
         yield SystemCommand("Help", "Show the keys of this screen", self.action_help)
         yield SystemCommand("Quit", "Leave; every answer is saved", self.exit)
         for spec in SPECS.values():

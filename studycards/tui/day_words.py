@@ -56,9 +56,9 @@ def nothing_waits(due: int | None, today: int) -> str:
     return f"Nothing waits today. Next review: {day}{wording.date_label(date_of(due), date_of(today))}"
 
 
-def news(ahead: Counts, findings: Sequence[Finding]) -> Content:
-    """Say line by line what can be learned ahead and what deck files would bring, muted; empty when nothing is new."""
-    lines = [*_ahead_words(ahead), *map(finding_words, findings[:_MOST_FINDINGS])]
+def news(ahead: Counts, findings: Sequence[Finding], drafts: int) -> Content:
+    """Say line by line what can be learned ahead, how many drafts wait, and what deck files would bring, muted."""
+    lines = [*_ahead_words(ahead), *_inbox_words(drafts), *map(finding_words, findings[:_MOST_FINDINGS])]
     if len(findings) > _MOST_FINDINGS:
         lines.append(f"and {wording.count(len(findings) - _MOST_FINDINGS, 'other deck')}")
     return Content.styled("\n".join(wording.visible(line, keep_newlines=False) for line in lines), MUTED)
@@ -70,6 +70,12 @@ def _ahead_words(ahead: Counts) -> Iterable[str]:
     parts += [wording.count(new, "new card")] if new else []
     if parts:
         yield f"To learn ahead: {' and '.join(parts)}. Intervals then run from today"
+
+
+def _inbox_words(drafts: int) -> Iterable[str]:
+    if drafts:
+        verb = "waits" if drafts == 1 else "wait"
+        yield f"Inbox: {wording.count(drafts, 'drafted card')} {verb} for your review"
 
 
 def finding_words(finding: Finding) -> str:

@@ -12,15 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from studycards import wording
-from studycards.cards import Note, SourceDocument, address
+from studycards.cards import Note as Note
+from studycards.cards import SourceDocument, address
 from studycards.decks.problems import DeckFileError as DeckFileError
+from studycards.documents.passages import Passage as Passage
 from studycards.library import drafts as table
 from studycards.library.drafts import DraftState as DraftState
 from studycards.library.drafts import Step
 from studycards.library.drafts import StoredDraft as StoredDraft
 from studycards.library.errors import Conflict, LibraryError, NotFound
 from studycards.workspace.accepting import enter, home_of, leave
-from studycards.workspace.deck_files import write
+from studycards.workspace.deck_files import KeptFile, file_kept
 from studycards.workspace.importing import read_files, store_within
 from studycards.workspace.new_cards import Home as Home
 from studycards.workspace.new_cards import homes as homes
@@ -154,7 +156,7 @@ def accept(workspace: Workspace, ids: Sequence[int], into: Path | None = None) -
     DeckFileError or LibraryError where it cannot be done; then file and library are as they were.
     """
     home = home_of(workspace, into)
-    with _file_kept() as kept, _reviewing(workspace, ids) as (drafts, instant):
+    with file_kept() as kept, _reviewing(workspace, ids) as (drafts, instant):
         for draft in drafts:
             _refuse_problems(draft.note, f"{draft.name}: ")
         entered = enter(workspace, home, drafts)
@@ -233,7 +235,7 @@ def undo(workspace: Workspace) -> Undone | None:
     """
     workspace.refuse_set_clock()
     con = workspace.con
-    with _file_kept() as kept, workspace.writing():
+    with file_kept() as kept, workspace.writing():
         step = table.last_step(con)
         if step is None:
             return None
@@ -256,36 +258,6 @@ def undo(workspace: Workspace) -> Undone | None:
 # Within
 
 
-class _Kept:
-    """A deck file's bytes as they were, to be put back where what follows fails."""
-
-    def __init__(self) -> None:
-        self._path: Path | None = None
-        self._before: bytes | None = None
-
-    def put(self, path: Path, before: bytes | None, after: bytes) -> None:
-        if after != before:
-            write(path, after)
-            self._path, self._before = path, before
-
-    def put_back(self) -> None:
-        if self._path is not None and self._before is None:
-            self._path.unlink(missing_ok=True)
-        elif self._path is not None and self._before is not None:
-            write(self._path, self._before)
-
-
-@contextmanager
-def _file_kept() -> Iterator[_Kept]:
-    """Put the file back where the transaction within this comes to nothing."""
-    kept = _Kept()
-    try:
-        yield kept
-    except (LibraryError, DeckFileError, sqlite3.Error):
-        kept.put_back()
-        raise
-
-
 @contextmanager
 def _reviewing(workspace: Workspace, ids: Sequence[int]) -> Iterator[tuple[list[StoredDraft], int]]:
     """One transaction on drafts that wait, and its instant; Conflict where one of them does not any more."""
@@ -305,7 +277,7 @@ def _stored(con: sqlite3.Connection, id: int) -> StoredDraft:
     return found
 
 
-def _take_out(workspace: Workspace, kept: _Kept, file: dict[str, object], drafts: Sequence[StoredDraft]) -> None:
+def _take_out(workspace: Workspace, kept: KeptFile, file: dict[str, object], drafts: Sequence[StoredDraft]) -> None:
     path = Path(str(file["path"]))
     cards = [(draft.card[1], draft.note) for draft in drafts if draft.card is not None]
     splices = [(int(at), str(old), str(new)) for at, old, new in cast("list[tuple[int, str, str]]", file["splices"])]

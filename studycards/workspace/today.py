@@ -25,7 +25,7 @@ class DeckToday(NamedTuple):
 class Today(NamedTuple):
     """The day as it stands: all decks together, each of them, what was done, the next due day; what was put away.
 
-    `ahead` is what could be learned ahead where nothing waits.
+    `ahead` is what could be learned ahead where nothing waits; `drafts` wait for a review.
     """
 
     day: int
@@ -36,6 +36,7 @@ class Today(NamedTuple):
     next_due: int | None
     ahead: Counts
     archived: tuple[DeckRow, ...]
+    drafts: int = 0
 
     @property
     def seconds(self) -> float:
@@ -65,11 +66,13 @@ def today(workspace: Workspace) -> Today:
     rows = tuple(DeckToday(deck, counts, cards.get(deck.id, 0), learned.get(deck.id, 0)) for deck, counts in alone)
     ahead = _NOTHING if together.cards else learnable_ahead(workspace, scope)
     archived = tuple(deck for deck in every if deck.archived)
+    drafts = con.execute(_DRAFTS).fetchone()[0]
     con.execute("PRAGMA shrink_memory")  # nothing else needs the index pages that were counted through
-    return Today(day, together, rows, done, pace(con, learner), next_due(workspace, scope), ahead, archived)
+    return Today(day, together, rows, done, pace(con, learner), next_due(workspace, scope), ahead, archived, drafts)
 
 
 _NOTHING = Counts(0, 0, 0)
+_DRAFTS = "SELECT count(*) FROM drafts WHERE state = 'waiting'"
 
 
 def learnable_ahead(workspace: Workspace, scope: Sequence[DeckRow]) -> Counts:

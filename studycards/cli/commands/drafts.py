@@ -6,11 +6,11 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from studycards.cards import Note, Reverse, Source
+from studycards.cards import Note, Reverse
 from studycards.cli.errors import Misuse
 from studycards.cli.opening import opened
 from studycards.cli.output import say, talk
-from studycards.wording import count, visible
+from studycards.wording import count, place_in, visible
 from studycards.workspace import drafts as inbox
 from studycards.workspace.drafts import StoredDraft
 from studycards.workspace.workspace import Workspace
@@ -158,22 +158,13 @@ def _lines(draft: StoredDraft) -> Iterator[str]:
     for source in note.source:
         document = titles.get(source.document)
         named = (document.file or document.title if document else None) or source.document
-        yield f"source: {named}{_place(source)}"
+        yield f"source: {named}{place_in(source)}"
     for passage in draft.passages:
         if passage.headings:
             yield f"under: {' › '.join(passage.headings)}"
         first, last = passage.used
         for at, line in enumerate(passage.lines):
             yield f"{'>' if first <= at <= last else ' '} {line}".rstrip()
-
-
-def _place(source: Source) -> str:
-    if source.page is not None:
-        return f", page {source.page}"
-    if source.lines is None:
-        return ""
-    first, last = source.lines
-    return f", line {first}" if first == last else f", lines {first}-{last}"
 
 
 def _as_json(draft: StoredDraft) -> dict[str, object]:

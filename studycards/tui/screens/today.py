@@ -55,6 +55,7 @@ class Today(Screen[None]):
         Binding(
             "d", "details", "Details", id="today.details", tooltip="Look into the deck under the cursor, or into all"
         ),
+        Binding("I", "inbox", "Inbox", id="today.inbox", tooltip="Review the drafted cards that wait"),
         Binding(
             "a", "archived", "Archived", id="today.archived", tooltip="Show the decks that were put away, or hide them"
         ),
@@ -118,6 +119,8 @@ class Today(Screen[None]):
                 return line is not None and not line.row.archived and not line.waits
             case "update":
                 return bool(self._updatable())
+            case "inbox":
+                return self._day is not None and self._day.drafts > 0
             case "archived":
                 return self._day is not None and bool(self._day.decks and self._day.archived)
         return True
@@ -251,6 +254,13 @@ class Today(Screen[None]):
 
         self.app.push_screen(DeckDetails(self._workspace, None if self._is_on_all else self._line.decks[0]))
 
+    def action_inbox(self) -> None:
+        """Review the drafts that wait."""
+        from studycards.tui.screens.inbox import Inbox
+
+        if self.app.screen is self:
+            self.app.push_screen(Inbox(self._workspace))
+
     def _take_back(self, *, undo: bool) -> None:
         from studycards.workspace import studying
 
@@ -351,7 +361,7 @@ class Today(Screen[None]):
             return
         present = {row.deck for row in self._day.decks}
         self._findings = tuple(finding for finding in self._findings if finding.deck in present)
-        words = day_words.news(self._day.ahead, self._findings)
+        words = day_words.news(self._day.ahead, self._findings, self._day.drafts)
         news = self.query_one("#news", Static)
         news.display = bool(words)
         news.update(words)
