@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from studycards.documents.blocks import Block, BlockKind, Row
@@ -23,6 +24,11 @@ _LONGEST_HEADING = 100
 _FEWEST_BREAKS = 3
 _FORCED_SHARE = 0.6
 _SLACK = 10
+_LONGEST_PIECE = 80
+_RAGGED_SHARE = 0.7
+_SIGN = re.compile(r"\s*(?:\([^()]{1,30}\)\s?)?[–—-]\s+\S")
+_LABELLED = re.compile(r"[^:]{1,60}(?::|\s[–—-])\s\S")
+_LOOSE_START = re.compile(r"[,;.)\]!](?:\s|$|[,;.:)](?:\s|$))")
 _ENDS_A_SENTENCE = tuple(".!?…:;,")
 
 
@@ -31,9 +37,24 @@ def find_title(lines: tuple[str, ...]) -> str | None:  # noqa: ARG001 - one sign
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a text's lines hang together.
+
+    `width` is the column it was wrapped at by hand, or 0. `ragged` tells that it was wrapped at no one column: what
+    goes on with a small letter then belongs to the line above. `parted` tells that signs such as `– meaning` fell on
+    lines of their own below what they explain.
+    """
+
+    width: int
+    ragged: bool
+    parted: bool
+
+
 def read_blocks(lines: tuple[str, ...]) -> Iterator[Block]:
     """Make blocks of clean lines, in order, in time linear in the text."""
     width = wrap_width(lines)
+    layout = _Layout(width, not width and _is_ragged(lines), _has_parted_signs(lines))
     number = 0
     gap = True
     while number < len(lines):
@@ -41,7 +62,7 @@ def read_blocks(lines: tuple[str, ...]) -> Iterator[Block]:
             gap = True
             number += 1
             continue
-        block, number = _next_block(lines, number, gap, width)
+        block, number = _next_block(lines, number, gap, layout)
         yield block
         gap = False
 
@@ -81,7 +102,7 @@ def indentation(line: str) -> int:
     return len(line[: len(line) - len(bare)].expandtabs(4))
 
 
-def _next_block(lines: tuple[str, ...], start: int, gap: bool, width: int) -> tuple[Block, int]:
+def _next_block(lines: tuple[str, ...], start: int, gap: bool, layout: _Layout) -> tuple[Block, int]:
     for read_table in (_read_bars, _read_tabs, read_columns):
         rows, end = read_table(lines, start)
         if rows:
@@ -94,7 +115,7 @@ def _next_block(lines: tuple[str, ...], start: int, gap: bool, width: int) -> tu
     heading = _read_heading(lines, start, gap)
     if heading:
         return heading, heading.lines[1]
-    return _read_prose(lines, start, gap, width)
+    return _read_prose(lines, start, gap, layout)
 
 
 def _line(lines: tuple[str, ...], number: int) -> str:
@@ -130,19 +151,70 @@ def _stands_alone_as_heading(line: str) -> bool:
     return line[0].isupper() or line[0].isdigit()
 
 
-def _read_prose(lines: tuple[str, ...], start: int, gap: bool, width: int) -> tuple[Block, int]:
+def _read_prose(lines: tuple[str, ...], start: int, gap: bool, layout: _Layout) -> tuple[Block, int]:
     """Read a paragraph or an item with the lines that were wrapped off it."""
     line = lines[start].strip()
     bullet = BULLET.match(line)
     parts = [line[bullet.end() :] if bullet else line]
     number = start + 1
-    while number < len(lines) and width and _was_wrapped(lines[number - 1], lines[number], width):
+    while number < len(lines) and _goes_on(lines, number, layout):
         if indentation(lines[number]) < indentation(lines[start]) and lines[number - 1].endswith(_ENDS_A_SENTENCE):
             break
-        parts.append(lines[number].strip())
+        loose = _LOOSE_START.match(lines[number].strip())
+        parts.append(("" if loose else " ") + lines[number].strip())
         number += 1
     kind = BlockKind.ITEM if bullet else BlockKind.PARAGRAPH
-    return Block(kind, " ".join(parts), (start + 1, number), depth=indentation(lines[start]), gap=gap), number
+    return Block(kind, "".join(parts), (start + 1, number), depth=indentation(lines[start]), gap=gap), number
+
+
+def _goes_on(lines: tuple[str, ...], number: int, layout: _Layout) -> bool:
+    line, above = lines[number], lines[number - 1]
+    if layout.width and _was_wrapped(above, line, layout.width):
+        return True
+    if layout.ragged and _breaks_a_sentence(above, line):
+        return True
+    return _was_split(lines, number) or (layout.parted and _is_parted_sign(lines, number))
+
+
+def _is_parted_sign(lines: tuple[str, ...], number: int) -> bool:
+    """Tell a line `– meaning` or `(SHORT) – meaning` that stands alone below a line that is no sentence."""
+    above = lines[number - 1].strip() if number else ""
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    if not above or above.endswith(_ENDS_A_SENTENCE) or BULLET.match(above):
+        return False
+    return bool(_SIGN.match(lines[number])) and not _SIGN.match(below)
+
+
+def _has_parted_signs(lines: tuple[str, ...]) -> bool:
+    signs = [number for number, line in enumerate(lines) if _SIGN.match(line)]
+    return len(signs) >= _FEWEST_BREAKS and sum(_is_parted_sign(lines, number) for number in signs) >= 0.8 * len(signs)
+
+
+def _is_ragged(lines: tuple[str, ...]) -> bool:
+    """Tell a text wrapped at no one column: nearly every line with a small letter goes on with an unfinished one."""
+    small = [number for number, line in enumerate(lines) if number and line.lstrip()[:1].islower()]
+    broken = sum(_breaks_a_sentence(lines[number - 1], lines[number]) for number in small)
+    labelled = sum(bool(_LABELLED.match(lines[number].strip())) for number in small)
+    return broken >= max(_FEWEST_BREAKS, _RAGGED_SHARE * len(small)) and labelled * 4 < broken
+
+
+def _was_split(lines: tuple[str, ...], number: int) -> bool:
+    """Tell whether a line goes on with the one above as pieces of a sentence do that a program put on their own lines.
+
+    What tells is a line that begins as no text does, with a comma or a closing bracket; the piece above it, a link or
+    words in bold, then belongs to the unfinished sentence above.
+    """
+    line = lines[number].strip()
+    if _LOOSE_START.match(line):
+        return True
+    after = lines[number + 1].strip() if number + 1 < len(lines) else ""
+    return bool(_LOOSE_START.match(after)) and len(line) <= _LONGEST_PIECE and _is_unfinished(lines[number - 1].strip())
+
+
+def _is_unfinished(line: str) -> bool:
+    if line.count("(") > line.count(")"):
+        return True
+    return " " in line and line[-1:].isalpha()
 
 
 def _was_wrapped(line: str, following: str, width: int) -> bool:

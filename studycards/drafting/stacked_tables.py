@@ -6,8 +6,8 @@ back every so many: a name, a figure, a sentence, again a name.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from math import log2
 
 from studycards.documents.blocks import Block, BlockKind, Row
 from studycards.drafting.boilerplate import is_furniture
@@ -22,12 +22,13 @@ _FEWEST_ROWS = 3
 _FEWEST_GROUPS = 2
 _SAMPLE = 8
 _PAIR = 2
-_REGULAR = 0.8
-_TELLING = 0.08
-_CHANCE = 0.5
-_ALIKE = 0.6
+_BETTER = 0.05
+_STOPPED = 2
+_REGULAR = 0.55
+_OFF = 1.0
+"""How much longer or shorter than the others a cell may be, as a power of two."""
 
-Shape = tuple[str | int | bool, ...]
+Shape = tuple[float, ...]
 
 
 def find_stacked_tables(blocks: Sequence[Block | None]) -> dict[int, tuple[int, list[Row]]]:
@@ -57,14 +58,19 @@ def _may_head(block: Block | None) -> bool:
 
 
 def _shape(block: Block | None) -> Shape:
-    """Say what a line looks like: how long, whether it ends as a sentence, how it begins, whether it has figures."""
+    """Say what a line looks like: how long, of how many words, whether a sentence, how it begins, whether figured."""
     if block is None or block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or len(block.text) > _LONGEST_CELL:
         return ()
     text = block.text
-    count = len(words(text))
     first = text[:1]
-    begins = "A" if first.isupper() else "a" if first.islower() else "1" if first.isdigit() else "-"
-    return (0 if count <= 2 else 1 if count <= 5 else 2, ends_as_sentence(text), begins, any(map(str.isdigit, text)))
+    return (
+        log2(len(text)),
+        len(text.split(None, 3)),
+        ends_as_sentence(text),
+        first.isupper(),
+        first.islower(),
+        any(map(str.isdigit, text)),
+    )
 
 
 def _grouped(blocks: Sequence[Block | None], headers: Sequence[bool], start: int) -> tuple[int, int] | None:
@@ -97,7 +103,7 @@ def _group(blocks: Sequence[Block | None], start: int) -> int:
 
 
 def _is_key(block: Block | None) -> bool:
-    return block is not None and len(words(block.text[:200])) <= _MOST_KEY_WORDS and not ends_as_sentence(block.text)
+    return block is not None and len(block.text.split(None, _MOST_KEY_WORDS)) <= _MOST_KEY_WORDS and not ends_as_sentence(block.text)
 
 
 def _periodic(
@@ -108,7 +114,9 @@ def _periodic(
     for columns in range(2, _MOST_COLUMNS + 1):
         if start + columns > len(blocks) or not headers[start + columns - 1]:
             break
-        best = max(best, (_regularity(blocks, shapes, start + columns, columns), columns))
+        regularity = _regularity(blocks, shapes, start + columns, columns)
+        if regularity > best[0] + _BETTER:
+            best = (regularity, columns)
     regularity, columns = best
     if regularity < _REGULAR or _is_menu(blocks[start : start + columns]):
         return 0, 0
@@ -129,17 +137,32 @@ def _regularity(blocks: Sequence[Block | None], shapes: Sequence[Shape], start: 
     if rows < _FEWEST_ROWS:
         return 0.0
     sample = [shapes[start + row * columns : start + (row + 1) * columns] for row in range(rows)]
-    by_column = sum(_agreement([row[column] for row in sample]) for column in range(columns)) / columns
-    overall = _agreement([shape for row in sample for shape in row])
     lengths = [
         sum(len(block.text) for block in blocks[start + column : start + rows * columns : columns] if block is not None)
         for column in range(columns)
     ]
     short = lengths[0] <= 1.5 * min(lengths) and lengths[0] < 0.8 * max(lengths)
-    if columns == _PAIR and sum(bool(row[1][1]) for row in sample) * 2 > rows:
+    if columns == _PAIR and sum(bool(row[1][_STOPPED]) for row in sample) * 2 > rows:
         return 0.0  # names and sentences by turns are a glossary
-    # Few rows look alike by chance, so they must do so all the more.
-    return by_column if short and by_column >= overall + _TELLING + _CHANCE / rows else 0.0
+    return _told_apart(sample) if short else 0.0
+
+
+def _told_apart(sample: Sequence[Sequence[Shape]]) -> float:
+    """Rate how much of what makes the lines differ their columns explain: eta squared less what chance gives.
+
+    The mean over the two features that are best explained: a length and a way to begin, say.
+    """
+    rows, columns = len(sample), len(sample[0])
+    rates = []
+    for feature in range(len(sample[0][0])):
+        values = [[float(shape[feature]) for shape in row] for row in sample]
+        mean = sum(map(sum, values)) / (rows * columns)
+        whole = sum((value - mean) ** 2 for row in values for value in row)
+        means = [sum(row[column] for row in values) / rows for column in range(columns)]
+        between = rows * sum((each - mean) ** 2 for each in means)
+        chance = (columns - 1) / (rows * columns - 1)
+        rates.append((between / whole - chance) / (1 - chance) if whole else 0.0)
+    return sum(sorted(rates)[-2:]) / 2
 
 
 def _is_whole(blocks: Sequence[Block | None], shapes: Sequence[Shape], start: int, columns: int) -> bool:
@@ -150,29 +173,18 @@ def _is_whole(blocks: Sequence[Block | None], shapes: Sequence[Shape], start: in
     return len(gaps) == 1
 
 
-def _agreement(shapes: Sequence[Shape]) -> float:
-    """Return the mean share of lines that have the commonest value of each feature."""
-    return sum(Counter(values).most_common(1)[0][1] for values in zip(*shapes, strict=True)) / (
-        len(shapes) * len(shapes[0])
-    )
-
-
 def _count_rows(blocks: Sequence[Block | None], shapes: Sequence[Shape], start: int, columns: int) -> int:
-    """Count the rows up to the first that does not look like those before it."""
-    usual = [
-        tuple(
-            Counter(values).most_common(1)[0][0]
-            for values in zip(*shapes[start + column : start + _FEWEST_ROWS * columns : columns], strict=True)
-        )
-        for column in range(columns)
-    ]
+    """Count the rows up to the first with a cell far longer or shorter than all above it."""
+    least = [min(shape[0] for shape in shapes[start + column : start + _FEWEST_ROWS * columns : columns]) for column in range(columns)]
+    most = [max(shape[0] for shape in shapes[start + column : start + _FEWEST_ROWS * columns : columns]) for column in range(columns)]
     rows = 0
     while _is_whole(blocks, shapes, start + rows * columns, columns):
-        row = shapes[start + rows * columns : start + (rows + 1) * columns]
-        alike = sum(a == b for shape, common in zip(row, usual, strict=True) for a, b in zip(shape, common, strict=True))
-        far = any(abs(int(shape[0]) - int(common[0])) > 1 for shape, common in zip(row, usual, strict=True))
-        if rows >= _FEWEST_ROWS and (far or alike < _ALIKE * 4 * columns):
+        lengths = [shape[0] for shape in shapes[start + rows * columns : start + (rows + 1) * columns]]
+        bounds = zip(lengths, least, most, strict=True)
+        if sum(low - _OFF <= length <= high + _OFF for length, low, high in bounds) < columns:
             break
+        least = list(map(min, least, lengths))
+        most = list(map(max, most, lengths))
         rows += 1
     return rows
 
