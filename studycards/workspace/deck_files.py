@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from studycards.cards import Deck
@@ -15,6 +17,7 @@ from studycards.decks.writing import dump
 from studycards.library.decks import DeckRow
 from studycards.library.errors import LibraryError
 from studycards.library.importing import Imported, stored_deck
+from studycards.workspace.faults import FAULTS
 from studycards.workspace.importing import read_files, store
 from studycards.workspace.workspace import Workspace
 
@@ -25,7 +28,7 @@ class NoFile(LibraryError):
 
 def own_folder(workspace: Workspace) -> Path:
     """Where the learner's own deck files lie: beside the library."""
-    return workspace.path.parent / "decks"
+    return workspace.path.absolute().parent / "decks"
 
 
 def is_shipped(deck: DeckRow) -> bool:
@@ -55,15 +58,10 @@ def copy_of(workspace: Workspace, deck: DeckRow) -> tuple[Path, Imported]:
     """
     workspace.refuse_set_clock()
     data = _bytes_of(workspace, deck)
-    path = _free_place(own_folder(workspace), deck.slug, data)
-    is_new = not path.exists()
-    write(path, data)
-    try:
+    path, before = _free_place(own_folder(workspace), deck.slug, data)
+    with file_kept() as kept:
+        kept.put(path, before, data)
         return path, bring_in(workspace, path, deck.slug)
-    except (DeckFileError, LibraryError):
-        if is_new:
-            path.unlink(missing_ok=True)
-        raise
 
 
 def write(path: Path, data: bytes) -> None:
@@ -73,6 +71,38 @@ def write(path: Path, data: bytes) -> None:
         write_atomically(path, data)
     except OSError as error:
         raise LibraryError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+class KeptFile:
+    """A deck file's bytes as they were, to be put back where what follows fails."""
+
+    def __init__(self) -> None:
+        self._path: Path | None = None
+        self._before: bytes | None = None
+
+    def put(self, path: Path, before: bytes | None, after: bytes) -> None:
+        """Write the file that was `before` until now, None where there was none; LibraryError where it cannot be."""
+        if after != before:
+            write(path, after)
+            self._path, self._before = path, before
+
+    def put_back(self) -> None:
+        """Make the file what it was."""
+        if self._path is not None and self._before is None:
+            self._path.unlink(missing_ok=True)
+        elif self._path is not None and self._before is not None:
+            write(self._path, self._before)
+
+
+@contextmanager
+def file_kept() -> Iterator[KeptFile]:
+    """Put the file back where what is done within this comes to nothing."""
+    kept = KeptFile()
+    try:
+        yield kept
+    except (DeckFileError, *FAULTS):
+        kept.put_back()
+        raise
 
 
 def bring_in(workspace: Workspace, path: Path, deck: str) -> Imported:
@@ -135,15 +165,15 @@ def _bytes_of(workspace: Workspace, deck: DeckRow) -> bytes:
     return dump(stored_deck(workspace.con, deck)).encode("utf-8")
 
 
-def _free_place(folder: Path, name: str, data: bytes) -> Path:
-    """A name in the folder that is free, or that of a file with the same bytes."""
+def _free_place(folder: Path, name: str, data: bytes) -> tuple[Path, bytes | None]:
+    """A name in the folder that is free, or that of a file with the same bytes; and what the file holds, if any."""
     number = 1
     while True:
         path = folder / (f"{name}.yaml" if number == 1 else f"{name}-{number}.yaml")
         try:
             if read_file(path) == data:
-                return path
+                return path, data
         except DeckFileError:
-            if not path.exists():
-                return path
+            if not os.path.lexists(path):
+                return path, None
         number += 1

@@ -14,7 +14,16 @@ from studycards.decks.reading import read_file
 from studycards.library.errors import Conflict
 from studycards.library.importing import Imported
 from studycards.workspace.deck_files import NoFile as NoFile
-from studycards.workspace.deck_files import bring_in, checked, copy_of, decoded, file_of, is_shipped, own_folder, write
+from studycards.workspace.deck_files import (
+    bring_in,
+    checked,
+    copy_of,
+    decoded,
+    file_kept,
+    file_of,
+    is_shipped,
+    own_folder,
+)
 from studycards.workspace.studying import find
 from studycards.workspace.workspace import Workspace
 
@@ -98,9 +107,9 @@ def save(workspace: Workspace, opened: Opened, words: str) -> str:
     now = _as_it_is_now(opened)
     data = exchanged(now.text, now.piece, words).encode("utf-8", "surrogatepass")
     _checked(now, data)
-    if data != now.data:
-        write(now.path, data)
-    return take_in(workspace, now)
+    with file_kept() as kept:
+        kept.put(now.path, now.data, data)
+        return take_in(workspace, now)
 
 
 def take_in(workspace: Workspace, opened: Opened) -> str:

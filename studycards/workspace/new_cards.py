@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from studycards.decks.writing import dump
 from studycards.library.decks import DeckRow
 from studycards.library.errors import LibraryError
 from studycards.study.cloze import numbers, plain
-from studycards.workspace.deck_files import bring_in, decoded, file_of, is_shipped, own_folder, write
+from studycards.workspace.deck_files import bring_in, decoded, file_kept, file_of, is_shipped, own_folder
 from studycards.workspace.workspace import Workspace
 
 OWN = "my-cards"
@@ -66,19 +67,12 @@ def add_card(workspace: Workspace, home: Home, note: Note) -> str:
     then the file is as it was.
     """
     workspace.refuse_set_clock()
-    is_new = not home.path.exists()
-    before = _text(home)
-    note = note._replace(id=_fresh_id(workspace, home, before, note))
-    after = added(before, str(home.path), note)
-    write(home.path, after.encode("utf-8"))
-    try:
+    before = _data(home)
+    text = dump(Deck(OWN, OWN_TITLE)) if before is None else decoded(before, home.path)
+    note = note._replace(id=_fresh_id(workspace, home, text, note))
+    with file_kept() as kept:
+        kept.put(home.path, before, added(text, str(home.path), note).encode("utf-8"))
         bring_in(workspace, home.path, home.deck)
-    except (DeckFileError, LibraryError):
-        if is_new:
-            home.path.unlink(missing_ok=True)
-        else:
-            write(home.path, before.encode("utf-8"))
-        raise
     return address(home.deck, note.id or "")
 
 
@@ -124,11 +118,11 @@ def _home(deck: DeckRow) -> Home | None:
         return None
 
 
-def _text(home: Home) -> str:
-    """The file's text; that of a deck without cards where there is none yet."""
-    if home.deck == OWN and not home.path.exists():
-        return dump(Deck(OWN, OWN_TITLE))
-    return decoded(read_file(home.path), home.path)
+def _data(home: Home) -> bytes | None:
+    """The file's bytes; None for the own deck while it has no file."""
+    if home.deck == OWN and not os.path.lexists(home.path):
+        return None
+    return read_file(home.path)
 
 
 def _fresh_id(workspace: Workspace, home: Home, text: str, note: Note) -> str:

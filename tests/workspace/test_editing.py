@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,13 @@ def kept(workspace: Workspace) -> tuple[bytes, list[tuple[object, ...]]]:
     """The file and the words in the library."""
     notes = workspace.con.execute("SELECT slug, front, back, archived FROM notes ORDER BY id")
     return deck_file(workspace).read_bytes(), list(notes)
+
+
+def refuse_decks(workspace: Workspace) -> None:
+    """Let the library store no deck from now on."""
+    workspace.con.execute(
+        "CREATE TEMP TRIGGER refuse BEFORE INSERT ON decks BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+    )
 
 
 def front(workspace: Workspace, name: str = "joints/hip") -> str:
@@ -204,6 +212,27 @@ def test_a_disk_that_is_full_leaves_everything(workspace: Workspace, monkeypatch
         editing.save(workspace, opened, opened.words.replace("front of hip", "Hip?"))
     assert kept(workspace) == before
     assert {path.suffix for path in deck_file(workspace).parent.iterdir()} <= {".yaml", ".db", ".db-wal", ".db-shm"}
+
+
+def test_a_library_that_cannot_store_leaves_the_file(workspace: Workspace) -> None:
+    """Both as they were, so that the same words can be saved once the library takes them again."""
+    opened = editing.open_card(workspace, "joints/hip")
+    words = opened.words.replace("front of hip", "Hip?")
+    before = kept(workspace)
+    refuse_decks(workspace)
+    with pytest.raises(sqlite3.Error, match="the disk is full"):
+        editing.save(workspace, opened, words)
+    assert kept(workspace) == before
+    workspace.con.execute("DROP TRIGGER refuse")
+    assert editing.save(workspace, opened, words) == "saved: hip"
+
+
+def test_a_copy_that_cannot_be_taken_in_is_not_left_behind(workspace: Workspace) -> None:
+    """The deck goes on as it was, without a file of the same cards beside it."""
+    refuse_decks(workspace)
+    with pytest.raises(sqlite3.Error, match="the disk is full"):
+        editing.open_card(workspace, "joints/hip", copy=True)
+    assert list((workspace.path.parent / "decks").iterdir()) == []
 
 
 def test_a_file_that_is_not_utf8_is_told(workspace: Workspace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,20 @@ def test_a_full_disk_is_told(workspace: Workspace, monkeypatch: pytest.MonkeyPat
     with pytest.raises(LibraryError, match="No space left on device"):
         new_cards.add_card(workspace, new_cards.homes(workspace)[0], CARD)
     assert list(own_file(workspace).parent.iterdir()) == []
+
+
+def test_a_card_the_library_cannot_store_is_in_no_file(workspace: Workspace) -> None:
+    """Else it would be there twice, once it is added again."""
+    own, other, *_ = new_cards.homes(workspace)
+    before = other.path.read_bytes()
+    workspace.con.execute(
+        "CREATE TEMP TRIGGER refuse BEFORE INSERT ON decks BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+    )
+    for home in (own, other):
+        with pytest.raises(sqlite3.Error, match="the disk is full"):
+            new_cards.add_card(workspace, home, CARD)
+    assert not own_file(workspace).exists()
+    assert other.path.read_bytes() == before
 
 
 def test_the_same_front_is_found(workspace: Workspace) -> None:
