@@ -14,8 +14,8 @@ from studycards.documents.blocks import NotReadable
 from studycards.documents.docx_styles import NOWHERE, Numbering
 from studycards.documents.docx_xml import is_on, listen, number
 
-MOST_PARTS = 2_000_000
-"""Paragraphs, runs, rows and cells a document may have."""
+MOST_PARTS = 600_000
+"""Paragraphs, runs, rows and cells, over as many columns as they reach, that a document may have."""
 
 _DEEPEST_TABLE = 20
 _MOST_COLUMNS = 63  # as in Word
@@ -305,6 +305,7 @@ class _Body:
     def _set_span(self, attributes: _Attributes) -> None:
         if cell := self._last_cell():
             cell.span = min(max(1, number(attributes.get("val"), 1)), _MOST_COLUMNS)
+            self._parts += cell.span
 
     def _set_merge(self, attributes: _Attributes) -> None:
         if cell := self._last_cell():
