@@ -171,10 +171,15 @@ def _shares_line(row: list[Word], word: Word) -> bool:
 
 def _line(row: list[Word], page: int) -> Line | None:
     ordered = sorted(row, key=lambda word: word.left)
-    largest = max(ordered, key=lambda word: (word.size, word.baseline))
+    largest = _leading_word(ordered)
     kept = [word for place, word in enumerate(ordered) if not _is_note_mark(ordered, place, largest)]
     kept = _printed_once(kept)
     return Line(tuple(kept), largest.baseline, page) if kept else None
+
+
+def _leading_word(words: Sequence[Word]) -> Word:
+    """Return the word whose baseline is the line's: the largest that is no bullet."""
+    return max(words, key=lambda word: (any(map(str.isalnum, word.text)), word.size, word.baseline))
 
 
 def _printed_once(row: list[Word]) -> list[Word]:
@@ -331,7 +336,7 @@ def _sides(band: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line]]
 
 
 def _part(line: Line, words: tuple[Word, ...]) -> Line | None:
-    return replace(line, words=words) if words else None
+    return replace(line, words=words, baseline=_leading_word(words).baseline) if words else None
 
 
 def _is_prose(band: Sequence[Line], gutter: float, rules: Sequence[Box]) -> bool:

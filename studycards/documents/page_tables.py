@@ -13,6 +13,7 @@ _TOUCH = 3.0
 _NARROWEST_STRIP = 0.45
 _NARROWEST_COLUMN = 8.0
 _HAIR = 0.15
+_WIDER = 1.05
 _FEWEST_PAIRED = 2
 _WIDEST_STEP = 3.6
 _STEP_GROWTH = 1.7
@@ -193,7 +194,8 @@ def _grow(lines: Sequence[Line], start: int, taken: set[int]) -> tuple[int, list
         left = [
             kept for strip in strips for kept in _free(strip, line) if kept[1] - kept[0] >= _NARROWEST_STRIP * line.size
         ]
-        if not left or not any(strip[0] > min(first.left, line.left) for strip in left):
+        lost = len(left) < len(strips) and place > start + 2
+        if not left or lost or not any(strip[0] > min(first.left, line.left) for strip in left):
             break
         strips = left
         widest = max(widest, step)
@@ -202,12 +204,9 @@ def _grow(lines: Sequence[Line], start: int, taken: set[int]) -> tuple[int, list
 
 
 def _is_strip(kept: tuple[float, float], strip: tuple[float, float], line: Line) -> bool:
-    """Tell whether what is left of a strip is still one; a narrow one is where a word begins just where others do."""
+    """Tell whether what is left of a strip is still one; a narrow one keeps the edge where words begin."""
     width = kept[1] - kept[0]
-    if width >= _NARROWEST_STRIP * line.size:
-        return True
-    begins = any(abs(word.left - strip[1]) < 0.6 for word in line.words)
-    return width >= _HAIR * line.size and kept[1] == strip[1] and begins
+    return width >= _NARROWEST_STRIP * line.size or (width >= _HAIR * line.size and kept[1] == strip[1])
 
 
 def _gaps(line: Line) -> list[tuple[float, float]]:
@@ -268,7 +267,10 @@ def _row_places(
 ) -> list[list[int]]:
     """Group a table's lines into rows: at ruling lines, else at wider steps, else where the first column is filled."""
     ruled = [place for place in range(start + 1, end) if _is_ruled_between(lines[place - 1], lines[place], rules)]
-    starts = {start, *ruled} if len(ruled) >= 2 else {start, *ruled, *_starts_by_steps(lines, start, end, columns)}
+    headed = [start + 1] if lines[start].has(BOLD) and not lines[start + 1].has(BOLD) else []
+    starts = (
+        {start, *ruled} if len(ruled) >= 2 else {start, *ruled, *headed, *_starts_by_steps(lines, start, end, columns)}
+    )
     rows: list[list[int]] = []
     for place in range(start, end):
         if place in starts or not rows:
@@ -294,12 +296,12 @@ def _starts_by_steps(lines: Sequence[Line], start: int, end: int, columns: Seque
     if len(whole) >= 0.8 * len(filled):
         return whole
     steps = _steps(lines, start, end, filled)
-    tight = min(steps.values()) * 1.12
-    wide = [place for place, step in steps.items() if step > tight]
-    rows = [range(first, after) for first, after in pairwise([start, *wide, end])]
-    keyed = sum(any(0 in filled[place] for place in row) for row in rows)
-    if wide and keyed >= 0.8 * len(rows):
-        return wide
+    for tight in sorted({round(step, 1) for step in steps.values()}):
+        wide = [place for place, step in steps.items() if step > _WIDER * tight]
+        rows = [range(first, after) for first, after in pairwise([start, *wide, end])]
+        keyed = sum(any(0 in filled[place] for place in row) for row in rows)
+        if wide and keyed >= 0.9 * len(rows):
+            return wide
     return [place for place in steps if 0 in filled[place] and (len(filled[place]) > 1 or len(columns) == 2)]
 
 

@@ -44,8 +44,8 @@ class Joiner:
     def _joined(self, above: str, below: str) -> str:
         divided = _DIVIDED.search(above)
         start = _WORDS.match(below)
-        if divided and start and below[0].islower():
-            first, second = divided[1].casefold(), start[0].casefold()
+        first, second = (divided[1].casefold(), start[0].casefold()) if divided and start else ("", "")
+        if first and (below[0].islower() or first + second in self.known):
             return above[:-1] + ("-" if self._keeps_hyphen(first, second, above[-1] == "\xad") else "") + below
         if re.search(r"[^\W_][-‐/]$", above) and not above.endswith(" -"):
             return above + below
