@@ -25,7 +25,7 @@ from studycards.workspace.settings import SPECS
 from tests.cli.conftest import Said, Studycards
 from tests.cli.test_bad_databases import BAD, unreadable
 
-FREE = {"title", "id", "name"}
+FREE = {"title", "id", "name", "min_confidence", "front", "back", "hint", "explanation", "tags"}
 """What a person makes up, so that nothing can be offered."""
 
 HOSTILE = "$(touch carried-out)`touch carried-out`;'\""
@@ -50,7 +50,7 @@ def two_decks(filled: Path, pain: Path, studycards: Studycards) -> Path:
 
 
 OFFERED: list[tuple[list[str], list[str]]] = [
-    (["d"], ["due", "decks", "doctor"]),
+    (["d"], ["due", "drafts", "decks", "doctor"]),
     (["--learner", "me", "du"], ["due"]),
     (["--learner=me", "du"], ["due"]),
     (["due", ""], ["pain"]),
