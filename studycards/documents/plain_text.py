@@ -41,7 +41,7 @@ def find_title(lines: tuple[str, ...]) -> str | None:  # noqa: ARG001 - one sign
 class _Layout:
     """How a text's lines hang together.
 
-    `width` is the column it was wrapped at by hand, or 0. `ragged` tells that it was wrapped at no one column: what
+    `width` is the column it was wrapped at by hand, or 0. `ragged` tells that parts were wrapped elsewhere: what
     goes on with a small letter then belongs to the line above. `parted` tells that signs such as `– meaning` fell on
     lines of their own below what they explain.
     """
@@ -54,7 +54,7 @@ class _Layout:
 def read_blocks(lines: tuple[str, ...]) -> Iterator[Block]:
     """Make blocks of clean lines, in order, in time linear in the text."""
     width = wrap_width(lines)
-    layout = _Layout(width, not width and _is_ragged(lines), _has_parted_signs(lines))
+    layout = _Layout(width, _is_ragged(lines), _has_parted_signs(lines))
     number = 0
     gap = True
     while number < len(lines):
@@ -77,12 +77,18 @@ def wrap_width(lines: tuple[str, ...]) -> int:
         return 0
     width = sorted(len(first) for first, _ in broken)[len(broken) * 9 // 10]
     forced = sum(_overflows(first, second, width) for first, second in broken)
-    return width if forced >= _FORCED_SHARE * len(broken) else 0
+    wider = sum(len(line) > width + _SLACK for line in lines)
+    return width if forced >= _FORCED_SHARE * len(broken) and wider <= len(broken) else 0
 
 
 def _breaks_a_sentence(first: str, second: str) -> bool:
+    return len(first) <= WIDEST_WRAP and _continues(first, second)
+
+
+def _continues(first: str, second: str) -> bool:
+    """Tell whether a line breaks off within a sentence and the next goes on with a small letter."""
     return (
-        _NARROWEST_WRAP <= len(first) <= WIDEST_WRAP
+        len(first) >= _NARROWEST_WRAP
         and not any(sign in first for sign in "|\t")
         and not first.endswith(_ENDS_A_SENTENCE)
         and second.lstrip()[:1].islower()
@@ -171,7 +177,7 @@ def _goes_on(lines: tuple[str, ...], number: int, layout: _Layout) -> bool:
     line, above = lines[number], lines[number - 1]
     if layout.width and _was_wrapped(above, line, layout.width):
         return True
-    if layout.ragged and _breaks_a_sentence(above, line):
+    if layout.ragged and _continues(above, line):
         return True
     return _was_split(lines, number) or (layout.parted and _is_parted_sign(lines, number))
 
@@ -193,7 +199,7 @@ def _has_parted_signs(lines: tuple[str, ...]) -> bool:
 def _is_ragged(lines: tuple[str, ...]) -> bool:
     """Tell a text wrapped at no one column: nearly every line with a small letter goes on with an unfinished one."""
     small = [number for number, line in enumerate(lines) if number and line.lstrip()[:1].islower()]
-    broken = sum(_breaks_a_sentence(lines[number - 1], lines[number]) for number in small)
+    broken = sum(_continues(lines[number - 1], lines[number]) for number in small)
     labelled = sum(bool(_LABELLED.match(lines[number].strip())) for number in small)
     return broken >= max(_FEWEST_BREAKS, _RAGGED_SHARE * len(small)) and labelled * 4 < broken
 

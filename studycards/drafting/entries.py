@@ -17,7 +17,7 @@ from studycards.drafting.drafts import Draft
 from studycards.drafting.phrases import GLOSSARY_HEADINGS, STRUCTURAL_HEADINGS
 from studycards.drafting.sentences import ends_as_sentence, folded, words
 from studycards.drafting.spacing import is_spaced, may_be_heading, neighbours
-from studycards.drafting.terms import explains, is_meaning, is_term
+from studycards.drafting.terms import explains, is_meaning, is_term, restates
 
 _MOST_TERM_WORDS = 8
 _FEWEST_MEANING_WORDS = 4
@@ -34,6 +34,10 @@ class _Form(Enum):
     DEEPER = "deeper"
     FLAT = "flat"
     HEADED = "headed"
+
+
+_SKIPPED = {_Form.TIGHT: 0, _Form.DEEPER: 1, _Form.FLAT: 5, _Form.HEADED: 0}
+"""How many blocks that are no entry may stand between two of one glossary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def find_entries(blocks: Sequence[Block | None]) -> dict[int, Draft]:
     found: dict[int, Draft] = {}
     for whole in _runs(list(_entries(blocks))):
         announced = _is_announced(blocks, whole[0])
-        run = whole if announced else _trimmed(whole)
+        run = _without_fragments(whole if announced else _trimmed(whole))
         for entry in run if run and _is_glossary(run, announced=announced) else ():
             first = blocks[entry.first]
             if first is not None:
@@ -158,10 +162,10 @@ def _belongs(term: Block, below: Block, form: _Form, *, first: bool) -> bool:
 
 
 def _runs(entries: list[_Entry]) -> Iterator[list[_Entry]]:
-    """Part the entries into runs in which one follows the other directly, in one form."""
+    """Part the entries into runs in which one follows the other, in one form; where none are set apart, nearly so."""
     run: list[_Entry] = []
     for entry in entries:
-        if run and (entry.form is not run[-1].form or entry.first != run[-1].after):
+        if run and (entry.form is not run[-1].form or entry.first - run[-1].after > _SKIPPED[entry.form]):
             yield run
             run = []
         run.append(entry)
@@ -177,6 +181,14 @@ def _trimmed(run: list[_Entry]) -> list[_Entry]:
     return run[explaining[0] : explaining[-1] + 1] if explaining else []
 
 
+def _without_fragments(run: list[_Entry]) -> list[_Entry]:
+    """Drop entries whose text goes on with a sentence, as its small letter tells, where the others begin with a capital."""
+    small = [entry.meaning[:1].islower() for entry in run]
+    if sum(small) * 3 > len(run):
+        return run
+    return [entry for entry, is_small in zip(run, small, strict=True) if not is_small]
+
+
 def _is_announced(blocks: Sequence[Block | None], entry: _Entry) -> bool:
     """Tell whether a heading such as `Glossary` stands over an entry, or on one of the lines right above it."""
     above = [block for block in blocks[max(0, entry.first - _LINES_ABOVE) : entry.first] if block is not None]
@@ -186,6 +198,7 @@ def _is_announced(blocks: Sequence[Block | None], entry: _Entry) -> bool:
 
 def _is_glossary(run: list[_Entry], *, announced: bool) -> bool:
     explaining = sum(explains(entry.meaning, entry.term) for entry in run) / len(run)
+    restating = sum(restates(entry.meaning, entry.term) for entry in run)
     names = [folded(entry.term) for entry in run]
     ascending = sum(first <= second for first, second in pairwise(names))
     alphabetical = len(run) >= 4 and ascending >= 0.8 * (len(run) - 1)
@@ -195,4 +208,6 @@ def _is_glossary(run: list[_Entry], *, announced: bool) -> bool:
         return True
     if run[0].form is _Form.HEADED:
         return alphabetical and explaining >= 0.5
+    if len(run) >= 2 and restating >= 0.6 * len(run):
+        return True
     return len(run) >= 3 and (alphabetical or (explaining >= 0.8 and len(run) >= 4))

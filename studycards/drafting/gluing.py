@@ -10,6 +10,7 @@ from studycards.drafting.phrases import LEADS, OPENERS
 from studycards.drafting.sentences import folded, words
 
 _LONGEST_TERM = 90
+_SHORT = 4
 # A small letter, digit or closing sign before a capital; or the last capital of several before a small letter.
 _JOINT = re.compile(
     r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ“]|\$[A-Z])|(?<=[0-9)\]”%])(?=[A-ZÀ-ÖØ-Þ“]|\$[A-Z])"
@@ -73,6 +74,8 @@ def _repeats(term: str, rest: str) -> bool:
     start = folded(rest[: len(term) + 60]).split()
     if start and start[0] in ("a", "an", "the"):
         start = start[1:]
+    if len(wanted) > 1 and len(wanted[-1]) > _SHORT and start[:1] == wanted[-1:]:
+        return True  # a kind of the thing: `line positionPosition that …`
     return bool(wanted) and start[: len(wanted)] == wanted
 
 

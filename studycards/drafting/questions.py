@@ -10,7 +10,8 @@ from itertools import pairwise
 from studycards.cards import Kind
 from studycards.documents.blocks import Block, BlockKind
 from studycards.drafting.drafts import Draft
-from studycards.drafting.sentences import ends_as_sentence, folded, is_prose, words
+from studycards.drafting.phrases import STRUCTURAL_HEADINGS
+from studycards.drafting.sentences import ends_as_sentence, folded, is_prose, split_sentences, words
 from studycards.drafting.spacing import is_spaced, may_be_heading
 from studycards.drafting.tidying import tidy
 
@@ -19,11 +20,13 @@ LONGEST_ANSWER = 4000
 _MOST_BLOCKS = 60
 _FEWEST_OF_A_LIST = 3
 _NEAR = 4
+_READ = 400
 _CALL = 3
 """A heading of so few words calls out (`Ready to start?`) rather than asks."""
 
 _MARK = re.compile(r"(?:(?:Q(?:uestion)?|F) ?\d{0,3} ?[.:)]|\d{1,3}[.)])\s*(?=\S)", re.IGNORECASE)
 _ANSWER_MARK = re.compile(r"(?:A(?:nswer)? ?\d{0,3} ?[.:)])\s*(?=\S)")
+_ASKS_TWICE = re.compile(r"\?\s?[A-ZÀ-ÖØ-Þ]")
 _CODE = re.compile(r"[=;{}]|://|\(\)")
 _GLUED = re.compile(r"(?P<question>[^?\n\"“]{8,240}\?)(?P<answer>[A-ZÀ-ÖØ-Þ“].*)", re.DOTALL)
 _MARKED = re.compile(r"Q(?:uestion)? ?\d{0,3} ?[.:)]\s*(?P<question>[^?\n]{4,240}\?)\s+(?P<answer>\S.*)", re.DOTALL)
@@ -90,6 +93,7 @@ def _unanswered(blocks: Sequence[Block | None], asked: Sequence[int]) -> set[int
             found.add(first)
             if above.kind is below.kind and (above.kind is not BlockKind.HEADING or above.depth == below.depth):
                 found.add(second)
+    found.update(index for index in asked if _ASKS_TWICE.search(_text(blocks, index)))
     items = [index for index in asked if index not in found and _kind(blocks, index) is BlockKind.ITEM]
     if sum(_kind(blocks, index + 1) is BlockKind.PARAGRAPH for index in items) < 2:
         found.update(items)
@@ -99,6 +103,11 @@ def _unanswered(blocks: Sequence[Block | None], asked: Sequence[int]) -> set[int
 def _kind(blocks: Sequence[Block | None], index: int) -> BlockKind | None:
     block = blocks[index] if index < len(blocks) else None
     return block.kind if block is not None else None
+
+
+def _text(blocks: Sequence[Block | None], index: int) -> str:
+    block = blocks[index]
+    return block.text if block is not None else ""
 
 
 def _answer(blocks: Sequence[Block | None], index: int, end: int, spaced: bool) -> Answered | None:
@@ -115,7 +124,7 @@ def _answer(blocks: Sequence[Block | None], index: int, end: int, spaced: bool) 
             break
         taken.append(block)
     back = "\n".join(_lines(taken))
-    if not taken or not _is_answer(taken[0], back):
+    if not taken or folded(taken[0].text) in STRUCTURAL_HEADINGS or not _is_answer(taken[0], back):
         return None
     front = _MARK.sub("", question.text, count=1).strip()
     draft = Draft(Kind.FAQ, front, front, back, (question.lines[0], taken[-1].lines[1]))
@@ -132,6 +141,8 @@ def _goes_on(question: Block, block: Block, taken: list[Block]) -> bool:
 def _ends_answer(blocks: Sequence[Block | None], place: int, end: int, taken: Sequence[Block], spaced: bool) -> bool:
     """Tell whether other matter begins at `place`: behind a blank line, or at a heading where there are none."""
     block = blocks[place]
+    if block is not None and folded(block.text) in STRUCTURAL_HEADINGS:
+        return True
     if block is None or not spaced:
         return block is None or may_be_heading(block)
     return block.gap and not taken[0].gap and not _leads_to_question(blocks, place, end)
@@ -190,4 +201,7 @@ def _asked_and_answered(block: Block) -> tuple[str, str] | None:
 
 
 def _may_answer(text: str) -> bool:
+    first = next(split_sentences(text[:_READ]), "")
+    if first.endswith("?"):
+        return False
     return len(words(text[:200])) >= 2 and len(text) <= LONGEST_ANSWER and not text.endswith("?")

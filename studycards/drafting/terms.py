@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from studycards.drafting.boilerplate import is_furniture
-from studycards.drafting.phrases import CLAUSE_WORDS, LABELS, LEADS, OPENERS
+from studycards.drafting.phrases import ARTICLES, CLAUSE_WORDS, LABELS, LEADS, OPENERS
 from studycards.drafting.sentences import ends_as_sentence, folded, is_prose, is_title_like, words
 
 LONGEST_TERM = 90
@@ -80,3 +80,11 @@ def explains(text: str, term: str) -> bool:
         or start[0].endswith("ing")
         or any(word[:_STEM] in names for word in start[:2])
     )
+
+
+def restates(text: str, term: str) -> bool:
+    """Tell whether a text begins with the term itself, an article aside."""
+    start = folded(text[: len(term) + 40]).split()
+    start = start[1:] if start[:1] and start[0] in ARTICLES else start
+    name = folded(term).split()
+    return bool(name) and start[: len(name)] == name
