@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 BOLD, ITALIC, MONO = 1, 2, 4
@@ -87,6 +87,9 @@ class Line:
     @property
     def size(self) -> float:
         """The size most of its letters have."""
+        first = self.words[0].size
+        if all(word.size == first for word in self.words):
+            return first
         sizes: Counter[float] = Counter()
         for word in self.words:
             sizes[word.size] += len(word.text)
@@ -306,7 +309,11 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     span = right - left
     steps = [left + span * step / 100 for step in range(20, 81)]
-    crossing = [sum(_crosses(line, at) for line in lines) for at in steps]
+    changes = [0] * (len(steps) + 1)
+    for first, last in (stretch for line in lines for stretch in _stretches(line)):
+        changes[bisect_right(steps, first)] += 1
+        changes[max(bisect_left(steps, last), bisect_right(steps, first))] -= 1
+    crossing = list(accumulate(changes[:-1]))
     fewest = min(crossing)
     if fewest > 0.5 * len(lines):
         return None
@@ -320,13 +327,19 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     return widest[len(widest) // 2]
 
 
+def _stretches(line: Line) -> Iterator[tuple[float, float]]:
+    """Yield where words run on without a gap; a blank between two words is not one."""
+    left, right, gap = line.left, line.left, 0.8 * line.size
+    for word in line.words:
+        if word.left - right >= gap:
+            yield left, right
+            left = word.left
+        right = max(right, word.right)
+    yield left, right
+
+
 def _crosses(line: Line, at: float) -> bool:
-    """Tell whether the line's words run over a place without a gap; a blank between two words is not one."""
-    if line.left >= at or line.right <= at:
-        return False
-    before = max((word.right for word in line.words if word.left < at), default=line.left)
-    after = min((word.left for word in line.words if word.left >= at), default=line.right)
-    return before > at or after - before < 0.8 * line.size
+    return any(left < at < right for left, right in _stretches(line))
 
 
 def _sides(band: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line]]:

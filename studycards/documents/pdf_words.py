@@ -121,7 +121,7 @@ class _Page:
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
         self.left, self.bottom, self.right, self.top = box.left, box.bottom, box.right, box.top
-        self.fonts: dict[int, tuple[int, float, int, bool]] = {}
+        self.fonts: dict[int, tuple[float, int, bool]] = {}
 
     def read(self) -> list[Any]:
         rules, marks = self._shapes()
@@ -156,6 +156,7 @@ class _Page:
         if count > _MOST_CHARACTERS:
             raise Refused(f"page {self.number} holds {count} characters, more than a page can show")
         box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        last, size, style, upright, rise = -1, 0.0, 0, True, 0.0
         for index in range(count):
             code = pdfium.FPDFText_GetUnicode(text, index)
             sign = _HYPHENS.get(code)
@@ -165,21 +166,34 @@ class _Page:
                     yield None
                 continue
             thing = pdfium.FPDFText_GetTextObject(text, index)
-            key, size, style, upright = self._font(thing)
+            key = ctypes.c_void_p.from_buffer(thing).value or 0
+            if key != last:
+                last, (size, style, upright) = key, self._font(key, thing)
+                # In one text object the baseline runs at one height in the letters' boxes.
+                pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+                pdfium.FPDFText_GetLooseCharBox(text, index, box)
+                rise = self._baseline(x.value, y.value) - self._baseline(box.left, box.bottom)
             if not upright or 0xD800 <= code < 0xE000:
                 continue
             pdfium.FPDFText_GetLooseCharBox(text, index, box)
-            pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-            left, baseline = self.place(x.value, y.value)
-            right = max(self.place(box.right, box.top)[0], self.place(box.left, box.bottom)[0])
-            yield _Letter(sign or chr(code), left, right, baseline, size, style, key)
+            left, right = self._extent(box)
+            yield _Letter(sign or chr(code), left, right, self._baseline(box.left, box.bottom) + rise, size, style, key)
         pdfium.FPDFText_ClosePage(text)
 
-    def _font(self, thing: Any) -> tuple[int, float, int, bool]:
-        """Return the text object's address, size as shown, style, and whether it stands upright; one look-up each."""
-        key = ctypes.cast(thing, ctypes.c_void_p).value or 0
+    def _baseline(self, x: float, y: float) -> float:
+        return self.top - y if not self.turns else self.place(x, y)[1]
+
+    def _extent(self, box: Any) -> tuple[float, float]:
+        """Return the left and right edge of a letter's box as shown."""
+        if not self.turns:
+            return box.left - self.left, box.right - self.left
+        first, second = self.place(box.left, box.bottom)[0], self.place(box.right, box.top)[0]
+        return min(first, second), max(first, second)
+
+    def _font(self, key: int, thing: Any) -> tuple[float, int, bool]:
+        """Return a text object's size as shown, its style, and whether it stands upright; one look-up each."""
         if key not in self.fonts:
-            self.fonts[key] = (key, *self._look_up_font(thing))
+            self.fonts[key] = self._look_up_font(thing)
         return self.fonts[key]
 
     def _look_up_font(self, thing: Any) -> tuple[float, int, bool]:
