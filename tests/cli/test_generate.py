@@ -5,13 +5,17 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 import pytest
 
 from studycards.cards import Kind
 from studycards.cli.commands import generate
+from studycards.cli.errors import Misuse
 from studycards.decks.reading import load
+from studycards.documents import many
+from studycards.documents.blocks import Document
 
 PAGE = """\
 Trugs of Old
@@ -124,7 +128,7 @@ def test_a_document_is_never_written_over(page: Path, capsys: pytest.CaptureFixt
         ("none.txt", None, "no such file"),
     ],
 )
-def test_a_bad_document_is_one_clear_line_and_nothing_is_written(
+def test_a_bad_document_is_one_clear_line_and_the_others_are_drafted(
     page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, data: bytes | None, reason: str
 ) -> None:
     bad = tmp_path / name
@@ -133,11 +137,12 @@ def test_a_bad_document_is_one_clear_line_and_nothing_is_written(
     deck_file = tmp_path / "d.yaml"
     assert run(page, bad, "-o", deck_file) == 1
     said = capsys.readouterr()
-    assert said.out == ""
+    assert said.out.startswith(f"wrote {deck_file}: 5 drafts")
     assert said.err.count("\n") == 1
     assert f"{bad}: " in said.err
     assert reason in said.err
-    assert not deck_file.exists()
+    assert run(bad, "-o", tmp_path / "none.yaml") == 1
+    assert not (tmp_path / "none.yaml").exists()
 
 
 def test_a_folder_that_is_not_there_is_one_clear_line(
@@ -167,3 +172,65 @@ def test_drafting_loads_neither_database_nor_screen(page: Path, tmp_path: Path) 
         check=True,
     )
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_folder_gives_all_its_documents_and_says_what_it_left_out(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "docs"
+    (folder / "in").mkdir(parents=True)
+    page.rename(folder / "in" / "trugs.txt")
+    (folder / "other.md").write_text("vellun\n: A box of another kind.\n", encoding="utf-8")
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    assert run(folder, "-o", folder / "d.yaml") == 0
+    said = capsys.readouterr()
+    assert said.out.endswith("6 drafts (3 definitions, 2 table cells, 1 question) from 2 documents\n")
+    assert said.err == "1 file in folders left out: no documents that can be read\n"
+
+
+def test_a_document_in_a_folder_is_never_written_over(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(page.parent, "-o", page, "--force") == 1
+    assert page.read_text(encoding="utf-8") == PAGE
+    assert "is one of the documents" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("kind", "drafts"), [((), 5), (("--as", "md"), 2)])
+def test_standard_input_is_read_as_it_is_said_to_be(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: tuple[str, ...], drafts: int
+) -> None:
+    deck_file = tmp_path / "d.yaml"
+    with page.open("rb") as stream:
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(stream))
+        assert run("-", *kind, "-o", deck_file) == 0
+    deck = load(deck_file.read_text(encoding="utf-8"))
+    assert len(deck.notes) >= drafts
+    assert deck.sources[0].file == f"standard-input.{kind[1] if kind else 'txt'}"
+
+
+def test_as_without_standard_input_is_misuse(page: Path, tmp_path: Path) -> None:
+    with pytest.raises(Misuse, match="--as is for standard input"):
+        run(page, "--as", "md", "-o", tmp_path / "d.yaml")
+
+
+def test_an_interrupt_leaves_no_half_file(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(path: Path) -> Document:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(many, "read", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        run(page, "-o", tmp_path / "d.yaml")
+    assert list(tmp_path.iterdir()) == [page]
+
+
+def test_several_large_documents_give_the_same_deck_in_several_processes(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "b.txt").write_text(PAGE.replace("pell", "miska"), encoding="utf-8")
+    made = []
+    for processes in (1, 2):
+        monkeypatch.setattr(many, "sensible_processes", lambda _, number=processes: number)
+        deck_file = tmp_path / str(processes) / "d.yaml"
+        deck_file.parent.mkdir()
+        assert run(page, tmp_path / "b.txt", "-o", deck_file) == 0
+        made.append(deck_file.read_bytes())
+    assert made[0] == made[1]

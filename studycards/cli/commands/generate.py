@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studycards.cli.documents import Gathered, add_document_arguments, gather
 from studycards.cli.output import complain, say, talk
 from studycards.wording import count
 
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 EXAMPLE = """studycards generate chapter-1.txt notes.md
   studycards generate chapter-1.txt -o biology.yaml --title 'Biology, first term'"""
 
+_IS_A_DOCUMENT = "is one of the documents; name another file for the deck"
 _NAMES = {"definition": "definition", "table": "table cell", "faq": "question"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `generate` takes."""
-    parser.add_argument("sources", nargs="+", metavar="SOURCE", type=Path, help="a text or Markdown document")
+    add_document_arguments(parser)
     parser.add_argument(
         *("-o", "--output"),
         metavar="DECK.yaml",
@@ -35,22 +37,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Draft into the inbox or a deck file, whole or not at all; return 0, or 1 with one line on stderr."""
-    from studycards.documents.readers import DocumentError
+    """Draft into the inbox or a deck file, whole or not at all; return 0, or 1 with a line for each thing amiss.
 
+    A document that cannot be read does not keep the others from being drafted.
+    """
     if args.output is None:
         _refuse_deck_options(args)
     objection = _objection(args) if args.output is not None else None
     if objection:
         complain(objection)
         return 1
-    try:
-        documents = _read(args.sources)
-    except DocumentError as error:
-        complain(str(error))
-        return 1
+    gathered = gather(args)
+    code = _handle(gathered, args) if gathered.documents else 0
+    for problem in gathered.problems:
+        complain(problem)
+    return 1 if gathered.problems else code
+
+
+def _handle(gathered: Gathered, args: argparse.Namespace) -> int:
+    """Draft from the documents that could be read."""
+    documents = gathered.documents
     if args.output is None:
         return _into_inbox(documents, args)
+    if _is_among(args.output, gathered.paths):
+        complain(f"{args.output}: {_IS_A_DOCUMENT}")
+        return 1
     deck = _draft(documents, args)
     try:
         _write(deck, args.output)
@@ -69,7 +80,7 @@ def _refuse_deck_options(args: argparse.Namespace) -> None:
         raise Misuse("--title, --id and --force are for a deck file: name it after -o")
 
 
-def _into_inbox(documents: list[Document], args: argparse.Namespace) -> int:
+def _into_inbox(documents: Sequence[Document], args: argparse.Namespace) -> int:
     """Let what was drafted wait for a person, and say how much there is to review."""
     from studycards.cli.opening import opened
     from studycards.drafting.offers import find_offers
@@ -99,20 +110,16 @@ def _objection(args: argparse.Namespace) -> str | None:
         return f"{args.id!r} cannot be a deck's id: use letters, digits, `.`, `_` and `-`, at most 64"
     if not args.output.exists():
         return None
-    if any(source.exists() and source.samefile(args.output) for source in args.sources):
-        return f"{args.output}: is one of the documents; name another file for the deck"
+    if _is_among(args.output, args.sources):
+        return f"{args.output}: {_IS_A_DOCUMENT}"
     return None if args.force else f"{args.output}: is there already; name another, or add --force to write over it"
 
 
-def _read(sources: Iterable[Path]) -> list[Document]:
-    """Read each document once, however often it is named."""
-    from studycards.documents.readers import read
-
-    documents = {document.sha256: document for document in map(read, sources)}
-    return list(documents.values())
+def _is_among(output: Path, paths: Iterable[Path]) -> bool:
+    return output.exists() and any(path.exists() and path.samefile(output) for path in paths)
 
 
-def _draft(documents: list[Document], args: argparse.Namespace) -> Deck:
+def _draft(documents: Sequence[Document], args: argparse.Namespace) -> Deck:
     from studycards.decks.identity import slug
     from studycards.documents.decoding import cleaned
     from studycards.drafting.draft import document_title, draft_deck
@@ -130,7 +137,7 @@ def _write(deck: Deck, output: Path) -> None:
     write_atomically(output, dump(deck).encode("utf-8"))
 
 
-def _tell_of_empty(documents: list[Document], deck: Deck) -> None:
+def _tell_of_empty(documents: Sequence[Document], deck: Deck) -> None:
     """Say on stderr which documents gave nothing."""
     used = {source.document for note in deck.notes for source in note.source}
     for document, named in zip(documents, deck.sources, strict=True):
