@@ -21,6 +21,7 @@ from studycards.drafting.tables import find_stacked, find_tables
 
 Named: TypeAlias = "tuple[str, Document]"
 """A document, and the id under which cards refer to it."""
+from studycards.drafting.word_pairs import find_word_pairs
 
 _LONGEST_TITLE = 100
 _READ_FOR_TITLE = 400
@@ -68,6 +69,7 @@ def draft_document(document: Document) -> list[Draft]:
         drafts.append(answered.draft)
         _take(blocks, answered.blocks)
     labelled = find_labelled(blocks, vocabulary)
+    labelled = {**find_word_pairs(blocks), **labelled}
     entries = find_entries([None if index in labelled else block for index, block in enumerate(blocks)])
     for found in (labelled, entries):
         drafts += found.values()

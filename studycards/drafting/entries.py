@@ -24,6 +24,8 @@ _FEWEST_MEANING_WORDS = 4
 _DEEPER = 2
 _MOST_PARAGRAPHS = 4
 _LINES_ABOVE = 2
+_NEAR = 6
+_NEIGHBOURS = 3
 _SET_IN_SHARE = 0.25
 
 
@@ -181,8 +183,18 @@ def _trimmed(run: list[_Entry]) -> list[_Entry]:
     return run[explaining[0] : explaining[-1] + 1] if explaining else []
 
 
+def _is_in_place(run: list[_Entry], number: int) -> bool:
+    """Tell whether an entry explains, or has its place by the alphabet between the entries right beside it."""
+    entry = run[number]
+    beside = [each for each in run[max(0, number - 1) : number + 2] if abs(each.first - entry.first) < _NEAR]
+    names = [folded(each.term) for each in beside]
+    return explains(entry.meaning, entry.term) or (len(beside) == _NEIGHBOURS and names == sorted(names))
+
+
 def _without_fragments(run: list[_Entry]) -> list[_Entry]:
-    """Drop entries whose text goes on with a sentence, as its small letter tells, where the others begin with a capital."""
+    """Drop what is no entry: headings between them, and text that goes on with a sentence, as its small letter tells."""
+    if run and run[0].form is _Form.FLAT:
+        run = [entry for number, entry in enumerate(run) if _is_in_place(run, number)]
     small = [entry.meaning[:1].islower() for entry in run]
     if sum(small) * 3 > len(run):
         return run
@@ -203,7 +215,8 @@ def _is_glossary(run: list[_Entry], *, announced: bool) -> bool:
     ascending = sum(first <= second for first, second in pairwise(names))
     alphabetical = len(run) >= 4 and ascending >= 0.8 * (len(run) - 1)
     if run[0].form in (_Form.TIGHT, _Form.DEEPER):
-        return alphabetical or explaining >= 0.5 or len(run) >= 3
+        tight = not run[0].body[0][1].gap
+        return alphabetical or explaining >= 0.5 or (tight and len(run) >= 3)
     if announced and explaining >= 0.3:
         return True
     if run[0].form is _Form.HEADED:

@@ -108,7 +108,7 @@ def table(columns: int, *, long: bool) -> Section:
         for _ in range(invent.random.randint(4, 7)):
             cells = [name(invent).split()[0]]
             cells += [f"{invent.word()} {invent.word()}".capitalize() for _ in header[2:]]
-            cells.append(invent.phrase().capitalize() if long else invent.word().capitalize() + " " + invent.word())
+            cells.append(invent.phrase().capitalize() if long else f"{invent.random.randint(2, 999)} {invent.word()}")
             if any(cells[0] == row[0] for row in rows):
                 continue
             rows.append(tuple(cells))
