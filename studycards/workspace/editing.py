@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studycards import wording
@@ -24,15 +25,19 @@ from studycards.workspace.deck_files import (
     is_shipped,
     own_folder,
 )
+from studycards.workspace.importing import read_shipped, store
 from studycards.workspace.studying import find
 from studycards.workspace.workspace import Workspace
+
+UNCHANGED = "nothing to change: the cards are as they were"
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A card's entry, opened: its deck and note by id, the file as it was read, and what there is to say about that.
 
-    `piece` is the entry, or the whole file where the entry cannot be edited by itself.
+    `piece` is the entry, or the whole file where the entry cannot be edited by itself. The file is `lent` where it is a
+    copy of a deck that ships, made to be edited: with nothing written in it, the deck stays the program's.
     """
 
     deck: str
@@ -42,6 +47,7 @@ class Opened:
     piece: Piece
     line: int
     word: str | None = None
+    lent: bool = False
 
     @property
     def text(self) -> str:
@@ -68,13 +74,27 @@ def open_card(workspace: Workspace, name: str, *, copy: bool = False) -> Opened:
     workspace.refuse_set_clock()
     card = find(workspace, name)
     deck = workspace.deck(card.deck, archived=True)
-    word = None
-    if copy or is_shipped(deck):
-        path, imported = copy_of(workspace, deck)
-        word = _copied_words(path, imported)
-    else:
-        path = file_of(deck)
-    return _opened(deck.slug, card.note.id or "", path, word)
+    if not (copy or is_shipped(deck)):
+        return _opened(deck.slug, card.note.id or "", file_of(deck), None)
+    path, imported = copy_of(workspace, deck)
+    brought = _brought(imported)
+    if brought or not is_shipped(deck):
+        return _opened(deck.slug, card.note.id or "", path, _copied_words(path) + (f" ({brought})" if brought else ""))
+    opened = _opened(deck.slug, card.note.id or "", path, f"once this is saved, the deck is your own copy: {path}")
+    return replace(opened, lent=True)
+
+
+def give_back(workspace: Workspace, opened: Opened) -> bool:
+    """Go on with the program's own deck where nothing was written in the copy lent for it; tell whether it did.
+
+    Raises what importing a shipped deck raises.
+    """
+    if not opened.lent or read_file(opened.path) != opened.data:
+        return False
+    store(workspace, read_shipped([opened.deck]), replace=True)
+    with suppress(OSError):  # a copy that stays is used the next time
+        opened.path.unlink()
+    return True
 
 
 def offer(workspace: Workspace) -> str:
@@ -114,9 +134,12 @@ def save(workspace: Workspace, opened: Opened, words: str) -> str:
 
 def take_in(workspace: Workspace, opened: Opened) -> str:
     """Bring the file in as it is now, and say what came of it; DeckFileError with its problems, and nothing came in."""
+    if give_back(workspace, opened):
+        return UNCHANGED
     before = _stored_words(workspace, opened)
     imported = bring_in(workspace, opened.path, opened.deck)
-    return _words(opened, imported, changed=_stored_words(workspace, opened) != before)
+    words = _words(opened, imported, changed=_stored_words(workspace, opened) != before)
+    return f"{words} · {_copied_words(opened.path)}" if opened.lent else words
 
 
 def _stored_words(workspace: Workspace, opened: Opened) -> tuple[object, ...] | None:
@@ -193,10 +216,13 @@ def _words(opened: Opened, imported: Imported, *, changed: bool) -> str:
         parts.append(f"saved: {opened.note}")
     counts = [(others, "changed"), (imported.added, "added"), (gone, "put away")]
     parts += [f"{wording.count(number, 'card')} {did}" for number, did in counts if number > 0]
-    return " · ".join(parts) or "nothing to change: the cards are as they were"
+    return " · ".join(parts) or UNCHANGED
 
 
-def _copied_words(path: Path, imported: Imported) -> str:
+def _brought(imported: Imported) -> str:
     counts = [(imported.changed, "changed"), (imported.added, "added"), (imported.archived, "put away")]
-    came = ", ".join(f"{number} {did}" for number, did in counts if number)
-    return f"from now on this deck is your own copy: {path}" + (f" ({came})" if came else "")
+    return ", ".join(f"{number} {did}" for number, did in counts if number)
+
+
+def _copied_words(path: Path) -> str:
+    return f"from now on this deck is your own copy: {path}"

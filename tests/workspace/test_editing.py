@@ -159,17 +159,40 @@ def test_a_file_broken_elsewhere_is_opened_whole(workspace: Workspace, breaking:
     assert opened.line == editing.problems_of(opened, opened.words)[0].line
 
 
-def test_a_shipped_deck_is_copied_first(workspace: Workspace) -> None:
-    """The library goes on with the copy, and a word says so; the program's own file stays."""
+def shipped_card(workspace: Workspace) -> str:
+    """Bring a deck in that ships, and name one of its cards."""
     import_shipped(workspace, [SHIPPED])
-    name = f"{SHIPPED}/{workspace.con.execute('SELECT slug FROM notes WHERE deck_id = 3').fetchone()[0]}"
+    return f"{SHIPPED}/{workspace.con.execute('SELECT slug FROM notes WHERE deck_id = 3').fetchone()[0]}"
+
+
+def test_a_shipped_deck_is_copied_first(workspace: Workspace) -> None:
+    """Once something is saved the library goes on with the copy, and says so; the program's own file stays."""
+    name = shipped_card(workspace)
     opened = editing.open_card(workspace, name)
     copy = workspace.path.parent / "decks" / f"{SHIPPED}.yaml"
     assert opened.path == copy
-    assert opened.word == f"from now on this deck is your own copy: {copy}"
+    assert opened.word == f"once this is saved, the deck is your own copy: {copy}"
+    words = editing.save(workspace, opened, opened.words.replace("front: ", "front: Say, ", 1))
+    assert words == f"saved: {opened.note} · from now on this deck is your own copy: {copy}"
     assert workspace.deck(SHIPPED).path == str(copy.resolve())
     assert editing.open_card(workspace, name).word is None
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
+
+
+@pytest.mark.parametrize("end", ["leave", "save", "editor"])
+def test_a_look_makes_no_copy(workspace: Workspace, end: str) -> None:
+    """With nothing changed the deck stays the program's, and hears of newer versions; no file is left behind."""
+    name = shipped_card(workspace)
+    before = workspace.deck(SHIPPED).path
+    opened = editing.open_card(workspace, name)
+    if end == "leave":
+        assert editing.give_back(workspace, opened)
+    elif end == "save":
+        assert editing.save(workspace, opened, opened.words) == editing.UNCHANGED
+    else:
+        assert editing.take_in(workspace, opened) == editing.UNCHANGED
+    assert workspace.deck(SHIPPED).path == before
+    assert not list((workspace.path.parent / "decks").iterdir())
 
 
 def test_a_copy_writes_over_nothing(workspace: Workspace) -> None:

@@ -78,7 +78,18 @@ class _Edit:
         if UNHELD & set(opened.words):
             self.done(f"{opened.path} has line breaks of a rare kind: set EDITOR to a program that keeps them")
             return
-        self.app.push_screen(Editor(self.workspace, opened), lambda words: self.done(words or opened.word))
+        self.app.push_screen(Editor(self.workspace, opened), lambda words: self._left(opened, words))
+
+    def _left(self, opened: Opened, words: str | None) -> None:
+        """End what was edited in the app; without words nothing was saved."""
+        try:
+            given_back = words is None and editing.give_back(self.workspace, opened)
+        except DeckFileError as error:
+            self.done(str(error.problems[0]))
+        except FAULTS as fault:
+            self._failed(fault)
+        else:
+            self.done(None if given_back else words or opened.word)
 
     def _take_in(self, opened: Opened) -> None:
         from studycards.tui.screens.problems import Problems
@@ -91,7 +102,7 @@ class _Edit:
         except FAULTS as fault:
             self._failed(fault)
         else:
-            self.done(" · ".join(filter(None, (words, opened.word))))
+            self.done(words if opened.lent else " · ".join(filter(None, (words, opened.word))))
 
     def _go_on(self, opened: Opened, again: bool | None) -> None:
         if again:
