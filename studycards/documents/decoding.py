@@ -67,4 +67,6 @@ def split_lines(text: str) -> tuple[str, ...]:
 
 def cleaned(text: str) -> str:
     """Return a short text, such as a name, on one line without control characters and invisible signs."""
+    if text.isprintable():
+        return " ".join(text.split())
     return " ".join(" ".join(split_lines(text)).split())

@@ -35,7 +35,7 @@ _WIDER = {
 def read(data: bytes) -> Reading:
     """Read a page; the lines of its blocks are the file's.
 
-    Raises NotReadable for bytes that are no text and for more than a million tags and texts.
+    Raises NotReadable for bytes that are no text and for more than half a million tags and texts.
     """
     return read_page(parse_page(data))
 

@@ -177,7 +177,9 @@ class Flow:
         if element.tag == "math":
             return [Piece(" ".join((element.get("alttext") or _spoken(element)).split()), element.line)]
         text = "".join(piece.text for piece in self._inline(element))
-        notes = any(inner.tag == "a" and "#" in inner.get("href") for inner in element.elements())
+        notes = any(
+            isinstance(each, Element) and each.tag == "a" and "#" in each.get("href") for each in element.children
+        )
         if notes or "reference" in element.get("class"):
             return []
         return [Piece((raised if element.tag == "sup" else lowered)(text), element.line, bold=self._bold > 0)]
@@ -278,15 +280,14 @@ class Flow:
 
     def _read_table(self, table: Element) -> None:
         grid = tables.read_grid(table)
-        if not tables.is_data(table, grid):
+        facts, headers = tables.body_rows(grid), tables.header_rows(grid)
+        if not tables.is_data(table, grid) or len(facts) + len(headers[:1]) < 2:
             self._walk_cells(table)
             return
         caption = tables.caption_of(table)
         written = self._inline(caption) if caption else []
         self.lines.add(written)
-        facts = tables.body_rows(grid)
-        headers = tables.header_rows(grid)
-        if not headers and facts and len(facts[0].columns) == 2 and all(row.cells[0].tag == "th" for row in facts):
+        if not headers and len(facts[0].columns) == 2 and all(row.cells[0].tag == "th" for row in facts):
             self._read_pairs(facts)
             return
         grouped = tables.grouped_columns(facts)

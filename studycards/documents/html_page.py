@@ -32,6 +32,7 @@ _MEASURED = _LINK_LISTS | names(
     "nav header footer main article body form html td li dd figure details blockquote span center"
 )
 _FEWEST_LINKS = 2
+_LONGEST_LINK = 150
 _ALL_LINKS = 0.85
 _MOSTLY_LINKS = 0.5
 _MAIN_SHARE = 0.3
@@ -118,6 +119,9 @@ class Page:
 
     def _is_furniture(self, element: Element) -> bool:
         letters, linked, links = self._size(element)
+        listed = element.tag in _LINK_LISTS and links >= _FEWEST_LINKS and linked < _LONGEST_LINK * links
+        if listed and linked > _ALL_LINKS * letters:
+            return True
         if letters > _MOST_FURNITURE * self._words:
             return False
         if element.tag in ("nav", "footer") or element.get("role").lower() in _FURNITURE_ROLES:
@@ -127,11 +131,7 @@ class Page:
             return outside or linked > _MOSTLY_LINKS * letters
         if element.tag == "header" and outside and linked > _MOSTLY_LINKS * letters:
             return True
-        if _FURNITURE_NAMES.intersection(_names(element)):
-            return True
-        if element.tag in _LINK_LISTS and links >= _FEWEST_LINKS:
-            return linked > _ALL_LINKS * letters
-        return False
+        return not _FURNITURE_NAMES.isdisjoint(_names(element))
 
     def _is_headlink(self, element: Element) -> bool:
         return element.get("href").startswith("#") and cleaned(element.all_text()) in _HEADLINK_SIGNS

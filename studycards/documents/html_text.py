@@ -57,7 +57,7 @@ def _by_line(pieces: Iterable[Piece], divider: str) -> Iterator[tuple[int, str]]
 
 def plain(pieces: Iterable[Piece]) -> str:
     """Return the words of some text on one line."""
-    return cleaned("".join(" " if piece.is_break else piece.text for piece in pieces))
+    return cleaned("".join(" " if piece.is_break else piece.text for piece in pieces).replace("\n", " "))
 
 
 def side_by_side(runs: Iterable[Sequence[Piece]]) -> list[Piece]:
@@ -82,18 +82,19 @@ def segments(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], bool]]:
     A part that goes on with a small letter stays with what stands before, and a text with the bold line above it.
     """
     waiting: list[Piece] = []
+    above: list[Piece] = []
     gap = empty = headed = False
     for part in _cut(pieces):
-        if not plain(part):
+        if not any(piece.text.strip() for piece in part):
             empty = bool(waiting)
             continue
-        if waiting and not empty and (not bold_lead(part) if headed else _goes_on(waiting, part)):
+        if waiting and not empty and not bold_lead(part) and (headed or _goes_on(above, part)):
             waiting += [Piece(" ", part[0].line), *part]
         else:
             if waiting:
                 yield waiting, gap
             waiting, gap, headed = part, empty, bold_lead(part) == plain(part)
-        empty = False
+        above, empty = part, False
     if waiting:
         yield waiting, gap
 
@@ -111,7 +112,7 @@ def _cut(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 def _goes_on(above: Sequence[Piece], below: Sequence[Piece]) -> bool:
     before, after = plain(above), plain(below)
-    return not bold_lead(below) and after[0].islower() and not before.endswith(_SENTENCE_ENDS)
+    return after[:1].islower() and not before.endswith(_SENTENCE_ENDS)
 
 
 def raised(text: str) -> str:

@@ -14,9 +14,9 @@ from html import unescape
 
 from studycards.documents.blocks import NotReadable
 
-DEEPEST = 200
+DEEPEST = 100
 """Elements further in than this become part of the element around them; browsers do the same at 512."""
-MOST_NODES = 1_000_000
+MOST_NODES = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ _HUGE_NUMBER = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")
 def parse_markup(text: str, *, xml: bool = False) -> Element:
     """Parse HTML; with `xml` an element may end in `/>`, and CDATA is text.
 
-    Returns an element without a name that holds the document. Raises NotReadable beyond a million tags and texts.
+    Returns an element without a name that holds the document. Raises NotReadable beyond half a million tags and texts.
     """
     return _Parser(text, xml=xml).parse()
 
