@@ -18,6 +18,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.widgets import Input
 
 from studycards.tui.keys import key_name, keys_now
 from studycards.tui.preferences import adopt, adopt_keys
@@ -25,6 +26,7 @@ from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.screens.today import Today
 from studycards.tui.themes import THEMES
 from studycards.tui.widgets.cover import LEAST_HEIGHT, LEAST_WIDTH, Cover
+from studycards.wording import visible
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.place import Place
 from studycards.workspace.settings import KEYS, SPECS, THEME, Spec
@@ -161,7 +163,9 @@ class StudycardsApp(App[None]):
             self.notify(fault, title="Keys", severity="warning", markup=False)
 
     async def on_event(self, event: events.Event) -> None:
-        """Pass events on; but what nobody can see takes no key and no click."""
+        """Pass events on; but what nobody can see takes no key and no click, and what is pasted steers nothing."""
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+            event.text = visible(event.text)
         if not (isinstance(event, events.InputEvent) and self._is_covered()) or self._leads_out(event):
             await super().on_event(event)
 
@@ -189,25 +193,39 @@ class StudycardsApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Find a command by a few letters."""
-        if not isinstance(self.screen, CommandPalette):
-            from studycards.tui.screens.palette import Palette
+        from studycards.tui.screens.asking import Working
+        from studycards.tui.screens.palette import Palette
 
+        if not isinstance(self.screen, CommandPalette | Working):
             self.push_screen(Palette(id="--command-palette"))
 
     async def action_quit(self) -> None:
-        """Leave; where something written is not saved, ask first. Asked again, leave at once."""
-        screen = self.screen
-        if isinstance(screen, LeftOnce) and screen.unsaved:
-            screen.action_leave()
-        else:
+        """Leave; where something written is not saved, go back to it and ask first. Asked again, leave at once."""
+        unsaved = [screen for screen in self.screen_stack if isinstance(screen, LeftOnce) and screen.unsaved]
+        if not unsaved or self._asks_about(unsaved[-1]):
             await super().action_quit()
+            return
+        while self.screen is not unsaved[-1]:
+            self.pop_screen()
+        unsaved[-1].action_leave()
+
+    def _asks_about(self, screen: Screen[object]) -> bool:
+        from studycards.tui.screens.asking import Choose
+
+        return self.screen_stack[-2] is screen and isinstance(self.screen, Choose)
 
     def action_new_card(self) -> None:
         """Write a new card, wherever one stands."""
         from studycards.tui.screens.new_card import NewCard
 
-        if not self.screen.is_modal and not isinstance(self.screen, NewCard):
-            self.push_screen(NewCard(self.workspace))
+        if self.screen.is_modal or isinstance(self.screen, NewCard):
+            return
+        try:
+            form = NewCard(self.workspace)
+        except FAULTS as fault:
+            self.notify(said(fault, self.workspace.path), title="New card", severity="warning", markup=False)
+        else:
+            self.push_screen(form)
 
     def open_inbox(self) -> None:
         """Review the drafts that wait."""
@@ -238,7 +256,7 @@ class StudycardsApp(App[None]):
         yield SystemCommand("Settings", "Change limits, looks, keys and what else there is to set", self.open_settings)
         yield SystemCommand("Inbox", "Review drafted cards: accept, reject, edit them", self.open_inbox)
         yield SystemCommand("Help", "Show the keys of this screen", self.action_help)
-        yield SystemCommand("Quit", "Leave; every answer is saved", self.exit)
+        yield SystemCommand("Quit", "Leave; every answer is saved", self.action_quit)
         for spec in SPECS.values():
             if spec is not THEME:
                 yield SystemCommand(f"Set: {spec.title}", spec.help, partial(self.open_settings, at=spec), False)

@@ -12,6 +12,7 @@ from textual import events
 from textual.command import CommandPalette
 
 from studycards.tui.app import StudycardsApp
+from studycards.tui.screens.asking import Choose, Write
 from studycards.tui.screens.study import Study
 from studycards.tui.screens.summary import SittingSummary
 from studycards.tui.screens.today import Today
@@ -144,3 +145,24 @@ async def test_a_terminal_without_room_is_told_so_and_all_stays_as_it_was(
         await pilot.resize_terminal(*size)
         await press(pilot, "ctrl+q")
         assert app.return_code == 0
+
+
+@pytest.mark.parametrize("keys", [("comma", "slash"), ("comma", "enter"), ("ctrl+p",)])
+async def test_what_is_pasted_into_a_line_steers_nothing(app: StudycardsApp, keys: tuple[str, ...]) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *keys)
+        app.post_message(events.Paste("pasted\x1b[2J\x9b\u202e"))
+        await settled(pilot)
+        assert "pasted␛[2J" in screen_text(app)
+        assert FORBIDDEN.isdisjoint("".join(screen_lines(app)))
+
+
+async def test_questions_and_values_are_text(app: StudycardsApp) -> None:
+    """A question may name a file, a value may come out of a library that somebody else made."""
+    raw = "\x1b[31mred\x9b[/]\u202e"
+    async with app.run_test(size=(80, 24)) as pilot:
+        for screen in (Choose(raw, raw, [("a", "b")]), Write(raw, raw, raw, str)):
+            app.push_screen(screen)
+            await settled(pilot)
+            assert "␛[31mred" in screen_text(app)
+            assert FORBIDDEN.isdisjoint("".join(screen_lines(app)))

@@ -2,8 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+import pytest
+
 from studycards.tui.app import StudycardsApp
+from studycards.tui.screens import editor
+from studycards.tui.screens.deck_details import DeckDetails
+from studycards.tui.screens.editor import Editor
+from studycards.workspace import deck_details
 from tests.tui.looking import press, settled
+
+PATIENCE = 10
+"""Seconds a thread is held back at the most."""
+
+
+def held(work: Callable[..., Any], until: Event) -> Callable[..., Any]:
+    """Let a thread's work wait for an event."""
+
+    def wait(*args: object) -> object:
+        assert until.wait(PATIENCE)
+        return work(*args)
+
+    return wait
 
 
 async def test_a_look_at_deck_files_may_end_when_the_screen_is_taken_down(app: StudycardsApp) -> None:
@@ -15,4 +38,37 @@ async def test_a_look_at_deck_files_may_end_when_the_screen_is_taken_down(app: S
         await app.workers.wait_for_complete()
         await press(pilot, "ctrl+q")
     assert app.return_code == 0
+    assert app.fault is None
+
+
+async def test_the_editor_may_be_left_while_its_text_is_checked(
+    app: StudycardsApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a large deck a check takes longer than the next key."""
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    checked = Event()
+    monkeypatch.setattr(editor, "_looked_through", held(editor._looked_through, checked))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        await pilot.press("e")
+        assert isinstance(app.screen, Editor)
+        await pilot.press("escape")
+        assert len(app.screen_stack) == 2
+        checked.set()
+        await settled(pilot)
+    assert app.fault is None
+
+
+async def test_deck_details_may_go_while_cards_are_counted(app: StudycardsApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The palette takes them away without closing them one by one."""
+    counted = Event()
+    monkeypatch.setattr(deck_details, "count", held(deck_details.count, counted))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("d")
+        assert isinstance(app.screen, DeckDetails)
+        await app.pop_screen()
+        counted.set()
+        await settled(pilot)
     assert app.fault is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ from studycards.tui.screens.new_card import NewCard
 from studycards.tui.screens.study import Study
 from studycards.tui.screens.today import Today
 from studycards.tui.widgets.text_editor import TextEditor
-from studycards.workspace import studying
+from studycards.workspace import new_cards, studying
 from studycards.workspace.importing import import_files
+from studycards.workspace.new_cards import Home
+from studycards.workspace.workspace import Workspace
 from tests.tui.conftest import DECKS
 from tests.tui.looking import footer, graded, press, screen_text, settled, word
 
@@ -168,3 +171,29 @@ async def test_the_field_that_takes_the_keys_stands_out(app: StudycardsApp) -> N
         await press(pilot, *["tab"] * 5, "space")
         assert [str(each.query_one("Label").render()) for each in app.screen.query(".-here")] == ["Reverse"]
         assert "✓" in screen_text(app)
+
+
+async def test_what_is_written_is_asked_about_from_under_the_palette_too(app: StudycardsApp) -> None:
+    """Ctrl+Q goes back to the unfinished card and asks; only asked again it leaves."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "N", *"half", "ctrl+p", "ctrl+q")
+        assert "This card is not added yet" in screen_text(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, NewCard)
+        await press(pilot, "ctrl+q", "ctrl+q")
+    assert app.return_code == 0
+
+
+async def test_a_library_that_cannot_be_read_opens_no_form(app: StudycardsApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line says why, and the screen stays."""
+
+    def locked(workspace: Workspace) -> list[Home]:
+        raise sqlite3.OperationalError("database is locked")
+
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        monkeypatch.setattr(new_cards, "homes", locked)
+        await press(pilot, "N")
+        assert isinstance(app.screen, Today)
+        await pilot.pause()  # the line comes by a message of its own
+        assert "another program has been writing" in " ".join(screen_text(app).split())
+    assert app.fault is None

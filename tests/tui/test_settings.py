@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from studycards.tui.app import StudycardsApp
-from studycards.tui.screens.asking import Choose, Write
+from studycards.tui.screens.asking import Choose, Working, Write
 from studycards.tui.screens.keymap import KeymapScreen
 from studycards.tui.screens.settings import Settings
 from studycards.tui.screens.study import Study
@@ -272,3 +272,12 @@ async def test_no_second_settings_over_the_first(app: StudycardsApp) -> None:
         await press(pilot, "comma", "comma")
         assert [type(screen) for screen in app.screen_stack] == [Today, Settings]
         assert app.screen.query_one(ChoiceList).has_focus
+
+
+async def test_nothing_opens_over_a_replay_that_is_under_way(app: StudycardsApp) -> None:
+    """It closes by itself, and must find itself on top."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "comma")
+        app.push_screen(Working("One moment"))
+        await press(pilot, "ctrl+p", "question_mark", "N", "comma")
+        assert isinstance(app.screen, Working)

@@ -47,8 +47,8 @@ class Choose(LeftOnce, ModalScreen[str | None]):
     def compose(self) -> Iterable[Widget]:
         """What is asked, the choices, and the keys."""
         with Vertical(id="sheet"):
-            yield Static(Content.styled(self._title, "bold"), markup=False)
-            yield Static(Content.styled(self._explanation, MUTED), markup=False)
+            yield Static(Content.styled(visible(self._title), "bold"), markup=False)
+            yield Static(Content.styled(visible(self._explanation), MUTED), markup=False)
             yield ChoiceList(markup=False)
             yield KeyBar()
         yield Cover()
@@ -95,9 +95,9 @@ class Write(LeftOnce, ModalScreen[str | None]):
     def compose(self) -> Iterable[Widget]:
         """What is asked, the line, what is wrong with it, and the keys."""
         with Vertical(id="sheet"):
-            yield Static(Content.styled(self._title, "bold"), markup=False)
-            yield Static(Content.styled(self._explanation, MUTED), markup=False)
-            yield Line(self._value, compact=True)
+            yield Static(Content.styled(visible(self._title), "bold"), markup=False)
+            yield Static(Content.styled(visible(self._explanation), MUTED), markup=False)
+            yield Line(visible(self._value, keep_newlines=False), compact=True)
             yield Static(id="word", markup=False)
             yield KeyBar()
         yield Cover()

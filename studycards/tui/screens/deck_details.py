@@ -328,7 +328,7 @@ class DeckDetails(LeftOnce, Screen[None]):
             if self.in_sight:
                 self._say(said(fault, self._workspace.path))
             return
-        if number == self._count_number and self.is_mounted and not self.left:
+        if number == self._count_number and self.stands:
             self._counts = counts
             self._show()
 

@@ -73,7 +73,9 @@ class Editor(LeftOnce, Screen[str | None]):
         self._saved = area.text
         area.move_cursor((max(0, opened.line - opened.piece.line), 0))
         area.focus()
-        title = Content.assemble(("Edit", "bold"), f" · {'the whole deck' if opened.is_whole else opened.note}")
+        title = Content.assemble(
+            ("Edit", "bold"), f" · {'the whole deck' if opened.is_whole else visible(opened.note)}"
+        )
         place = Content.styled(visible(f"{opened.path.name}:{opened.line}", keep_newlines=False), MUTED)
         self.query_one("#head", Static).update(apart(title, place))
         self._say(opened.word)
@@ -139,13 +141,13 @@ class Editor(LeftOnce, Screen[str | None]):
             text = area.text
             problems, away = await to_thread(_looked_through, self._opened, text)
         self._checking = False
-        if self.is_mounted:
+        if self.stands:
             self._show(problems, away=away)
 
     def _show(self, problems: Sequence[Problem], *, away: bool = False) -> None:
         lines = [problem_words(problem) for problem in problems[:_LISTED]]
         if away:
-            note = self._opened.note
+            note = visible(self._opened.note)
             hint = f" (another id: `moved_from: {note}` takes its history along)"
             lines = [Content.assemble(("! ", MARK), f"Saving puts {note} away; its history is kept{hint}")]
         self.query_one("#found", Static).update(Content("\n").join(lines))

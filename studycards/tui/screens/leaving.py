@@ -36,6 +36,11 @@ class LeftOnce(_Base):
         return closed
 
     @property
+    def stands(self) -> bool:
+        """Whether its widgets are there, be it under another screen: what comes late may find it gone."""
+        return self in self.app.screen_stack and bool(self.children)
+
+    @property
     def in_sight(self) -> bool:
         """Whether the screen is on top and whole: neither on its way in, nor with the app on its way out."""
         return self.is_active and self.is_mounted and not self.left and self.app.return_code is None

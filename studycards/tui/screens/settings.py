@@ -112,10 +112,11 @@ class Settings(LeftOnce, Screen[None]):
     @on(FoundList.Chosen)
     def change(self, chosen: FoundList.Chosen) -> None:
         """Change a setting: the other one of two, one of a list, or what is typed."""
-        if self.in_sight:
-            self._edit(self._specs[chosen.key])
+        self._edit(self._specs[chosen.key])
 
     def _edit(self, spec: Spec) -> None:
+        if not self.in_sight:
+            return
         value = self._workspace.setting(spec, self._deck)
         if spec is KEYS:
             from studycards.tui.screens.keymap import KeymapScreen
@@ -180,6 +181,8 @@ class Settings(LeftOnce, Screen[None]):
         self.app.call_from_thread(self._after_replay, fault)
 
     def _after_replay(self, fault: str | None) -> None:
+        if not isinstance(self.app.screen, Working):
+            return  # left meanwhile
         self.app.pop_screen()
         try:
             self._workspace.catch_up()

@@ -92,10 +92,13 @@ class Today(Screen[None]):
     def on_mount(self) -> None:
         """Show the day; go on to studying where decks were named, or learning ahead was asked for."""
         self._load()
-        for warning in self._workspace.warnings:
-            self._say(warning)
+        warnings = list(self._workspace.warnings)
         if self._workspace.clock_is_behind:
-            self._say("The clock stands more than a day behind your last answer: study days go on, nothing is lost")
+            warnings.append(
+                "The clock stands more than a day behind your last answer: study days go on, nothing is lost"
+            )
+        if warnings:
+            self._say(" · ".join(warnings))
         self.watch(self.app, "app_focus", self._look_around, init=False)
         if self._at_once or self._learns_ahead:
             self._study(self._workspace.scope(self._at_once), ahead=self._learns_ahead)

@@ -18,6 +18,7 @@ from studycards.tui.keys import name_now
 from studycards.tui.looks import MARK
 from studycards.tui.widgets.fitted import Fitted
 from studycards.tui.widgets.grade_bar import Choice, ChoiceButton
+from studycards.wording import visible
 from studycards.workspace.sitting import StudyCard
 
 _CHOICES = (
@@ -49,13 +50,11 @@ class LeechNotice(Vertical):
             return
         self.card = card
         times = wording.count(card.memory.lapses + 1, "time")
-        short = Content.assemble(("Leech", MARK), f": {card.address} was forgotten {times}")
+        short = Content.assemble(("Leech", MARK), f": {visible(card.address)} was forgotten {times}")
         self.query_one("#leech-words", Static).update(Fitted(lambda width: _fitted(short, width)))
         for button, choice in zip(self.query(ChoiceButton), _CHOICES, strict=True):
             key = name_now(self.app, f"study.{choice.action}", choice.key)
             button.show(choice._replace(key=key), wide=False)
-        for button, choice in zip(self.query(ChoiceButton), _CHOICES, strict=True):
-            button.show(choice._replace(key=name_now(self.app, f"study.{choice.action}", choice.key)), wide=False)
         self.display = True
 
     def hide(self) -> None:
