@@ -7,22 +7,22 @@ from textual.app import App
 
 from studycards.tui.themes import THEMES
 from studycards.workspace.faults import LibraryError
-from studycards.workspace.settings import COMPACT, KEYS, MOTION, THEME, Spec
+from studycards.workspace.settings import COMPACT, KEYS, MOTION, THEME
 from studycards.workspace.workspace import Workspace
 
 
 def adopt(app: App[None], workspace: Workspace) -> None:
     """Make the app as its settings say; one that cannot be is left aside, with a line among `workspace.warnings`."""
     app.theme = _theme(workspace)
-    reduced = _value(workspace, MOTION) == "reduced"
+    reduced = workspace.sound(MOTION) == "reduced"
     app.animation_level = "none" if reduced else constants.TEXTUAL_ANIMATIONS
-    app.set_class(_value(workspace, COMPACT) == "on", "-compact")
+    app.set_class(workspace.sound(COMPACT) == "on", "-compact")
     adopt_keys(app, workspace)
 
 
 def adopt_keys(app: App[None], workspace: Workspace, *, all_of_them: bool = False) -> str | None:
     """Give actions the keys they were set; tells what is wrong with them, looked for once `all_of_them` are there."""
-    stored = _value(workspace, KEYS)
+    stored = workspace.sound(KEYS)
     if not stored:
         app.set_keymap({})
         return None
@@ -42,20 +42,7 @@ def adopt_keys(app: App[None], workspace: Workspace, *, all_of_them: bool = Fals
 
 def _theme(workspace: Workspace) -> str:
     """Find the theme: the one chosen, else that of the environment (TEXTUAL_THEME), else the default."""
-    own = _value(workspace, THEME)
+    own = workspace.sound(THEME)
     if not workspace.is_chosen(THEME) and constants.DEFAULT_THEME in THEMES:
         return constants.DEFAULT_THEME
     return own
-
-
-def _value(workspace: Workspace, spec: Spec) -> str:
-    stored = workspace.setting(spec)
-    if not stored:
-        return spec.default
-    try:
-        return spec.checked(stored)
-    except LibraryError as fault:
-        warning = f"{fault}; until then {spec.default or 'the default'} holds"
-        if warning not in workspace.warnings:
-            workspace.warnings.append(warning)
-        return spec.default

@@ -82,12 +82,12 @@ class Workspace:
         """Read what studying needs to know: the learner's settings, the decks, their schedulers, the study day."""
         self._version = data_version(self.con)
         self.chosen: Chosen = settings_table.chosen(self.con, self.learner.id)
-        starts_at = self.chosen.number(settings_table.DAY_STARTS_AT)
+        self.scheduler_of: SchedulerOf = scheduler_of(self.con, self.learner.id, self.chosen)
+        self.warnings = self.scheduler_of.warnings
+        starts_at = int(self.sound(settings_table.DAY_STARTS_AT))
         newest, last_day = hot.last(self.con, self.learner.id)
         self.clock = StudyClock(self.place.clock, self._zone(), starts_at, last_day)
         self.clock_is_behind = newest - self.place.clock.instant() > _DAY
-        self.scheduler_of: SchedulerOf = scheduler_of(self.con, self.learner.id, self.chosen)
-        self.warnings = self.scheduler_of.warnings
 
     def _zone(self) -> tzinfo:
         """Find the zone of the study day: the one asked for, else the learner's."""
@@ -142,6 +142,19 @@ class Workspace:
             return self.learner.zone
         value = self.chosen.text(spec, deck.id if deck else 0)
         return value or ((deck.scheduler if deck else None) or DEFAULT if spec is settings_table.SCHEDULER else "")
+
+    def sound(self, spec: Spec) -> str:
+        """Give a setting's value for all decks; where it is none that is allowed the default, told among `warnings`."""
+        stored = self.setting(spec)
+        if not stored:
+            return spec.default
+        try:
+            return spec.checked(stored)
+        except LibraryError as fault:
+            warning = f"{fault}; until then {spec.default or 'the default'} holds"
+            if warning not in self.warnings:
+                self.warnings.append(warning)
+            return spec.default
 
     def is_chosen(self, spec: Spec, deck: DeckRow | None = None) -> bool:
         """Tell whether a setting was chosen, for this very deck or for all."""
