@@ -1,4 +1,4 @@
-"""`studycards check`: says what is wrong in deck files, writes missing ids, accepts drafts."""
+"""`studycards check`: says what is wrong in deck files, writes missing ids, accepts drafts, looks up sources."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studycards.cli.output import say, talk
+from studycards.cli.errors import Misuse
+from studycards.cli.output import complain, say, talk
 from studycards.cli.progress import Progress
 from studycards.wording import count
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from studycards.decks.problems import Problem
 
 OPENS_A_LIBRARY = False
-EXAMPLE = "studycards check --fix biology.yaml"
+EXAMPLE = """studycards check --fix biology.yaml
+  studycards check --sources --documents ~/chapters biology.yaml"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,12 +26,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     change = parser.add_mutually_exclusive_group()
     change.add_argument("--fix", action="store_true", help="write an id into every card that has none")
     change.add_argument("--accept", action="store_true", help="accept every draft: you have read them")
+    change.add_argument(
+        "--sources", action="store_true", help="look whether the documents still say what the cards quote"
+    )
+    parser.add_argument("--documents", type=Path, metavar="FOLDER", help="with --sources: where the documents are")
 
 
 def run(args: argparse.Namespace) -> int:
     """Check every file, then tell; a file with problems is left as it was."""
     from studycards.decks.problems import DeckFileError, Problem
 
+    if args.documents is not None and not args.sources:
+        raise Misuse("--documents goes with --sources")
+    if args.sources:
+        return _check_sources(args.file, args.documents)
     fine: list[str] = []
     problems: list[Problem] = []
     with Progress(len(args.file)) as progress:
@@ -46,6 +56,26 @@ def run(args: argparse.Namespace) -> int:
     for problem in problems:
         talk(str(problem))
     return 1 if problems else 0
+
+
+def _check_sources(files: list[Path], folder: Path | None) -> int:
+    """Look through the documents of every deck file; return 1 where a quote is stale or gone, or something is amiss."""
+    from studycards.cli.provenance import check_sources
+    from studycards.decks.problems import DeckFileError
+
+    code = 0
+    if folder is not None and not folder.is_dir():
+        complain(f"{folder}: is no folder")
+        return 1
+    for path in files:
+        try:
+            fine, problems = check_sources(path, folder)
+        except DeckFileError as error:
+            fine, problems = False, [str(problem) for problem in error.problems]
+        for problem in problems:
+            talk(problem)
+        code = code if fine else 1
+    return code
 
 
 def _checked(path: Path, *, fix: bool, accept: bool) -> list[str]:
