@@ -6,7 +6,7 @@ signs first, HTML stays text, links and images are spelt out, and no toolkit mar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,14 +56,12 @@ def read(text: str) -> tuple[Block, ...]:
     return found if found or not safe.strip() else (Block(Content(safe), verbatim=True),)
 
 
-def lines(blocks: Sequence[Block], width: int) -> list[Content]:
-    """Lay blocks out in lines of at most `width` cells."""
-    found: list[Content] = []
-    for block in blocks:
-        if block.gap and found:
-            found.append(Content())
-        found.extend(_block_lines(block, width))
-    return found
+def lines(blocks: Sequence[Block], width: int) -> Iterator[Content]:
+    """Lay blocks out in lines of at most `width` cells, no further than they are asked for."""
+    for place, block in enumerate(blocks):
+        if block.gap and place:
+            yield Content()
+        yield from _block_lines(block, width)
 
 
 def _is_plain(text: str) -> bool:
@@ -82,10 +80,12 @@ def _parser() -> MarkdownIt:
 def _block_lines(block: Block, width: int) -> Iterator[Content]:
     first, rest = (prefix[: max(0, width - _NARROWEST)] for prefix in (block.first, block.rest))
     room = max(2, width - max(len(first), len(rest)))
+    wrapped: Iterable[Content]
     if block.rows:
         wrapped = table_lines(block.rows, room)
     elif block.verbatim:
-        wrapped = [part for line in block.text.split(allow_blank=True) for part in line.fold(room)]
+        style = block.text.spans[0].style if block.text.spans else ""
+        wrapped = (part for line in block.text.plain.split("\n") for part in Content.styled(line, style).fold(room))
     else:
         wrapped = block.text.wrap(room)
     for place, line in enumerate(wrapped):

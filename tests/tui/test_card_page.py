@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from studycards.tui.app import StudycardsApp
 from studycards.tui.screens.study import Study
-from studycards.tui.widgets.card_page import CardPage, PageText
+from studycards.tui.widgets.card_page import CardPage
 from studycards.workspace.importing import import_files
 from studycards.workspace.workspace import Workspace
 from tests.tui.looking import press, screen_lines, screen_text, settled, wheel, word
@@ -141,7 +141,7 @@ async def test_text_is_selected_and_copied_and_then_ctrl_c_leaves(app: Studycard
         first = next(at for at, line in enumerate(lines) if "Two of them:" in line)
         last = next(at for at, line in enumerate(lines) if "1. Look" in line)
         await drag(pilot, (lines[first].index("Two"), first), (lines[last].index("Look") + 4, last))
-        assert app.screen.query_one(PageText) in app.screen.selections
+        assert app.screen.query_one(CardPage) in app.screen.selections
         await press(pilot, "ctrl+c")
         assert app.clipboard == "Two of them:\n\n1. Look"
         assert word(app) == "copied"

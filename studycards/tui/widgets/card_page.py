@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.selection import Selection
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.style import Style
+from textual.visual import Visual
 
 from studycards.cards import Kind
 from studycards.study.faces import Face, lettered
 from studycards.tui.looks import FAINT, MUTED
 from studycards.tui.markdown import Block, lines, read
-from studycards.tui.widgets.fitted import Fitted
 from studycards.wording import visible
+
+if TYPE_CHECKING:
+    from textual.selection import Selection
+    from textual.strip import Strip
 
 _WIDEST = 88
 """The widest column in cells that reads well."""
@@ -23,6 +28,12 @@ _WIDEST = 88
 _RULE = 36
 _SHORT = 3
 """The most lines of a text that is set as a display; more in bold or ragged on both sides would be tiring."""
+
+_AHEAD = 200
+"""How many lines are laid out beyond those in sight."""
+
+_MEASURED = 200
+"""The lines of a text that are measured to put it in the middle."""
 
 
 class Page(NamedTuple):
@@ -47,61 +58,117 @@ def page_of(face: Face, kind: Kind, hint: str | None, source: str | None, *, rev
     return Page(face.asked, question, hint, answer, face.explanation, source, loud, face.options)
 
 
-class CardPage(VerticalScroll, can_focus=False):
-    """Shows a page, its column in the middle; what is too long scrolls inside."""
+class CardPage(ScrollView, can_focus=False):
+    """Shows a page, its column in the middle; what is too long scrolls inside, laid out as far as one has come.
 
-    def compose(self) -> Iterable[Static]:
-        """Hold one text."""
-        yield PageText(Content(), id="page", markup=False)
+    Its lines are drawn without a widget each, so that another card of the same height costs no layout of the screen.
+    The text can be selected with the mouse.
+    """
+
+    ALLOW_SELECT = True
+    DEFAULT_CSS = """
+    CardPage {
+        overflow-x: hidden;
+        text-wrap: nowrap;
+        text-overflow: clip;
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lay_out: Callable[[int], Iterator[Content]] = lambda _: iter(())
+        self._lines: list[Content] = []
+        self._rest: Iterator[Content] = iter(())
 
     def show(self, page: Page, *, keep_place: bool) -> None:
         """Show a page, from its top unless it is the one on show with more on it; what was selected no longer is."""
         if self.screen.selections:
             self.screen.clear_selection()
-        self.query_one("#page", PageText).update(laid_out(page))
+        self._lay_out = laid_out(page)
         if not keep_place:
             self.scroll_home(animate=False)
+        self._fit()
 
+    def on_resize(self) -> None:
+        """Lay the page out for the room there is now."""
+        self._fit()
 
-class PageText(Static):
-    """The text of a page; it can be selected with the mouse."""
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Lay out what one is coming to."""
+        super().watch_scroll_y(old_value, new_value)
+        self._reach(round(new_value))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line, and what is selected of it."""
+        at = self.scroll_offset.y + y
+        line = self._lines[at] if at < len(self._lines) else Content()
+        if self.text_selection is not None and (span := self.text_selection.get_span(at)) is not None:
+            chosen = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            line = line.stylize(chosen, span[0], len(line) if span[1] == -1 else span[1])
+        width = self.scrollable_content_region.width
+        strips = Visual.to_strips(self, line, width, 1, self.visual_style, apply_selection=False, pad=True)
+        return strips[0].apply_offsets(0, at)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Give the selected words without the room around them."""
-        visual = self.visual
-        if not isinstance(visual, Fitted):
-            return None
-        chosen = selection.extract(visual.at(self.size.width).plain).split("\n")
+        if selection.end is None:
+            self._lines.extend(self._rest)
+        chosen = selection.extract("\n".join(line.plain for line in self._lines)).split("\n")
         margin = min((len(line) - len(line.lstrip()) for line in chosen[1:] if line.strip()), default=0)
         return "\n".join((chosen[0].strip(), *(line[margin:].rstrip() for line in chosen[1:]))), "\n"
 
+    def _fit(self) -> None:
+        """Lay the page out anew; one that is too long leaves room for the scroll bar."""
+        width, height = self.content_region.size
+        if not width:
+            return  # not yet on the screen
+        self._rest = self._lay_out(width)
+        self._lines = list(islice(self._rest, height + 1))
+        if len(self._lines) > height:
+            self._rest = self._lay_out(width - self.styles.scrollbar_size_vertical)
+            self._lines = []
+        self._reach(self.scroll_offset.y)
+        self.refresh()
 
-def laid_out(page: Page) -> Fitted:
-    """Lay a page out; its texts are read once, for whatever widths follow."""
+    def _reach(self, top: int) -> None:
+        """Lay out a good way beyond the screen that begins at line `top`."""
+        width, height = self.content_region.size
+        self._lines.extend(islice(self._rest, max(0, top + height + _AHEAD - len(self._lines))))
+        self.virtual_size = Size(width, max(height, len(self._lines)))
+
+
+def laid_out(page: Page) -> Callable[[int], Iterator[Content]]:
+    """Read a page's texts once, for whatever widths follow: gives what lays it out line by line."""
     question, answer = read(page.question), read(page.answer or "")
     hint, explanation = read(page.hint or ""), read(page.explanation or "")
     options = tuple(_options(page.options))
     asked = visible(page.asked, keep_newlines=False)
     source = visible(page.source or "", keep_newlines=False)
 
-    def lay_out(width: int) -> Content:
+    def lay_out(width: int) -> Iterator[Content]:
         column = min(width - width // 8, _WIDEST)
-        found = _middle(Content.styled(asked, MUTED).wrap(column), width) if asked else []
-        found += _set(question, column, width, "bold" if page.loud else "")
+        if asked:
+            yield from _middle(Content.styled(asked, MUTED).wrap(column), column, width)
+        yield from _set(question, column, width, "bold" if page.loud else "")
         if options:
-            found += [Content(), *_middle(lines(options, column), width)]
+            yield Content()
+            yield from _middle(lines(options, column), column, width)
         if hint:
-            found += [Content(), *_middle(_said("Hint: ", hint, column), width)]
+            yield Content()
+            yield from _middle(_said("Hint: ", hint, column), column, width)
         if page.answer is not None:
-            rule = Content.styled("─" * min(column, _RULE), FAINT)
-            found += [Content(), *_middle([rule], width), Content(), *_set(answer, column, width)]
+            yield Content()
+            yield from _middle([Content.styled("─" * min(column, _RULE), FAINT)], column, width)
+            yield Content()
+            yield from _set(answer, column, width)
         if explanation:
-            found += [Content(), *_middle(_said("Why: ", explanation, column), width)]
+            yield Content()
+            yield from _middle(_said("Why: ", explanation, column), column, width)
         if source:
-            found += [Content(), *_middle(Content.styled(f"From: {source}", MUTED).wrap(column), width)]
-        return Content("\n").join(found)
+            yield Content()
+            yield from _middle(Content.styled(f"From: {source}", MUTED).wrap(column), column, width)
 
-    return Fitted(lay_out)
+    return lay_out
 
 
 def _options(options: Sequence[str]) -> Iterator[Block]:
@@ -113,27 +180,36 @@ def _options(options: Sequence[str]) -> Iterator[Block]:
         yield from (block._replace(rest=" " * len(label) + block.rest, gap=False) for block in rest)
 
 
-def _set(blocks: tuple[Block, ...], column: int, width: int, style: str = "") -> list[Content]:
+def _set(blocks: tuple[Block, ...], column: int, width: int, style: str = "") -> Iterator[Content]:
     """Set a short paragraph as a display: in `style`, its lines even, each in the middle; anything else as a block."""
-    found = lines(blocks, column)
+    rest = lines(blocks, column)
+    found = list(islice(rest, _SHORT + 1))
     if len(blocks) > 1 or len(found) > _SHORT or any(block.first or block.verbatim or block.rows for block in blocks):
-        return _middle(found, width)
+        yield from _middle(chain(found, rest), column, width)
+        return
     narrow = column
-    while len(found) > 1 and len(closer := lines(blocks, narrow - 1)) == len(found):
+    while len(found) > 1 and len(closer := list(lines(blocks, narrow - 1))) == len(found):
         found, narrow = closer, narrow - 1
-    return [line for each in found for line in _middle([each.rstrip().stylize(style)], width)]
+    for each in found:
+        yield from _middle([each.rstrip().stylize(style)], column, width)
 
 
-def _said(label: str, blocks: tuple[Block, ...], column: int) -> list[Content]:
+def _said(label: str, blocks: tuple[Block, ...], column: int) -> Iterator[Content]:
     """Put a word before a text, on its first line where that is a paragraph."""
     word = Content.styled(label, MUTED)
     first, *rest = blocks
     if first.rows or first.verbatim or first.first:
-        return [word, *lines(blocks, column)]
+        return chain([word], lines(blocks, column))
     return lines((first._replace(text=word.append(first.text)), *rest), column)
 
 
-def _middle(found: list[Content], width: int) -> list[Content]:
-    """Put lines in the middle as one block: each is set flush left under the others."""
-    widest = max((line.cell_length for line in found), default=0)
-    return [line.pad_left((width - widest) // 2) for line in found]
+def _middle(found: Iterable[Content], column: int, width: int) -> Iterator[Content]:
+    """Put lines in the middle as one block: each is set flush left under the others.
+
+    Of a long text the lines are not laid out beforehand; it gets the whole column.
+    """
+    rest = iter(found)
+    first = list(islice(rest, _MEASURED))
+    widest = column if len(first) == _MEASURED else max((line.cell_length for line in first), default=0)
+    for line in chain(first, rest):
+        yield line.pad_left((width - widest) // 2)
