@@ -150,34 +150,48 @@ def _height(page: Page) -> float:
 def _lines(page: Page) -> list[Line]:
     rows: list[list[Word]] = []
     for word in sorted(page.words, key=lambda word: (word.baseline, word.left)):
-        if rows and _shares_line(rows[-1], word):
+        if rows and word.baseline - rows[-1][0].baseline <= _SAME_LINE * min(word.size, rows[-1][0].size):
             rows[-1].append(word)
         else:
             rows.append([word])
-    lines = [_line(row, page.number) for row in rows]
+    lines = [_line(row, page.number) for row in _with_raised(rows)]
     return _with_marks([line for line in lines if line is not None], page.marks)
 
 
-def _shares_line(row: list[Word], word: Word) -> bool:
-    """Tell whether a word stands on a row; a raised or lowered one is small."""
-    largest = max(row[-12:], key=lambda each: each.size)
-    apart = word.baseline - largest.baseline
-    if apart <= _SAME_LINE * min(word.size, largest.size):
-        return True
-    small = min(word.size, largest.size) < _SMALLER * max(word.size, largest.size)
-    near = any(
-        -word.size < word.left - each.right < word.size or -word.size < each.left - word.right < word.size
-        for each in row
-    )
-    return small and near and apart <= _RAISED * max(word.size, largest.size)
+def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    """Put small words set above or below the baseline into the row they belong to."""
+    whole: list[list[Word]] = []
+    for row in rows:
+        if whole and _is_raised(whole[-1], row):
+            whole[-1] = [*whole[-1], *row]
+        elif whole and _is_raised(row, whole[-1]):
+            whole[-1] += row
+        else:
+            whole.append(list(row))
+    return whole
+
+
+def _is_raised(row: Sequence[Word], line: Sequence[Word]) -> bool:
+    """Tell whether all words of a row are small and stand right beside words of a line."""
+    size = max(word.size for word in line)
+    if max(word.size for word in row) >= _SMALLER * size or abs(row[0].baseline - line[0].baseline) > _RAISED * size:
+        return False
+    return all(any(-size < word.left - each.right < size for each in line) for word in row)
 
 
 def _line(row: list[Word], page: int) -> Line | None:
     ordered = sorted(row, key=lambda word: word.left)
     largest = _leading_word(ordered)
     kept = [word for place, word in enumerate(ordered) if not _is_note_mark(ordered, place, largest)]
-    kept = _printed_once(kept)
+    kept = [_at_its_word(word, before) for before, word in pairwise([None, *_printed_once(kept)]) if word]
     return Line(tuple(kept), largest.baseline, page) if kept else None
+
+
+def _at_its_word(word: Word, before: Word | None) -> Word:
+    """Take a raised or lowered word that touches the one before it for a part of that."""
+    if before is None or abs(word.baseline - before.baseline) < 0.1 * word.size:
+        return word
+    return word._replace(glued=word.left - before.right < 0.1 * before.size)
 
 
 def _leading_word(words: Sequence[Word]) -> Word:
