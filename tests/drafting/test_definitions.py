@@ -113,3 +113,18 @@ def test_bold_terms_need_no_sign_behind_them() -> None:
         ("Trug", MEANING),
         ("Pell (PL)", f"{MEANING[:-1]} twice."),
     ]
+
+
+def test_a_bold_term_a_clause_goes_on_from_is_no_label() -> None:
+    assert pairs("**Trug departments**, which hold the miskas of one whole town.", "page.md") == []
+    assert pairs("**Trug**, The box that holds the miskas.", "page.md") == [("Trug", "The box that holds the miskas.")]
+
+
+@pytest.mark.parametrize(("term", "detail"), [("Author", "Jane Doe"), ("Published", "12 May 2020"), ("Trug", "12.00")])
+def test_details_in_a_definition_list_are_no_definitions(term: str, detail: str) -> None:
+    assert pairs(f"{term}\n: {detail}", "page.md") == []
+
+
+def test_a_word_or_a_sentence_in_a_definition_list_defines_even_what_may_be_a_label() -> None:
+    text = "Author\n: A person who writes the books of others.\n\nTrug-\n: box"
+    assert pairs(text, "page.md") == [("Author", "A person who writes the books of others."), ("Trug-", "box")]

@@ -77,3 +77,8 @@ def test_a_glued_row_is_cut_where_words_known_alone_meet(row: str, columns: int,
 
 def test_rows_of_a_glued_table_that_cannot_be_cut_give_nothing_else() -> None:
     assert pairs("NameShort FormMeaning\ntrug the oldThe box\npell of a miska\n") == []
+
+
+def test_a_table_with_an_empty_corner_gives_its_cells() -> None:
+    text = "|  | Early | Late |\n|---|---|---|\n| Trug | red | grey |\n| Pell | blue | white |"
+    assert pairs(text, "page.md")[:2] == [("Trug — early?", "red"), ("Trug — late?", "grey")]
