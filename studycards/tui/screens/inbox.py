@@ -46,17 +46,17 @@ class Inbox(LeftOnce, Screen[None]):
         Binding("x", "reject", "Reject", id="inbox.reject", tooltip="Let this draft go; it is not offered again"),
         Binding("e", "edit", "Edit", id="inbox.edit", tooltip="Change the words of this draft"),
         Binding("u", "undo", "Undo", id="inbox.undo", tooltip="Take back the newest decision, and the one before, …"),
+        Binding(
+            "A",
+            "accept_all",
+            "Accept all",
+            id="inbox.accept_all",
+            tooltip="Accept all drafts that are sure and like no card there is; asks before",
+        ),
         Binding("m", "merge", "Merge", id="inbox.merge", tooltip="Make one card of this draft and another one"),
         Binding("s", "split", "Split", id="inbox.split", tooltip="Make two drafts of this one"),
         Binding("r", "reverse", "Reverse", id="inbox.reverse", tooltip="Ask it the other way round, too, or not"),
         Binding("t", "tags", "Tags", id="inbox.tags", tooltip="Change the tags of this draft"),
-        Binding(
-            "A",
-            "accept_all",
-            "Accept all confident",
-            id="inbox.accept_all",
-            tooltip="Accept all drafts that are sure and like no card there is; asks before",
-        ),
         Binding("slash", "filter", "Filter", id="inbox.filter", tooltip="List only drafts with some words"),
         Binding("right,space", "scroll_page(0.8)", "Card down", False, id="inbox.down", tooltip="Scroll the card on"),
         Binding("left,backspace", "scroll_page(-0.8)", "Card up", False, id="inbox.up", tooltip="Scroll the card back"),
@@ -72,6 +72,7 @@ class Inbox(LeftOnce, Screen[None]):
         self._merging: int | None = None
         self._home: Home | None = None
         self._covered = False
+        self._shown: StoredDraft | None = None
 
     def compose(self) -> Iterable[Widget]:
         """What waits and where it goes, the list, the card, a line for words, and the keys."""
@@ -208,7 +209,7 @@ class Inbox(LeftOnce, Screen[None]):
             inbox.change(self._workspace, draft.id, with_texts(draft.note, texts))
 
         form = DraftForm(f"Edit {draft.name}", from_words([draft]), fields_of(draft.note), save)
-        self.app.push_screen(form, self._after_form)
+        self.app.push_screen(form)
 
     def action_split(self) -> None:
         """Make two drafts of the one under the cursor, beginning with a proposal."""
@@ -224,11 +225,7 @@ class Inbox(LeftOnce, Screen[None]):
             inbox.split(self._workspace, draft.id, *both)
 
         fields = [*sides_of(first, "1"), *sides_of(second, "2")]
-        self.app.push_screen(DraftForm(f"Split {draft.name}", from_words([draft]), fields, save), self._after_form)
-
-    def _after_form(self, saved: bool | None) -> None:
-        if saved:
-            self._say("saved")
+        self.app.push_screen(DraftForm(f"Split {draft.name}", from_words([draft]), fields, save))
 
     def action_reverse(self) -> None:
         """Ask the draft under the cursor the other way round, too, or no longer."""
@@ -386,6 +383,10 @@ class Inbox(LeftOnce, Screen[None]):
 
     def _show_draft(self) -> None:
         draft = self._draft()
+        self.refresh_bindings()
+        if draft is not None and draft == self._shown:
+            return
+        self._shown = draft
         page = self.query_one("#draft", Static)
         self.query_one(DraftList).display = bool(self._drafts)
         page.set_class(draft is None, "-empty")
@@ -394,7 +395,6 @@ class Inbox(LeftOnce, Screen[None]):
         else:
             page.update(draft_page(draft))
         self.query_one("#page").scroll_home(animate=False)
-        self.refresh_bindings()
 
     def _say(self, words: str) -> None:
         self.query_one("#word", Static).update(Content.styled(visible(words, keep_newlines=False), MUTED))

@@ -29,6 +29,10 @@ class DraftList(PickList):
         )
     ]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to save only where there is a draft."""
+        return action != "select" or self.highlighted is not None
+
     def on_click(self, event: events.Click) -> None:
         """Only move the cursor: a click must accept nothing."""
         event.prevent_default()

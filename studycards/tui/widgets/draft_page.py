@@ -14,10 +14,11 @@ from studycards.wording import place_in, visible
 from studycards.workspace.drafts import DraftState, Passage, StoredDraft
 
 _LABEL = 9
-_LONGEST = 4000
-"""Characters of a field that are shown; the form shows all."""
+_LONGEST = 1500
+"""Characters of a field, or of a line of a passage, that are shown; the form shows all."""
 
 _LIT = "bold underline"
+_MARK = "▌ "
 _STATES = {DraftState.ACCEPTED: "✓ accepted", DraftState.REJECTED: "✗ rejected", DraftState.MERGED: "+ merged"}
 
 
@@ -61,8 +62,7 @@ def _fields(draft: StoredDraft, width: int) -> Iterator[Content]:
 
 def _field(name: str, value: str, style: str, width: int) -> Iterator[Content]:
     """A field whose lines stand in one column behind its name."""
-    text = visible(value[:_LONGEST] + ("…" if len(value) > _LONGEST else ""))
-    lines = Content.styled(text, style).wrap(max(1, width - _LABEL))
+    lines = Content.styled(visible(_shortened(value)), style).wrap(max(1, width - _LABEL))
     for number, line in enumerate(lines):
         yield Content.assemble((name.ljust(_LABEL) if number == 0 else " " * _LABEL, MUTED), line)
 
@@ -77,12 +77,14 @@ def _passage(draft: StoredDraft, passage: Passage, width: int) -> Iterator[Conte
     used = words_of((note.front, note.back, *note.items, note.row or "", note.column or ""))
     first, last = passage.used
     for at, line in enumerate(passage.lines):
-        text = visible(line, keep_newlines=False)
-        if not first <= at <= last:
-            yield from Content.styled(f"  {text}", MUTED).wrap(width)
-            continue
-        content = Content(text)
-        for start, end in lit(text, used):
+        is_used = first <= at <= last
+        text = visible(_shortened(line), keep_newlines=False)
+        content = Content.styled(text, "" if is_used else MUTED)
+        for start, end in lit(text, used) if is_used else ():
             content = content.stylize(_LIT, start, end)
-        for number, part in enumerate(content.wrap(max(1, width - 2))):
-            yield Content.assemble("▌ " if number == 0 else "  ", part)
+        for number, part in enumerate(content.wrap(max(1, width - len(_MARK)))):
+            yield Content.assemble(_MARK if is_used and number == 0 else " " * len(_MARK), part)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
