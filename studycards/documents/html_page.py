@@ -31,6 +31,7 @@ _LINK_LISTS = names("ul ol dl div section table p aside menu")
 _MEASURED = _LINK_LISTS | names(
     "nav header footer main article body form html td li dd figure details blockquote span center"
 )
+_NAMED_BY_USE = names("div ul ol section span p a aside form table header")
 _FEWEST_LINKS = 2
 _LONGEST_LINK = 150
 _ALL_LINKS = 0.85
@@ -185,8 +186,15 @@ def _path_to(root: Element, wanted: Element) -> Iterator[Element]:
 
 
 def _names(element: Element) -> set[str]:
-    """The words in an element's class and id, in small letters: `RelatedPosts-list` has related, posts and list."""
-    written = f"{element.get('class')} {element.get('id')}"
+    """The words in an element's class, in small letters: `RelatedPosts-list` has related, posts and list.
+
+    An id counts only for a plain part: headings, entries and sections are named after what they say.
+    """
+    if element.tag not in _NAMED_BY_USE:
+        return set()
+    written = element.get("class")
+    if element.tag in ("div", "ul", "ol") and "section" not in written:
+        written = f"{written} {element.get('id')}"
     if len(written) < 3 or len(written) > 1000:
         return set()
     words = {word.lower() for word in _NAME_PARTS.findall(written)}

@@ -105,6 +105,19 @@ def test_an_aside_is_left_out_beside_the_matter_and_in_it_where_it_leads_away() 
     assert "Offer" not in texts(f"<body><main>{PROSE * 3}{aside.replace('<p>', '<p><a href=x>')}</main>")
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<section id=navigation><h2>Navigation</h2><p>Cookie: a cake</p></section>",
+        "<div class=section id=comments><h2>Navigation</h2><p>Cookie: a cake</p></div>",
+        "<h2 id=footer class=menu>Navigation</h2><p id=cookie>Cookie: a cake</p>",
+        "<dl><dt id=menu>Navigation<dd class=modal>Cookie: a cake</dl>",
+    ],
+)
+def test_what_is_named_after_what_it_says_stays(part: str) -> None:
+    assert {"Navigation", "Cookie: a cake"} <= set(read((PROSE * 3 + part).encode()).source)
+
+
 def test_only_the_main_part_is_read_where_a_page_has_one() -> None:
     page = f"<body><div>Ad: a text beside the matter.</div><main>{PROSE * 2}</main><div>Below: more beside it.</div>"
     assert {text for _, text in outline(page)} == {PROSE[3:-4]}
