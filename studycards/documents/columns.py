@@ -53,7 +53,9 @@ def _read_ruled(lines: Sequence[str], start: int) -> Table:
     if rule >= min(len(lines), start + 6) or len(lines[rule]) > _LONGEST_LINE:
         return (), start
     dashes = [found.span() for found in re.finditer(r"[-=]+", lines[rule])]
-    spans = tuple((begin, after[0]) for (begin, _), after in zip(dashes, [*dashes[1:], (_LONGEST_LINE, 0)], strict=True))
+    spans = tuple(
+        (begin, after[0]) for (begin, _), after in zip(dashes, [*dashes[1:], (_LONGEST_LINE, 0)], strict=True)
+    )
     first = start + 1 if boxed else start
     header = _row(lines, first, rule, spans)
     if not all(header.cells):
@@ -114,8 +116,10 @@ def _cells(line: str, spans: Spans) -> tuple[str, ...]:
 def _fits(line: str, spans: Spans) -> bool:
     """Tell whether no word of a line runs across the border of two columns."""
     inner = (begin for begin, _ in spans[1:])
-    return len(line) <= _LONGEST_LINE and not line[: spans[0][0]].strip() and all(
-        begin >= len(line) or line[begin - 1] in " \t" for begin in inner
+    return (
+        len(line) <= _LONGEST_LINE
+        and not line[: spans[0][0]].strip()
+        and all(begin >= len(line) or line[begin - 1] in " \t" for begin in inner)
     )
 
 
@@ -130,9 +134,12 @@ def _read_aligned(lines: Sequence[str], start: int) -> Table:
     while number < min(len(lines), start + _MOST_ROWS) and lines[number].strip():
         line = lines[number]
         left = [{place for place in gap if line[place : place + 1] in ("", " ")} for gap in gaps]
-        if len(line) > _LONGEST_LINE or "\t" in line or not all(left) or not line[: min(gaps[0])].strip() and not line[
-            min(left[0]) :
-        ].strip():
+        if (
+            len(line) > _LONGEST_LINE
+            or "\t" in line
+            or not all(left)
+            or (not line[: min(gaps[0])].strip() and not line[min(left[0]) :].strip())
+        ):
             break
         for index, gap in enumerate(left):
             apart[index] += any(line[place : place + 2] == "  " or line[place - 1 : place + 1] == "  " for place in gap)

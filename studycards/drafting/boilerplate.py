@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from studycards.documents.blocks import Block, BlockKind
 from studycards.drafting.phrases import FURNITURE_STARTS, PAGE_FURNITURE, PARTING_LINES, PITCHES
@@ -60,7 +61,9 @@ def _log_entries(blocks: Sequence[Block]) -> set[int]:
     dated = [index for index, block in enumerate(blocks) if _DATED.match(block.text)]
     if len(dated) < _FEWEST_DATED:
         return set()
-    ends = [*dated[1:], len(blocks)]
+    # The last entry is as long as the longest before it: what follows the log is none of it.
+    longest = max(second - first for first, second in pairwise(dated))
+    ends = [*dated[1:], min(len(blocks), dated[-1] + longest)]
     return {
         index
         for start, end in zip(dated, ends, strict=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from studycards.cards import Kind
 from studycards.documents.blocks import Block, BlockKind
 from studycards.drafting.drafts import Draft
 from studycards.drafting.gluing import Vocabulary, split_label
 from studycards.drafting.phrases import LABELS
-from studycards.drafting.sentences import folded
+from studycards.drafting.sentences import ends_as_sentence, folded
+from studycards.drafting.spacing import neighbours
 from studycards.drafting.terms import is_full_meaning, is_label, is_meaning, is_term
 from studycards.drafting.tidying import capitalised, tidy, tidy_term
 
@@ -25,6 +27,7 @@ _DIVIDERS = " \t:.,;–—-"
 _FEWEST_SIBLINGS = 3
 _FEWEST_GLUED = 3
 _LABELLED_SHARE = 0.4
+_APART_SHARE = 0.8
 
 
 def find_labelled(blocks: Sequence[Block | None], vocabulary: Vocabulary) -> dict[int, Draft]:
@@ -48,10 +51,24 @@ def find_labelled(blocks: Sequence[Block | None], vocabulary: Vocabulary) -> dic
             pair = None if index in found else _cut_glued(block, vocabulary, boldly=True)
             if pair:
                 found[index] = definition(*pair, block.lines)
+        _extend_glued(blocks, found)
     stray = _stray_items(blocks, found)
     return {
         index: draft for index, draft in found.items() if index not in stray and _is_supported(blocks, index, found)
     }
+
+
+def _extend_glued(blocks: Sequence[Block | None], found: dict[int, Draft]) -> None:
+    """Where blank lines part the entries, the paragraphs right below one belong to it."""
+    apart = [block.gap for index in found if (block := blocks[index]) is not None]
+    if sum(apart) < _APART_SHARE * len(apart):
+        return
+    for index, draft in list(found.items()):
+        for place, below in neighbours(blocks, index):
+            if below.gap or below.kind is not BlockKind.PARAGRAPH or place in found or not ends_as_sentence(below.text):
+                break
+            back, lines = f"{found[index].back}\n{tidy(below.text)}", (draft.lines[0], below.lines[1])
+            found[index] = replace(draft, back=back, lines=lines)
 
 
 def definition(term: str, meaning: str, lines: tuple[int, int], *, from_prose: bool = False) -> Draft:

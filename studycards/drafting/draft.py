@@ -18,10 +18,10 @@ from studycards.drafting.prose import find_in_prose
 from studycards.drafting.questions import find_questions
 from studycards.drafting.sentences import words
 from studycards.drafting.tables import find_stacked, find_tables
+from studycards.drafting.word_pairs import find_word_pairs
 
 Named: TypeAlias = "tuple[str, Document]"
 """A document, and the id under which cards refer to it."""
-from studycards.drafting.word_pairs import find_word_pairs
 
 _LONGEST_TITLE = 100
 _READ_FOR_TITLE = 400

@@ -192,7 +192,7 @@ def _is_in_place(run: list[_Entry], number: int) -> bool:
 
 
 def _without_fragments(run: list[_Entry]) -> list[_Entry]:
-    """Drop what is no entry: headings between them, and text that goes on with a sentence, as its small letter tells."""
+    """Drop what is no entry: headings between them, and what goes on with a sentence, as its small letter tells."""
     if run and run[0].form is _Form.FLAT:
         run = [entry for number, entry in enumerate(run) if _is_in_place(run, number)]
     small = [entry.meaning[:1].islower() for entry in run]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise, takewhile
 
 from studycards.documents.blocks import Block, BlockKind, Row
-from studycards.drafting.gluing import Vocabulary, is_name, joint_score, joints
+from studycards.drafting.gluing import Vocabulary, figure_joints, is_name, joint_score, joints
 from studycards.drafting.sentences import ends_as_sentence, is_title_like, words
 from studycards.drafting.spacing import is_spaced, neighbours
 
@@ -32,7 +32,7 @@ def find_glued_tables(blocks: Sequence[Block | None], vocabulary: Vocabulary) ->
             continue
         below = _rows_below(blocks, index)
         if not spaced:
-            below = list(takewhile(lambda row: joints(row.text, len(row.text)), below))
+            below = list(takewhile(lambda row: joints(row.text, len(row.text)) or figure_joints(row.text), below))
         rows = [Row(cells, row.lines) for row in below if (cells := split_row(row.text, len(header), vocabulary))]
         if sum(" " in row.text for row in below) < _TOLD_SHARE * len(below):
             continue
@@ -71,7 +71,10 @@ def _rows_below(blocks: Sequence[Block | None], index: int) -> list[Block]:
 
 def split_row(text: str, columns: int, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Cut a row into its cells at the likeliest places, or return nothing if they cannot be told."""
-    places = sorted(joints(text, len(text)), key=lambda place: -joint_score(text, place, vocabulary))[:_MOST_JOINTS]
+    found = joints(text, len(text))
+    if len(found) < columns - 1:
+        found = sorted({*found, *figure_joints(text)})
+    places = sorted(found, key=lambda place: -joint_score(text, place, vocabulary))[:_MOST_JOINTS]
     choices = combinations(sorted(places), columns - 1)
     best = max(choices, key=lambda cut: sum(joint_score(text, place, vocabulary) for place in cut), default=None)
     if not best or any(is_name(text, place, vocabulary) for place in best):

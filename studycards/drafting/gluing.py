@@ -16,6 +16,7 @@ _JOINT = re.compile(
     r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ“]|\$[A-Z])|(?<=[0-9)\]”%])(?=[A-ZÀ-ÖØ-Þ“]|\$[A-Z])"
     r"|(?<=[A-Z])(?=[A-Z](?!s\b)[a-z]|\$[A-Z])"
 )
+_FIGURE_JOINT = re.compile(r"(?<=[^\W\d_])(?=[$€£]?\d)")
 _GERUND = re.compile(r"[A-Z][a-z]+ing$")
 
 
@@ -23,6 +24,11 @@ def joints(text: str, most: int = _LONGEST_TERM) -> list[int]:
     """Return the places within the first `most` signs, outside code, where two texts may have been run together."""
     places = [joint.start() for joint in _JOINT.finditer(text[: most + 40]) if 0 < joint.start() <= most]
     return [place for place in places if text.count("`", 0, place) % 2 == 0] if "`" in text else places
+
+
+def figure_joints(text: str) -> list[int]:
+    """Return the places where a word runs into a figure, as names of versions and vitamins also do."""
+    return [joint.start() for joint in _FIGURE_JOINT.finditer(text)]
 
 
 class Vocabulary:

@@ -133,7 +133,11 @@ def _answer(blocks: Sequence[Block | None], index: int, end: int, spaced: bool) 
 
 def _goes_on(question: Block, block: Block, taken: list[Block]) -> bool:
     """Tell whether a block may belong to the answer; below a heading lesser headings may."""
-    if taken and taken[0].depth > question.depth >= block.depth and BlockKind.HEADING not in (question.kind, block.kind):
+    if (
+        taken
+        and taken[0].depth > question.depth >= block.depth
+        and BlockKind.HEADING not in (question.kind, block.kind)
+    ):
         return False
     if block.kind is BlockKind.HEADING:
         return question.kind is BlockKind.HEADING and block.depth > question.depth and bool(taken)

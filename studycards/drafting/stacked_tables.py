@@ -24,6 +24,8 @@ _SAMPLE = 8
 _PAIR = 2
 _BETTER = 0.05
 _STOPPED = 2
+_FIGURED = 5
+_LONGEST_MEAN = 140
 _REGULAR = 0.55
 _OFF = 1.0
 """How much longer or shorter than the others a cell may be, as a power of two."""
@@ -69,6 +71,7 @@ def _shape(block: Block | None) -> Shape:
         ends_as_sentence(text),
         first.isupper(),
         first.islower(),
+        first.isdigit(),
         any(map(str.isdigit, text)),
     )
 
@@ -103,7 +106,11 @@ def _group(blocks: Sequence[Block | None], start: int) -> int:
 
 
 def _is_key(block: Block | None) -> bool:
-    return block is not None and len(block.text.split(None, _MOST_KEY_WORDS)) <= _MOST_KEY_WORDS and not ends_as_sentence(block.text)
+    return (
+        block is not None
+        and len(block.text.split(None, _MOST_KEY_WORDS)) <= _MOST_KEY_WORDS
+        and not ends_as_sentence(block.text)
+    )
 
 
 def _periodic(
@@ -114,15 +121,22 @@ def _periodic(
     for columns in range(2, _MOST_COLUMNS + 1):
         if start + columns > len(blocks) or not headers[start + columns - 1]:
             break
+        if len({_has_gap(blocks, start + place) for place in (1, columns - 1, columns + 1, 2 * columns - 1)}) > 1:
+            continue
         regularity = _regularity(blocks, shapes, start + columns, columns)
         if regularity > best[0] + _BETTER:
             best = (regularity, columns)
     regularity, columns = best
     if regularity < _REGULAR or _is_menu(blocks[start : start + columns]):
         return 0, 0
-    rows = _count_rows(blocks, shapes, start + columns, columns)
+    rows = _count_rows(blocks, shapes, start + columns, columns, most=len(blocks))
     end = start + columns * (rows + 1)
     return (end - start, columns) if rows >= _FEWEST_ROWS and _has_own_keys(blocks, start, end, columns) else (0, 0)
+
+
+def _has_gap(blocks: Sequence[Block | None], index: int) -> bool:
+    block = blocks[index] if index < len(blocks) else None
+    return block is not None and block.gap
 
 
 def _is_menu(header: Sequence[Block | None]) -> bool:
@@ -131,9 +145,7 @@ def _is_menu(header: Sequence[Block | None]) -> bool:
 
 def _regularity(blocks: Sequence[Block | None], shapes: Sequence[Shape], start: int, columns: int) -> float:
     """Rate from 0 to 1 how alike the lines of each column are, 0 if all lines are as alike or the keys no names."""
-    rows = 0
-    while rows < _SAMPLE and _is_whole(blocks, shapes, start + rows * columns, columns):
-        rows += 1
+    rows = _count_rows(blocks, shapes, start, columns, most=_SAMPLE)
     if rows < _FEWEST_ROWS:
         return 0.0
     sample = [shapes[start + row * columns : start + (row + 1) * columns] for row in range(rows)]
@@ -144,6 +156,10 @@ def _regularity(blocks: Sequence[Block | None], shapes: Sequence[Shape], start: 
     short = lengths[0] <= 1.5 * min(lengths) and lengths[0] < 0.8 * max(lengths)
     if columns == _PAIR and sum(bool(row[1][_STOPPED]) for row in sample) * 2 > rows:
         return 0.0  # names and sentences by turns are a glossary
+    if any(length > _LONGEST_MEAN * rows for length in lengths):
+        return 0.0  # headings and paragraphs by turns are a text
+    if 2 * sum(bool(row[0][_FIGURED]) for row in sample) > rows:
+        return 0.0
     return _told_apart(sample) if short else 0.0
 
 
@@ -169,22 +185,35 @@ def _is_whole(blocks: Sequence[Block | None], shapes: Sequence[Shape], start: in
     """Tell whether a row of that many lines can stand here: the first names something, and all stand alike."""
     if start + columns > len(blocks) or not all(shapes[start : start + columns]) or not _is_key(blocks[start]):
         return False
-    gaps = {block.gap for block in blocks[start : start + columns] if block is not None}
+    gaps = {block.gap for block in blocks[start + 1 : start + columns] if block is not None}
     return len(gaps) == 1
 
 
-def _count_rows(blocks: Sequence[Block | None], shapes: Sequence[Shape], start: int, columns: int) -> int:
+def _count_rows(blocks: Sequence[Block | None], shapes: Sequence[Shape], start: int, columns: int, *, most: int) -> int:
     """Count the rows up to the first with a cell far longer or shorter than all above it."""
-    least = [min(shape[0] for shape in shapes[start + column : start + _FEWEST_ROWS * columns : columns]) for column in range(columns)]
-    most = [max(shape[0] for shape in shapes[start + column : start + _FEWEST_ROWS * columns : columns]) for column in range(columns)]
+    if not all(_is_whole(blocks, shapes, start + row * columns, columns) for row in range(_FEWEST_ROWS)):
+        return 0
+    sample = range(start, start + _FEWEST_ROWS * columns)
+    stopped = {place % columns for place in sample if shapes[place][_STOPPED]}
+    shortest = [
+        min(shape[0] for shape in shapes[start + column : start + _FEWEST_ROWS * columns : columns])
+        for column in range(columns)
+    ]
+    longest = [
+        max(shape[0] for shape in shapes[start + column : start + _FEWEST_ROWS * columns : columns])
+        for column in range(columns)
+    ]
     rows = 0
-    while _is_whole(blocks, shapes, start + rows * columns, columns):
+    while rows < most and _is_whole(blocks, shapes, start + rows * columns, columns):
         lengths = [shape[0] for shape in shapes[start + rows * columns : start + (rows + 1) * columns]]
-        bounds = zip(lengths, least, most, strict=True)
+        bounds = zip(lengths, shortest, longest, strict=True)
         if sum(low - _OFF <= length <= high + _OFF for length, low, high in bounds) < columns:
             break
-        least = list(map(min, least, lengths))
-        most = list(map(max, most, lengths))
+        shortest = list(map(min, shortest, lengths))
+        longest = list(map(max, longest, lengths))
+        places = range(start + rows * columns, start + (rows + 1) * columns)
+        if any(shapes[place][_STOPPED] and place % columns not in stopped for place in places):
+            break
         rows += 1
     return rows
 

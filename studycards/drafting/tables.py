@@ -38,7 +38,7 @@ def find_tables(blocks: Sequence[Block | None], vocabulary: Vocabulary) -> dict[
 
 
 def find_stacked(blocks: Sequence[Block]) -> dict[int, tuple[int, list[Draft]]]:
-    """Return the drafts of tables with a cell a line, as `find_tables` does; furniture may be a cell, so it stays in."""
+    """Return the drafts of tables with a cell a line, as `find_tables` does; furniture stays in, as it may be a cell."""
     return {
         index: (taken, list(_cells(rows, _name(blocks[index]))))
         for index, (taken, rows) in find_stacked_tables(blocks).items()

@@ -12,7 +12,9 @@ from studycards.drafting.terms import is_term
 from studycards.drafting.tidying import tidy_term
 
 _PAIR = re.compile(r"(?P<term>[^=→–—\n]{1,80}?)\s(?P<sign>=|→|->|–|—)\s(?P<meaning>[^=→\n]{1,300})$")
-_CODE = re.compile(r"[{}<>\\|`$;]|\w\(|\w_\w|[\w\]]\.[a-z]|://|^['\"\d./-][^ ]*$|^(?:true|false|null|none)$", re.IGNORECASE)
+_CODE = re.compile(
+    r"[{}<>\\|`$;]|\w\(|\w_\w|[\w\]]\.[a-z]|://|^['\"\d./-][^ ]*$|^(?:true|false|null|none)$", re.IGNORECASE
+)
 _FEWEST = 3
 _CODE_SHARE = 0.2
 

@@ -104,7 +104,7 @@ def restated(invent: Inventor, page: Page) -> None:
 def table(columns: int, *, long: bool) -> Section:
     def section(invent: Inventor, page: Page) -> None:
         header = tuple(name(invent) for _ in range(columns))
-        rows = []
+        rows: list[tuple[str, ...]] = []
         for _ in range(invent.random.randint(4, 7)):
             cells = [name(invent).split()[0]]
             cells += [f"{invent.word()} {invent.word()}".capitalize() for _ in header[2:]]
@@ -166,7 +166,7 @@ def sentences(invent: Inventor, page: Page) -> None:
 
 def expansions(invent: Inventor, page: Page) -> None:
     """Short forms explained as labels: `TKB: Trug Kell Brast`."""
-    texts = []
+    texts: list[str] = []
     for _ in range(4):
         parts = [invent.word().capitalize() for _ in range(3)]
         short = "".join(part[0] for part in parts)
@@ -204,13 +204,20 @@ def set_questions(invent: Inventor, page: Page) -> None:
 
 
 def program(invent: Inventor, page: Page) -> None:
-    lines = [f"{invent.word()}: {invent.word()}", f"def {invent.word()}({invent.word()}):", f"    return {invent.word()}"]
+    lines = [
+        f"{invent.word()}: {invent.word()}",
+        f"def {invent.word()}({invent.word()}):",
+        f"    return {invent.word()}",
+    ]
     page.add(Heading("Code"), Paragraph(invent.paragraph()), Code("\n".join(lines)), Paragraph(invent.paragraph()))
     page.junk.append(lines[0])
 
 
 def log(invent: Inventor, page: Page) -> None:
-    texts = [f"2021-04-{day:02} 10:0{day} INFO: {invent.word()} {invent.word()} started {invent.word()}" for day in range(1, 6)]
+    texts = [
+        f"2021-04-{day:02} 10:0{day} INFO: {invent.word()} {invent.word()} started {invent.word()}"
+        for day in range(1, 6)
+    ]
     page.add(Heading("Output"), Code("\n".join(texts)))
     page.junk.append("INFO")
 
@@ -231,14 +238,14 @@ def recipe(invent: Inventor, page: Page) -> None:
 def dialogue(invent: Inventor, page: Page) -> None:
     first, second = invent.word().capitalize(), invent.word().capitalize()
     for _ in range(2):
-        page.add(Paragraph(f"“{invent.sentence()}” said {first}."), Paragraph(f"“{invent.sentence()}” {second} replied."))
+        page.add(
+            Paragraph(f"“{invent.sentence()}” said {first}."), Paragraph(f"“{invent.sentence()}” {second} replied.")
+        )
     page.junk += [f"said {first}"]
 
 
 def figures(invent: Inventor, page: Page) -> None:
-    rows = tuple(
-        (str(year), *(f"{invent.random.uniform(1, 99):.1f}" for _ in range(3))) for year in range(2001, 2007)
-    )
+    rows = tuple((str(year), *(f"{invent.random.uniform(1, 99):.1f}" for _ in range(3))) for year in range(2001, 2007))
     page.add(Heading(name(invent)), Table(("Year", *(name(invent) for _ in range(3))), rows))
     page.junk += [rows[0][1]]
 
