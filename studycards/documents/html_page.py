@@ -25,7 +25,7 @@ _FURNITURE_NAMES = names(
     "commentlist respond related relatedposts recommended recommendations newsletter subscribe subscription promo "
     "promotion advert adverts advertisement ads sponsored footer sitefooter masthead popup modal lightbox overlay "
     "skip skiplink skiplinks topbar toolbar headerlink anchorjs editsection navbox noprint catlinks byline "
-    "authorbox printfooter jumplinks"
+    "authorbox printfooter jumplinks references reflist footnotes endnotes"
 )
 _LINK_LISTS = names("ul ol dl div section table p aside menu")
 _MEASURED = _LINK_LISTS | names(

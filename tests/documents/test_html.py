@@ -89,6 +89,7 @@ def test_each_form_of_a_page_gives_its_cards(part: str, cards: list[tuple[str, s
         "<table><tr><td><a href=a>Cups</a><td><a href=b>Pots</a><tr><td><a href=c>Jugs</a><td><a href=d>Jars</a></table>",
         "<dl><dt>Author<dd>Jane Doe<dt>Price<dd>12.00<dt>Published<dd>12 May 2020</dl>",
         "<pre>kiln: heat the oven until it is hot enough.</pre>",
+        "<ol class=references><li>Miller, J.: The book of all the kilns of the world.</ol>",
         "<h2>Ready to start?</h2><p><a href=a>Order now</a></p>",
     ],
 )
