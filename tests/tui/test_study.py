@@ -12,7 +12,7 @@ from studycards.tui.app import StudycardsApp
 from studycards.tui.screens.study import Study
 from studycards.tui.screens.summary import SittingSummary
 from studycards.tui.screens.today import Today
-from studycards.tui.widgets.grade_bar import ChoiceButton, GradeBar
+from studycards.tui.widgets.grade_bar import GradeBar
 from studycards.workspace import studying
 from studycards.workspace.settings import GRADES
 from studycards.workspace.workspace import Workspace
@@ -37,12 +37,13 @@ def on_show(app: StudycardsApp) -> str:
 
 def buttons(app: StudycardsApp) -> list[str]:
     """What the visible buttons say."""
-    return [str(button.visual) for button in app.screen.query_one(GradeBar).query(ChoiceButton) if button.display]
+    return [label.plain for label in app.screen.query_one(GradeBar).labels()]
 
 
 async def click_button(pilot: Pilot[None], place: int) -> None:
     """Click a button of the bar."""
-    await pilot.click(list(pilot.app.screen.query_one(GradeBar).query(ChoiceButton))[place])
+    bar = pilot.app.screen.query_one(GradeBar)
+    await pilot.click(bar, offset=(bar.gutter.left + bar.columns()[place].start, 2))
     await settled(pilot)
 
 

@@ -23,7 +23,7 @@ from studycards.tui.screens.summary import SittingSummary
 from studycards.tui.widgets.card_page import CardPage, Page, page_of
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import Fitted, bar
-from studycards.tui.widgets.grade_bar import Choice, ChoiceButton, GradeBar
+from studycards.tui.widgets.grade_bar import Choice, GradeBar, Pressed
 from studycards.tui.widgets.key_bar import KeyBar
 from studycards.tui.widgets.leech_notice import LeechNotice
 from studycards.tui.widgets.study_head import StudyHead
@@ -231,8 +231,8 @@ class Study(LeftOnce, Screen[None]):
     def action_end(self) -> None:
         self._act(Do.END)
 
-    @on(ChoiceButton.Pressed)
-    async def press(self, pressed: ChoiceButton.Pressed) -> None:
+    @on(Pressed)
+    async def press(self, pressed: Pressed) -> None:
         """Do what the clicked button stands for."""
         await self.run_action(pressed.action)
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual import events
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from studycards.tui.looks import KEY, MUTED
 
 _WIDE = 100
 """From this width in cells on there is room for the easiness beside the interval."""
+
+_WIDEST = 32
+"""The most cells of a button."""
+
+_ROWS = 3
+_BUTTON = "on $surface"
+_HOVERED = "underline on $boost"
 
 
 class Choice(NamedTuple):
@@ -27,61 +34,110 @@ class Choice(NamedTuple):
     easiness: str = ""
 
 
+class Pressed(Message):
+    """A button was clicked; carries the action behind it."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__()
+        self.action = action
+
+
 class ChoiceButton(Static):
-    """A button of the bar."""
-
-    class Pressed(Message):
-        """A button was clicked; carries the action behind it."""
-
-        def __init__(self, action: str) -> None:
-            super().__init__()
-            self.action = action
+    """A button that stands by itself."""
 
     def __init__(self) -> None:
         super().__init__(Content(), markup=False)
         self._choice: Choice | None = None
 
-    def show(self, choice: Choice | None, *, wide: bool) -> None:
-        """Take on the words of a choice, or hide without one."""
+    def show(self, choice: Choice) -> None:
+        """Take on the words of a choice."""
         self._choice = choice
-        self.display = choice is not None
-        if choice is not None:
-            self.update(_words(choice, wide), layout=False)
+        self.update(_words(choice, wide=False), layout=False)
 
     def on_click(self, event: events.Click) -> None:
         """Say that the button was pressed."""
         event.stop()
         if self._choice is not None:
-            self.post_message(self.Pressed(self._choice.action))
+            self.post_message(Pressed(self._choice.action))
 
 
-class GradeBar(Horizontal):
-    """Shows up to six choices side by side."""
-
-    MOST = 6
+class GradeBar(Widget):
+    """Shows up to six choices side by side, drawn in one: other ones cost no layout of the screen."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._choices: Sequence[Choice] = ()
-
-    def compose(self) -> Iterable[ChoiceButton]:
-        """Keep the buttons; which of them show depends on the card."""
-        for _ in range(self.MOST):
-            yield ChoiceButton()
+        self._hovered: int | None = None
 
     def show(self, choices: Sequence[Choice]) -> None:
         """Offer these choices."""
         self._choices = choices
-        self._label()
+        self.refresh()
 
-    def on_resize(self) -> None:
-        """Say more or less, as there is room."""
-        self._label()
-
-    def _label(self) -> None:
+    def labels(self) -> list[Content]:
+        """Word each button, for the room there is."""
         wide = self.size.width >= _WIDE
-        for place, button in enumerate(self.query(ChoiceButton)):
-            button.show(self._choices[place] if place < len(self._choices) else None, wide=wide)
+        return [_words(choice, wide) for choice in self._choices]
+
+    def columns(self) -> list[range]:
+        """Tell the columns each button takes: all as many, in the middle of the bar."""
+        room = self.content_size.width
+        count = max(1, len(self._choices))
+        width = max(1, min(_WIDEST, (room - count - 1) // count))
+        start = (room - count * (width + 1) + 1) // 2
+        return [range(left, left + width) for left in range(start, start + count * (width + 1), width + 1)]
+
+    def render(self) -> Content:
+        """Draw the buttons, three lines high."""
+        buttons = [
+            _button(label, columns, hovered=place == self._hovered)
+            for place, (label, columns) in enumerate(zip(self.labels(), self.columns(), strict=False))
+        ]
+        margin = " " * self.columns()[0].start
+        rows = (Content.assemble(margin, Content(" ").join(row)) for row in zip(*buttons, strict=True))
+        return Content("\n").join(rows)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which button was pressed."""
+        event.stop()
+        place = self._under(event)
+        if place is not None:
+            self.post_message(Pressed(self._choices[place].action))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Mark the button under the mouse."""
+        self._hover(self._under(event))
+
+    def on_leave(self) -> None:
+        """Mark none."""
+        self._hover(None)
+
+    def _hover(self, place: int | None) -> None:
+        if place != self._hovered:
+            self._hovered = place
+            self.refresh()
+
+    def _under(self, event: events.MouseEvent) -> int | None:
+        at = event.get_content_offset(self)
+        if at is None:
+            return None
+        found = zip(range(len(self._choices)), self.columns(), strict=False)
+        return next((place for place, columns in found if at.x in columns), None)
+
+
+def _button(label: Content, columns: range, *, hovered: bool) -> list[Content]:
+    """Draw a button as three lines, its words in the middle."""
+    width = len(columns)
+    lines = [_centred(line.truncate(width, ellipsis=True), width) for line in label.split("\n")]
+    empty = Content(" " * width)
+    above = (_ROWS - len(lines)) // 2
+    rows = [*[empty] * above, *lines, *[empty] * (_ROWS - above - len(lines))]
+    return [row.stylize_before(_HOVERED if hovered else _BUTTON) for row in rows]
+
+
+def _centred(line: Content, width: int) -> Content:
+    left = (width - line.cell_length) // 2
+    return line.pad(left, width - left - line.cell_length)
 
 
 def _words(choice: Choice, wide: bool) -> Content:

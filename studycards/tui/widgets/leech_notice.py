@@ -54,7 +54,7 @@ class LeechNotice(Vertical):
         self.query_one("#leech-words", Static).update(Fitted(lambda width: _fitted(short, width)))
         for button, choice in zip(self.query(ChoiceButton), _CHOICES, strict=True):
             key = name_now(self.app, f"study.{choice.action}", choice.key)
-            button.show(choice._replace(key=key), wide=False)
+            button.show(choice._replace(key=key))
         self.display = True
 
     def hide(self) -> None:
