@@ -25,6 +25,7 @@ _FULL_SHARE = 0.35
 _MARGIN = 0.07
 _NARROWEST_COLUMN = 12
 _CUT_SHARE = 0.3
+_FEWEST_WORDS = 2.5
 _SET_OUT_SHARE = 0.4
 
 _PAGE_NUMBER = re.compile(
@@ -378,6 +379,8 @@ def _is_prose(band: Sequence[Line], gutter: float, rules: Sequence[Box]) -> bool
         left, right = min(line.left for line in side), max(line.right for line in side)
         full = sum(line.right > left + _FULL * (right - left) for line in side)
         cut = sum(len(segments(line.words)) > 1 for line in side)
+        if sum(len(line.words) for line in side) < _FEWEST_WORDS * len(side):
+            return False
         if right - left < _NARROWEST_COLUMN * min(line.size for line in side) or full < _FULL_SHARE * len(side):
             return False
         if cut > _CUT_SHARE * len(side) and not is_set_out(side):

@@ -296,6 +296,9 @@ def _starts_by_steps(lines: Sequence[Line], start: int, end: int, columns: Seque
     if len(whole) >= 0.8 * len(filled):
         return whole
     steps = _steps(lines, start, end, filled)
+    centred = _starts_by_middles([lines[place].baseline for place in range(start, end)], filled, start)
+    if centred:
+        return centred
     for tight in sorted({round(step, 1) for step in steps.values()}):
         wide = [place for place, step in steps.items() if step > _WIDER * tight]
         rows = [range(first, after) for first, after in pairwise([start, *wide, end])]
@@ -303,6 +306,28 @@ def _starts_by_steps(lines: Sequence[Line], start: int, end: int, columns: Seque
         if wide and keyed >= 0.9 * len(rows):
             return wide
     return [place for place in steps if 0 in filled[place] and (len(filled[place]) > 1 or len(columns) == 2)]
+
+
+def _starts_by_middles(baselines: Sequence[float], filled: dict[int, set[int]], start: int) -> list[int]:
+    """Return the lines that begin a row where each key stands at the middle of its row and rows follow without blanks.
+
+    What tells such a table is a key half a line below a line of the cell beside it. From the top of the first row on,
+    each row reaches as far below its key as above it; if the last one does not end with the table, this is no such one.
+    """
+    steps = sorted(below - above for above, below in pairwise(baselines))
+    line = steps[-1]
+    if not any(abs(step - line / 2) < 0.1 * line for step in steps):
+        return []
+    edges = [baselines[0] - line / 2]
+    for place, baseline in enumerate(baselines, start):
+        if 0 in filled[place]:
+            edges.append(2 * baseline - edges[-1])
+            if edges[-1] - edges[-2] < 0.8 * line:
+                return []
+    if abs(edges[-1] - baselines[-1] - line / 2) > 0.3 * line:
+        return []
+    firsts = [next((at for at, base in enumerate(baselines) if base > edge), 0) for edge in edges[1:-1]]
+    return [start + at for at in firsts]
 
 
 def _steps(lines: Sequence[Line], start: int, end: int, filled: dict[int, set[int]]) -> dict[int, float]:
