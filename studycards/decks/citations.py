@@ -22,8 +22,8 @@ def card_lines(text: str, name: str) -> tuple[int, ...]:
 def recited(text: str, name: str, places: abc.Mapping[tuple[str, int], Source], digests: abc.Mapping[str, str]) -> str:
     """The text with other lines or pages for sources, by a note's id and the source's place in it, and other digests.
 
-    Digests are those of documents by their ids. Every other byte stays. Raises DeckFileError where the file has
-    problems, or something is written so that it cannot be changed in place.
+    Digests are those of documents by their ids; one that was not there is not written. Every other byte stays.
+    Raises DeckFileError where the file has problems, or something is written so that it cannot be changed in place.
     """
     offset = len(text) - len(text.removeprefix(_BOM))
     source = text[offset:]
@@ -47,7 +47,7 @@ def _expected(deck: Deck, places: abc.Mapping[tuple[str, int], Source], digests:
         )
         for note in deck.notes
     )
-    sources = (each._replace(sha256=digests.get(each.id, each.sha256)) for each in deck.sources)
+    sources = (each._replace(sha256=each.sha256 and digests.get(each.id, each.sha256)) for each in deck.sources)
     return deck._replace(notes=tuple(notes), sources=tuple(sources))
 
 

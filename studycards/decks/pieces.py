@@ -57,6 +57,17 @@ def card_piece(text: str, name: str, note: str) -> Piece | None:
     return None
 
 
+def card_pieces(text: str, name: str) -> dict[str, Piece]:
+    """Find the entries of all cards with an id, as `card_piece` does for one."""
+    offset = len(text) - len(text.removeprefix(_BOM))
+    source = text[offset:]
+    return {
+        id: _piece(source, mapping, in_brackets, offset)
+        for mapping, in_brackets in _entries(tree(source, name))
+        if (id := _id(mapping)) is not None
+    }
+
+
 def whole(text: str) -> Piece:
     """The text as one piece, without its byte order mark."""
     return Piece(len(text) - len(text.removeprefix(_BOM)), len(text), 1, 1)

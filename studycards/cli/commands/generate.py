@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from studycards.documents.blocks import Document
 
 EXAMPLE = """studycards generate chapter-1.txt notes.md
-  studycards generate chapter-1.txt -o biology.yaml --title 'Biology, first term'"""
+  studycards generate chapter-1.txt -o biology.yaml --title 'Biology, first term'
+  studycards generate --update biology.yaml chapter-1.txt"""
 
 _IS_A_DOCUMENT = "is one of the documents; name another file for the deck"
 _NAMES = {"definition": "definition", "table": "table cell", "faq": "question"}
@@ -25,12 +26,20 @@ _NAMES = {"definition": "definition", "table": "table cell", "faq": "question"}
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `generate` takes."""
     add_document_arguments(parser)
-    parser.add_argument(
+    target = parser.add_mutually_exclusive_group()
+    target.add_argument(
         *("-o", "--output"),
         metavar="DECK.yaml",
         type=Path,
         help="a deck file to write; without it the drafts wait in the inbox",
     )
+    target.add_argument(
+        "--update",
+        metavar="DECK.yaml",
+        type=Path,
+        help="show what changed documents change in a deck",
+    )
+    parser.add_argument("--yes", action="store_true", help="with --update: write the changes into the deck file")
     parser.add_argument("--title", help="the deck's title; without it the document's, or the deck file's name")
     parser.add_argument("--id", help="the deck's id; without it a short form of the deck file's name")
     parser.add_argument("--force", action="store_true", help="write over a deck file that is there already")
@@ -41,8 +50,7 @@ def run(args: argparse.Namespace) -> int:
 
     A document that cannot be read does not keep the others from being drafted.
     """
-    if args.output is None:
-        _refuse_deck_options(args)
+    _refuse_stray_options(args)
     objection = _objection(args) if args.output is not None else None
     if objection:
         complain(objection)
@@ -57,6 +65,10 @@ def run(args: argparse.Namespace) -> int:
 def _handle(gathered: Gathered, args: argparse.Namespace) -> int:
     """Draft from the documents that could be read."""
     documents = gathered.documents
+    if args.update is not None:
+        from studycards.cli.updating import update_deck
+
+        return update_deck(args.update, documents, write=args.yes)
     if args.output is None:
         return _into_inbox(documents, args)
     if _is_among(args.output, gathered.paths):
@@ -73,11 +85,13 @@ def _handle(gathered: Gathered, args: argparse.Namespace) -> int:
     return 0
 
 
-def _refuse_deck_options(args: argparse.Namespace) -> None:
+def _refuse_stray_options(args: argparse.Namespace) -> None:
     from studycards.cli.errors import Misuse
 
-    if args.title is not None or args.id is not None or args.force:
+    if args.output is None and (args.title is not None or args.id is not None or args.force):
         raise Misuse("--title, --id and --force are for a deck file: name it after -o")
+    if args.yes and args.update is None:
+        raise Misuse("--yes goes with --update")
 
 
 def _into_inbox(documents: Sequence[Document], args: argparse.Namespace) -> int:
