@@ -37,10 +37,12 @@ class Entered:
     splices: tuple[Splice, ...]
 
 
-def home_of(workspace: Workspace, into: Path | None) -> Home:
+def home_of(workspace: Workspace, into: Home | Path | None) -> Home:
     """The deck of a file, which may not be there yet, or the learner's own deck; DeckFileError for a broken file."""
     if into is None:
         return homes(workspace)[0]
+    if isinstance(into, Home):
+        return into
     if into.exists():
         deck = load(read_file(into), str(into))
         return Home(deck.id, deck.title, into)
@@ -56,8 +58,10 @@ def enter(workspace: Workspace, home: Home, drafts: Sequence[StoredDraft]) -> En
     """
     before = read_file(home.path) if home.path.exists() else None
     start = dump(Deck(home.deck, home.title)) if before is None else decoded(before, home.path)
-    start = with_ids(start.encode("utf-8"), home.path).decode("utf-8")
     deck = load(start, str(home.path))
+    if any(note.id is None for note in deck.notes):
+        start = with_ids(start.encode("utf-8"), home.path).decode("utf-8")
+        deck = load(start, str(home.path))
     sources = _Sources(deck)
     notes = [sources.renamed(draft) for draft in drafts]
     there = {note._replace(id=None): note.id or "" for note in deck.notes if not note.draft}

@@ -149,8 +149,8 @@ def find(workspace: Workspace, name: str) -> StoredDraft:
 # Decisions
 
 
-def accept(workspace: Workspace, ids: Sequence[int], into: Path | None = None) -> Accepted:
-    """Make cards of drafts: into the deck file `into`, or the learner's own deck, and from there into the library.
+def accept(workspace: Workspace, ids: Sequence[int], into: Home | Path | None = None) -> Accepted:
+    """Make cards of drafts: into a deck or a deck file, else the learner's own deck, and so into the library.
 
     The file is written first, then one transaction ends; what is stopped between the two can be done again. Raises
     DeckFileError or LibraryError where it cannot be done; then file and library are as they were.

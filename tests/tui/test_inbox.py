@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from studycards.cards import Kind, Note, Reverse, Source
 from studycards.decks.reading import load_file
+from studycards.library import drafts as stored
 from studycards.tui.app import StudycardsApp
 from studycards.tui.lighting import lit, words_of
 from studycards.tui.screens.asking import Choose, Write
@@ -418,8 +419,8 @@ async def test_hostile_drafts_leave_the_screen_whole(
             nasty = text.encode("utf-8", "replace").decode()
             source = (Source("book", (1, 1), None, nasty),)
             made = offered(nasty, nasty, source=source, tags=(nasty,), hint=nasty)
-            stored = StoredDraft(1, made.note, made.documents, made.passages, 0.5, nasty)
-            drafts.table.put(app.workspace.con, stored, 0)
+            draft = StoredDraft(1, made.note, made.documents, made.passages, 0.5, nasty)
+            stored.put(app.workspace.con, draft, 0)
             inbox = app.screen
             assert isinstance(inbox, Inbox)
             inbox._load()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from studycards.cards import Kind, Note, Reverse
 from studycards.decks.reading import load_file
+from studycards.library import drafts as stored
 from studycards.library.errors import Conflict, LibraryError, NotFound
 from studycards.workspace import accepting, drafts, studying
 from studycards.workspace.clock import Clock
@@ -77,9 +78,9 @@ def test_a_draft_keeps_all_that_was_drafted(inbox: Workspace) -> None:
     """Also when its document is gone: the passage, its headings, the source and its words."""
     full = offered("Cell", of="atlas", kind=Kind.TABLE, table="t", row="r", column="c", tags=("x",), items=("a", "b"))
     drafts.offer(inbox, [full])
-    stored = drafts.waiting(inbox, "atlas.TXT")[0]
-    assert (stored.note, stored.documents, stored.passages) == (full.note, full.documents, full.passages)
-    assert (stored.confidence, stored.like, stored.name) == (0.9, None, "D4")
+    draft = drafts.waiting(inbox, "atlas.TXT")[0]
+    assert (draft.note, draft.documents, draft.passages) == (full.note, full.documents, full.passages)
+    assert (draft.confidence, draft.like, draft.name) == (0.9, None, "D4")
 
 
 def test_a_draft_like_a_card_there_is_names_it(inbox: Workspace) -> None:
@@ -190,7 +191,7 @@ def test_a_library_that_cannot_be_written_leaves_the_file_as_it_was(
 
     drafts.accept(inbox, [1])
     before = own_file(inbox).read_bytes()
-    monkeypatch.setattr(drafts.table, "add_step", full)
+    monkeypatch.setattr(stored, "add_step", full)
     with pytest.raises(LibraryError, match="full"):
         drafts.accept(inbox, [2])
     assert own_file(inbox).read_bytes() == before

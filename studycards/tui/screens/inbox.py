@@ -166,9 +166,7 @@ class Inbox(LeftOnce, Screen[None]):
         self.app.push_screen(Choose(title, explanation, choices, self._home.deck if self._home else ""), answered)
 
     def _accepted(self, chosen: list[StoredDraft]) -> str:
-        own = self._home is None or self._home == inbox.homes(self._workspace)[0]
-        into = None if own or self._home is None else self._home.path
-        accepted = inbox.accept(self._workspace, [draft.id for draft in chosen], into)
+        accepted = inbox.accept(self._workspace, [draft.id for draft in chosen], self._home)
         self._renew([draft.id for draft in chosen], go_on=True)
         if len(chosen) > 1:
             return f"accepted {wording.count(len(chosen), 'draft')} into {accepted.home.title}"
