@@ -369,6 +369,9 @@ def _part(line: Line, words: tuple[Word, ...]) -> Line | None:
 
 def _is_prose(band: Sequence[Line], gutter: float, rules: Sequence[Box]) -> bool:
     """Tell columns of running text, whose lines fill them, from the cells of a table."""
+    band = _abreast(band, gutter)
+    if not band:
+        return False
     top, bottom = band[0].baseline, band[-1].baseline
     ruled = sum(rule.left < gutter < rule.right and top < rule.top < bottom for rule in rules)
     if ruled > 1 or _steps_as_one(band, gutter):
@@ -386,6 +389,16 @@ def _is_prose(band: Sequence[Line], gutter: float, rules: Sequence[Box]) -> bool
         if cut > _CUT_SHARE * len(side) and not is_set_out(side):
             return False
     return True
+
+
+def _abreast(band: Sequence[Line], gutter: float) -> list[Line]:
+    """Return the lines between the first and the last that have something on both sides of them."""
+    left, right = _sides(band, gutter)
+    if not left or not right:
+        return []
+    top = max(left[0].baseline, right[0].baseline) - left[0].size
+    bottom = min(left[-1].baseline, right[-1].baseline) + left[0].size
+    return [line for line in band if top <= line.baseline <= bottom]
 
 
 def _steps_as_one(band: Sequence[Line], gutter: float) -> bool:
