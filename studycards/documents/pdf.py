@@ -15,7 +15,8 @@ from typing import Any
 from studycards.documents.blocks import NotReadable, Reading
 from studycards.documents.decoding import cleaned
 from studycards.documents.page_blocks import lay_out
-from studycards.documents.page_lines import Box, Page, Word, regions
+from studycards.documents.page_lines import Box, Page, Word
+from studycards.documents.page_regions import regions
 
 _PROGRAM = Path(__file__).with_name("pdf_words.py")
 _LONGEST_SECONDS = 300
