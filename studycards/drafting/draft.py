@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from studycards.cards import Deck, Note, Source, SourceDocument
+from studycards.cards import Deck, Kind, Note, Source, SourceDocument
 from studycards.decks.identity import FreshIds, slug
 from studycards.documents.blocks import Block, BlockKind, Document
 from studycards.drafting.boilerplate import without_boilerplate
 from studycards.drafting.definitions import find_labelled
-from studycards.drafting.drafts import Draft
-from studycards.drafting.duplicates import without_duplicates
+from studycards.drafting.drafts import Choice, Draft
+from studycards.drafting.duplicates import Fact, each_fact_once
 from studycards.drafting.entries import find_entries
+from studycards.drafting.enumerations import find_enumerations
 from studycards.drafting.gluing import Vocabulary
 from studycards.drafting.prose import find_in_prose
 from studycards.drafting.questions import find_questions
+from studycards.drafting.sense import is_card
 from studycards.drafting.sentences import words
 from studycards.drafting.tables import find_stacked, find_tables
 from studycards.drafting.word_pairs import find_word_pairs
@@ -23,37 +25,53 @@ from studycards.drafting.word_pairs import find_word_pairs
 Named: TypeAlias = "tuple[str, Document]"
 """A document, and the id under which cards refer to it."""
 
+EVERYTHING_USUAL = Choice()
 _LONGEST_TITLE = 100
 _READ_FOR_TITLE = 400
 _RETURNS = 3
 
 
-def draft_deck(documents: Sequence[Document], *, title: str, id: str | None = None) -> Deck:
+def draft_deck(
+    documents: Sequence[Document], *, title: str, id: str | None = None, choice: Choice = EVERYTHING_USUAL
+) -> Deck:
     """Draft one deck from documents, in their order; the same documents always give the same deck.
 
-    Every note is marked as a draft and names its document, lines and the words there. `id` is a slug; without it
+    Every note is marked as a draft and names its documents, lines and the words there. `id` is a slug; without it
     the title's slug is taken. A deck may come out empty.
     """
     named = named_documents(documents)
+    return deck_of(find_facts(named, choice), named, title=title, id=id)
+
+
+def deck_of(facts: Sequence[Fact[Named]], named: Sequence[Named], *, title: str, id: str | None = None) -> Deck:
+    """Make a deck of facts that were found in these documents; see `draft_deck`."""
     ids = FreshIds()
-    kept = enumerate(find_drafts(named), start=1)
     return Deck(
         id=id or slug(title, "deck"),
         title=title,
         sources=tuple(source_document(*place) for place in named),
-        notes=tuple(note_of(*place, draft, ids.pick(draft.key, number)) for number, (place, draft) in kept),
+        notes=tuple(note_of_fact(fact, ids.pick(fact.draft.key, number)) for number, fact in enumerate(facts, start=1)),
     )
+
+
+def find_facts(named: Sequence[Named], choice: Choice = EVERYTHING_USUAL) -> list[Fact[Named]]:
+    """Return what documents tell, in their order, each fact once, with all the documents that tell it."""
+    listing = Kind.LIST in choice.kinds
+    placed = [(place, draft) for place in named for draft in draft_document(place[1], listing=listing)]
+    facts = each_fact_once(placed)
+    return [facts[place] for place in choice.of(fact.draft for fact in facts)]
 
 
 def find_drafts(named: Sequence[Named]) -> list[tuple[Named, Draft]]:
     """Return the drafts of documents in their order, each fact once, with the document it was found in."""
-    return without_duplicates([(place, draft) for place in named for draft in draft_document(place[1])])
+    return [(fact.place, fact.draft) for fact in find_facts(named)]
 
 
-def draft_document(document: Document) -> list[Draft]:
+def draft_document(document: Document, *, listing: bool = False) -> list[Draft]:
     """Return the drafts of one document in the order of its lines; a block gives to one drafter only.
 
-    Tables come first, then questions with their answers, glossaries, labels, and last what running text says.
+    Tables come first, then questions with their answers, glossaries, labels, and last what running text says; with
+    `listing` also what is enumerated.
     """
     blocks = without_boilerplate(document.blocks)
     vocabulary = Vocabulary(_texts(block for block in blocks if block is not None))
@@ -76,7 +94,10 @@ def draft_document(document: Document) -> list[Draft]:
     stated = (*labelled.values(), *entries.values())
     covered = {line for draft in stated for line in range(draft.lines[0], draft.lines[1] + 1)}
     drafts += find_in_prose([block for block in blocks if block is not None and block.lines[0] not in covered])
-    return sorted(drafts, key=lambda draft: draft.lines)
+    if listing:
+        left = [block if block is None or block.lines[0] not in covered else None for block in blocks]
+        drafts += find_enumerations(left, document.source)
+    return sorted(filter(is_card, drafts), key=lambda draft: draft.lines)
 
 
 def named_documents(documents: Sequence[Document]) -> list[Named]:
@@ -124,8 +145,24 @@ def note_of(name: str, document: Document, draft: Draft, id: str | None = None) 
         table=slug(draft.table) if draft.table else None,
         row=draft.row,
         column=draft.column,
+        items=draft.items,
+        ordered=draft.ordered,
         draft=True,
     )
+
+
+def note_of_fact(fact: Fact[Named], id: str | None = None) -> Note:
+    """Make a note of a fact; each document that tells it in much the same words is a source of its own."""
+    sources = tuple(_source(*place, draft) for place, draft in places_of(fact))
+    return note_of(*fact.place, fact.draft, id)._replace(source=sources)
+
+
+def places_of(fact: Fact[Named]) -> list[tuple[Named, Draft]]:
+    """Return where a fact is told, its own place first, each document once."""
+    told = {fact.place[0]: (fact.place, fact.draft)}
+    for place, draft in fact.also:
+        told.setdefault(place[0], (place, draft))
+    return list(told.values())
 
 
 def _source(name: str, document: Document, draft: Draft) -> Source:

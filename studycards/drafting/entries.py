@@ -1,7 +1,8 @@
 """Finds glossaries whose terms stand on lines of their own, each followed by the text that explains it.
 
 One such pair may be a heading and its paragraph; what tells a glossary is that several stand in a row, in
-alphabetical order, or that the texts begin as explanations do.
+alphabetical order, or that the texts begin as explanations do. How sure they are: meanings set further in 0.9, right
+below their terms 0.85; where nothing sets terms apart, or they look like headings, 0.7, but 0.85 under `Glossary`.
 """
 
 from __future__ import annotations
@@ -42,6 +43,10 @@ _SKIPPED = {_Form.TIGHT: 0, _Form.DEEPER: 1, _Form.FLAT: 5, _Form.HEADED: 0}
 """How many blocks that are no entry may stand between two of one glossary."""
 
 
+_SURE = {_Form.TIGHT: 0.85, _Form.DEEPER: 0.9, _Form.FLAT: 0.7, _Form.HEADED: 0.7}
+_ANNOUNCED = 0.85
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     term: str
@@ -77,7 +82,7 @@ def find_entries(blocks: Sequence[Block | None]) -> dict[int, Draft]:
             first = blocks[entry.first]
             if first is not None:
                 lines = (first.lines[0], entry.body[-1][1].lines[1])
-                found[entry.first] = definition(entry.term, entry.meaning, lines)
+                found[entry.first] = definition(entry.term, entry.meaning, lines, _confidence(entry, announced))
     return found
 
 
@@ -181,6 +186,10 @@ def _trimmed(run: list[_Entry]) -> list[_Entry]:
         return run
     explaining = [index for index, entry in enumerate(run) if explains(entry.meaning, entry.term)]
     return run[explaining[0] : explaining[-1] + 1] if explaining else []
+
+
+def _confidence(entry: _Entry, announced: bool) -> float:
+    return max(_SURE[entry.form], _ANNOUNCED if announced else 0.0)
 
 
 def _is_in_place(run: list[_Entry], number: int) -> bool:

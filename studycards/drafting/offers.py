@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from studycards.cards import Note, SourceDocument
 from studycards.documents.blocks import Document
 from studycards.documents.passages import Passage, cut
-from studycards.drafting.draft import find_drafts, named_documents, note_of, source_document
-from studycards.drafting.drafts import Draft
-
-_BY_FORM, _FROM_PROSE = 0.9, 0.6
+from studycards.drafting.draft import (
+    EVERYTHING_USUAL,
+    find_facts,
+    named_documents,
+    note_of_fact,
+    places_of,
+    source_document,
+)
+from studycards.drafting.drafts import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +30,23 @@ class Offer:
     confidence: float
 
 
-def find_offers(documents: Sequence[Document]) -> list[Offer]:
+def find_offers(documents: Sequence[Document], choice: Choice = EVERYTHING_USUAL) -> list[Offer]:
     """Draft documents in their order; the same documents always give the same offers."""
     named = named_documents(documents)
     sources = {name: source_document(name, document) for name, document in named}
     headings = {name: _Headings(document) for name, document in named}
     return [
         Offer(
-            note=note_of(name, document, draft)._replace(draft=False),
-            documents=(sources[name],),
-            passages=(cut(document, name, draft.lines, headings[name].over(draft.lines[0]), draft.back),),
-            confidence=confidence(draft),
+            note=(note := note_of_fact(fact)._replace(draft=False)),
+            documents=tuple(sources[source.document] for source in note.source),
+            passages=tuple(
+                cut(document, name, draft.lines, headings[name].over(draft.lines[0]), draft.back)
+                for (name, document), draft in places_of(fact)
+            ),
+            confidence=fact.draft.confidence,
         )
-        for (name, document), draft in find_drafts(named)
+        for fact in find_facts(named, choice)
     ]
-
-
-def confidence(draft: Draft) -> float:
-    """How sure a draft is, from 0 to 1: what has a form of its own is surer than what running text says."""
-    return _FROM_PROSE if draft.from_prose else _BY_FORM
 
 
 class _Headings:

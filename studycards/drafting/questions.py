@@ -1,10 +1,14 @@
-"""Finds questions with everything that answers them; a question nobody answers yields nothing."""
+"""Finds questions with everything that answers them; a question nobody answers yields nothing.
+
+How sure they are: question and answer in one block, or a question as heading, 0.9; among several questions 0.85; a
+lone question with text below 0.65, as it may be set to the reader.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from studycards.cards import Kind
@@ -15,6 +19,7 @@ from studycards.drafting.sentences import ends_as_sentence, folded, is_prose, sp
 from studycards.drafting.spacing import is_spaced, may_be_heading
 from studycards.drafting.tidying import tidy
 
+_SET_OFF, _SEVERAL, _LONE = 0.9, 0.85, 0.65
 LONGEST_QUESTION = 250
 LONGEST_ANSWER = 4000
 _MOST_BLOCKS = 60
@@ -47,8 +52,13 @@ def find_questions(blocks: Sequence[Block | None]) -> list[Answered]:
     left = [None if index in inside else block for index, block in enumerate(blocks)]
     below = _answered_below(left)
     if len(below) + len(whole) < _FEWEST_OF_A_LIST:
-        below = [answered for answered in below if _fits(left, answered)]
+        below = [_doubted(answered) for answered in below if _fits(left, answered)]
     return sorted([*whole, *below], key=lambda answered: answered.blocks.start)
+
+
+def _doubted(answered: Answered) -> Answered:
+    sure = answered.draft.confidence
+    return answered if sure == _SET_OFF else replace(answered, draft=replace(answered.draft, confidence=_LONE))
 
 
 def _answered_below(blocks: Sequence[Block | None]) -> list[Answered]:
@@ -127,7 +137,8 @@ def _answer(blocks: Sequence[Block | None], index: int, end: int, spaced: bool) 
     if not taken or folded(taken[0].text) in STRUCTURAL_HEADINGS or not _is_answer(taken[0], back):
         return None
     front = _MARK.sub("", question.text, count=1).strip()
-    draft = Draft(Kind.FAQ, front, front, back, (question.lines[0], taken[-1].lines[1]))
+    sure = _SET_OFF if question.kind is BlockKind.HEADING else _SEVERAL
+    draft = Draft(Kind.FAQ, front, front, back, (question.lines[0], taken[-1].lines[1]), confidence=sure)
     return Answered(draft, range(index, index + 1 + len(taken)))
 
 
@@ -187,7 +198,7 @@ def _within_one_block(blocks: Sequence[Block | None]) -> list[Answered]:
     for index, block in enumerate(blocks):
         pair = _asked_and_answered(block) if block is not None else None
         if block is not None and pair:
-            draft = Draft(Kind.FAQ, pair[0], pair[0], pair[1], block.lines)
+            draft = Draft(Kind.FAQ, pair[0], pair[0], pair[1], block.lines, confidence=_SET_OFF)
             found.append(Answered(draft, range(index, index + 1)))
     return found
 

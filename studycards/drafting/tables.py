@@ -1,4 +1,8 @@
-"""Makes cards of tables: one a cell, asked by the row's first cell and the column's header."""
+"""Makes cards of tables: one a cell, asked by the row's first cell and the column's header.
+
+How sure they are: 0.95 where the document keeps its rows, 0.8 where they had to be cut out of glued text, 0.75 where
+every cell stood on a line of its own.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,7 @@ from studycards.drafting.terms import is_full_meaning, is_term
 from studycards.drafting.tidying import tidy, tidy_term
 
 LONGEST_CELL = 1000
+_KEPT, _GLUED, _STACKED = 0.95, 0.8, 0.75
 _LONGEST_KEY = 120
 _MOST_HEADER_WORDS = 7
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "none", "?", "…", "...", "tbd"})
@@ -29,18 +34,18 @@ def find_tables(blocks: Sequence[Block | None], vocabulary: Vocabulary) -> dict[
     found: dict[int, tuple[int, list[Draft]]] = {}
     for index, block in enumerate(blocks):
         if block is not None and block.kind is BlockKind.TABLE:
-            found[index] = (1, list(_cells(block.rows, _name(block))))
+            found[index] = (1, list(_cells(block.rows, _name(block), _KEPT)))
     for index, (taken, rows) in find_glued_tables(blocks, vocabulary).items():
         first = blocks[index]
         if first is not None:
-            found[index] = (taken, list(_cells(rows, _name(first))))
+            found[index] = (taken, list(_cells(rows, _name(first), _GLUED)))
     return found
 
 
 def find_stacked(blocks: Sequence[Block]) -> dict[int, tuple[int, list[Draft]]]:
-    """Return the drafts of tables with a cell a line, as `find_tables` does; furniture stays in, as it may be a cell."""
+    """Return the drafts of tables with a cell a line, as `find_tables` does; furniture may be a cell."""
     return {
-        index: (taken, list(_cells(rows, _name(blocks[index]))))
+        index: (taken, list(_cells(rows, _name(blocks[index]), _STACKED)))
         for index, (taken, rows) in find_stacked_tables(blocks).items()
     }
 
@@ -50,12 +55,12 @@ def _name(block: Block) -> str:
     return block.text or (block.heading_path[-1] if block.heading_path else "")
 
 
-def _cells(rows: Sequence[Row], name: str) -> Iterator[Draft]:
+def _cells(rows: Sequence[Row], name: str, confidence: float) -> Iterator[Draft]:
     header = [tidy_term(cell) for cell in rows[0].cells]
     if is_figures(rows) or (header[0] and not any(sign.isalpha() for sign in header[0])):
         return
     if len(header) == 2 and not is_header(header):
-        yield from _terms(rows)
+        yield from _terms(rows, confidence)
         return
     keys = Counter(row.cells[0] for row in rows[1:])
     for row in rows[1:]:
@@ -65,7 +70,7 @@ def _cells(rows: Sequence[Row], name: str) -> Iterator[Draft]:
         for column, cell in zip(header[1:], row.cells[1:], strict=True):
             back = tidy(cell)
             if column and back.casefold() not in _NOTHING and len(back) <= LONGEST_CELL:
-                yield _card(key, column, back, row.lines, name or " / ".join(header))
+                yield _card(key, column, back, row.lines, name or " / ".join(header), confidence)
 
 
 def is_header(cells: Sequence[str]) -> bool:
@@ -73,17 +78,19 @@ def is_header(cells: Sequence[str]) -> bool:
     return not any(ends_as_sentence(cell) or len(words(cell)) > _MOST_HEADER_WORDS for cell in cells)
 
 
-def _terms(rows: Sequence[Row]) -> Iterator[Draft]:
+def _terms(rows: Sequence[Row], confidence: float) -> Iterator[Draft]:
     """Two columns without a header are a glossary."""
     for row in rows:
         term, meaning = row.cells
         if is_term(tidy_term(term)) and is_full_meaning(meaning, term):
-            yield definition(term, meaning, row.lines)
+            yield definition(term, meaning, row.lines, confidence)
 
 
-def _card(row: str, column: str, back: str, lines: tuple[int, int], table: str) -> Draft:
+def _card(row: str, column: str, back: str, lines: tuple[int, int], table: str, confidence: float) -> Draft:
     front = f"{row} — {_lowered(column)}?"
-    return Draft(Kind.TABLE, f"{row}\n{column}", front, back, lines, table=table, row=row, column=column)
+    return Draft(
+        Kind.TABLE, f"{row}\n{column}", front, back, lines, table=table, row=row, column=column, confidence=confidence
+    )
 
 
 def _lowered(column: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studycards.cli.choice import add_choice_arguments, choice_of, is_chosen
 from studycards.cli.documents import Gathered, add_document_arguments, gather
 from studycards.cli.output import complain, say, talk
 from studycards.wording import count
@@ -14,13 +15,16 @@ from studycards.wording import count
 if TYPE_CHECKING:
     from studycards.cards import Deck
     from studycards.documents.blocks import Document
+    from studycards.drafting.draft import Named
+    from studycards.drafting.duplicates import Fact
 
 EXAMPLE = """studycards generate chapter-1.txt notes.md
   studycards generate chapter-1.txt -o biology.yaml --title 'Biology, first term'
   studycards generate --update biology.yaml chapter-1.txt"""
 
 _IS_A_DOCUMENT = "is one of the documents; name another file for the deck"
-_NAMES = {"definition": "definition", "table": "table cell", "faq": "question"}
+_NAMES = {"definition": "definition", "table": "table cell", "faq": "question", "list": "list"}
+_MOST_DISAGREEMENTS = 5
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", help="the deck's title; without it the document's, or the deck file's name")
     parser.add_argument("--id", help="the deck's id; without it a short form of the deck file's name")
     parser.add_argument("--force", action="store_true", help="write over a deck file that is there already")
+    add_choice_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -92,6 +97,8 @@ def _refuse_stray_options(args: argparse.Namespace) -> None:
         raise Misuse("--title, --id and --force are for a deck file: name it after -o")
     if args.yes and args.update is None:
         raise Misuse("--yes goes with --update")
+    if args.update is not None and is_chosen(args):
+        raise Misuse("--kinds, --min-confidence and --max do not go with --update: a deck is compared with all of it")
 
 
 def _into_inbox(documents: Sequence[Document], args: argparse.Namespace) -> int:
@@ -100,7 +107,7 @@ def _into_inbox(documents: Sequence[Document], args: argparse.Namespace) -> int:
     from studycards.drafting.offers import find_offers
     from studycards.workspace import drafts
 
-    offers = find_offers(documents)
+    offers = find_offers(documents, choice_of(args))
     with opened(args, create=True) as workspace:
         arrived = drafts.offer(workspace, offers)
         waiting = drafts.count_waiting(workspace)
@@ -136,12 +143,24 @@ def _is_among(output: Path, paths: Iterable[Path]) -> bool:
 def _draft(documents: Sequence[Document], args: argparse.Namespace) -> Deck:
     from studycards.decks.identity import slug
     from studycards.documents.decoding import cleaned
-    from studycards.drafting.draft import document_title, draft_deck
+    from studycards.drafting.draft import deck_of, document_title, find_facts, named_documents
 
     stem = args.output.stem
     own_title = document_title(documents[0]) if len(documents) == 1 else None
     title = cleaned(args.title or "") or own_title or stem.replace("-", " ").replace("_", " ").strip().capitalize()
-    return draft_deck(documents, title=title or "Deck", id=args.id or slug(stem, "deck"))
+    named = named_documents(documents)
+    facts = find_facts(named, choice_of(args))
+    _tell_of_disagreements(facts)
+    return deck_of(facts, named, title=title or "Deck", id=args.id or slug(stem, "deck"))
+
+
+def _tell_of_disagreements(facts: Sequence[Fact[Named]]) -> None:
+    """Say on stderr where documents answer one question in clearly different ways."""
+    split = [(fact, *fact.against[0]) for fact in facts if fact.against]
+    for fact, (_, document), _ in split[:_MOST_DISAGREEMENTS]:
+        talk(f"{fact.place[1].file} and {document.file} disagree on “{fact.draft.front[:80]}”: check both")
+    if len(split) > _MOST_DISAGREEMENTS:
+        talk(f"and on {count(len(split) - _MOST_DISAGREEMENTS, 'more card')}")
 
 
 def _write(deck: Deck, output: Path) -> None:
