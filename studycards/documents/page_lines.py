@@ -16,6 +16,7 @@ WIDE_GAP = 0.9
 _EVEN = 0.2
 _SAME_LINE = 0.3
 _RAISED = 0.55
+_MOST_RAISED = 40
 SMALLER = 0.85
 _SET_OUT_SHARE = 0.4
 
@@ -141,7 +142,11 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
 def _is_raised(row: Sequence[Word], line: Sequence[Word]) -> bool:
     """Tell whether all words of a row are small and stand right beside words of a line."""
     size = max(word.size for word in line)
-    if max(word.size for word in row) >= SMALLER * size or abs(row[0].baseline - line[0].baseline) > _RAISED * size:
+    if (
+        len(row) > _MOST_RAISED
+        or max(word.size for word in row) >= SMALLER * size
+        or abs(row[0].baseline - line[0].baseline) > _RAISED * size
+    ):
         return False
     return all(any(-size < word.left - each.right < size for each in line) for word in row)
 

@@ -13,6 +13,7 @@ _TOUCH = 3.0
 _NARROWEST_STRIP = 0.45
 _NARROWEST_COLUMN = 8.0
 _HAIR = 0.15
+_MOST_LINES = 400
 _WIDER = 1.05
 _FEWEST_PAIRED = 2
 _WIDEST_STEP = 3.6
@@ -186,7 +187,7 @@ def _grow(lines: Sequence[Line], start: int, taken: set[int]) -> tuple[int, list
     strips = _gaps(first)
     widest = 0.0
     place = start + 1
-    while place < len(lines) and place not in taken:
+    while place < min(len(lines), start + _MOST_LINES) and place not in taken:
         line, step = lines[place], lines[place].baseline - lines[place - 1].baseline
         limit = max(_STEP_GROWTH * widest, 1.9 * line.size) if place > start + 2 else _WIDEST_STEP * line.size
         if not 0 < step <= limit or line.size > 1.25 * first.size:

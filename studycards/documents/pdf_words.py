@@ -27,6 +27,7 @@ _SECONDS_A_PAGE = 5
 _MOST_BYTES = 900 * 1024 * 1024
 _MOST_CHARACTERS = 100_000
 """On one page; a dense newspaper page has 30,000."""
+_MOST_IN_ALL = 10_000_000
 _MOST_OBJECTS = 200_000
 
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
@@ -72,11 +73,16 @@ def pages(data: bytes) -> Iterator[list[Any]]:
     count = pdfium.FPDF_GetPageCount(document)
     if count > MOST_PAGES:
         raise Refused(f"it has {count} pages, and at most {MOST_PAGES} are read; cut it into parts")
+    letters = 0
     for number in range(count):
         _limit_seconds()
         page = pdfium.FPDF_LoadPage(document, number)
         if page:
-            yield _Page(pdfium, page, number + 1).read()
+            found = _Page(pdfium, page, number + 1).read()
+            letters += sum(len(word[0]) for word in found[0])
+            if letters > _MOST_IN_ALL:
+                raise Refused(f"it holds more than {_MOST_IN_ALL} characters; cut it into parts")
+            yield found
             pdfium.FPDF_ClosePage(page)
         else:
             yield [[], [], []]
