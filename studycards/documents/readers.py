@@ -19,6 +19,7 @@ TEXT_READERS = {
     ".text": "studycards.documents.plain_text",
     ".md": "studycards.documents.markdown",
     ".markdown": "studycards.documents.markdown",
+    ".rst": "studycards.documents.rst",
 }
 # Suffix → module with `read(data: bytes) -> Reading`, which raises NotReadable.
 READERS: dict[str, str] = {
@@ -31,7 +32,7 @@ READERS: dict[str, str] = {
 }
 _FALLBACK = "studycards.documents.plain_text"
 # Text by its bytes, but not by what it says: read as plain text these would give markup for knowledge.
-_NOT_YET = frozenset({".xml", ".rtf", ".doc", ".odt", ".rst"})
+_NOT_YET = frozenset({".xml", ".rtf", ".doc", ".odt"})
 
 
 class DocumentError(ValueError):
