@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from studycards.documents.blocks import Block, BlockKind
@@ -14,6 +15,8 @@ LONGEST_FURNITURE = 220
 _PROSE_WORDS = 20
 _FEWEST_DATED = 4
 _MOST_BLOCKS_AN_ENTRY = 12
+_OUR_PITCHES = tuple(pitch for pitch in PITCHES if pitch.startswith("our "))
+_OTHER_PITCHES = tuple(pitch for pitch in PITCHES if not pitch.startswith("our "))
 _DATED = re.compile(r"[\[(]?\d{4}[-/.]\d{2}[-/.]\d{2}\b")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day, \w+ \d{1,2},? \d{4}$", re.IGNORECASE)
 
@@ -24,6 +27,7 @@ def without_boilerplate(blocks: Sequence[Block]) -> list[Block | None]:
     return [None if index in dropped else block for index, block in enumerate(blocks)]
 
 
+@lru_cache(maxsize=8192)
 def is_furniture(text: str) -> bool:
     """Tell a line that every web page has, whatever it is about."""
     if len(text) > LONGEST_FURNITURE:
@@ -36,7 +40,8 @@ def is_furniture(text: str) -> bool:
 
 def _is_pitch(text: str) -> bool:
     lowered = text.casefold()
-    return any(pitch in lowered for pitch in PITCHES)
+    ours = "our " in lowered and any(pitch in lowered for pitch in _OUR_PITCHES)
+    return ours or any(pitch in lowered for pitch in _OTHER_PITCHES)
 
 
 def _furniture(blocks: Sequence[Block]) -> set[int]:

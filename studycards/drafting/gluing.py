@@ -35,9 +35,7 @@ class Vocabulary:
     """The words of a document and how often each is written, to tell `CamelCase` names from two words glued."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._written: Counter[str] = Counter()
-        for text in texts:
-            self._written.update(words(text))
+        self._written = Counter(word for text in texts for word in words(text))
         self._known: Counter[str] = Counter()
         for word, times in self._written.items():
             self._known[word.casefold()] += times

@@ -10,6 +10,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|e\.g|i\.e|etc|vs|cf|approx|Dr|Mr|Mrs|Ms|Prof|St|No|Fig|al|ca|Inc|Ltd|Co)\.)\s*$"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+|\s+")
+_READ = 600
+_LONGEST_TITLE = 300
 _CODE_SIGNS = frozenset("{}=;<>\\$|`_@~^")
 SENTENCE_ENDS = tuple(".!?…")
 _CLOSERS = "\"'”’)]*_"
@@ -47,7 +50,7 @@ def ends_as_sentence(text: str) -> bool:
 
 def is_title_like(text: str) -> bool:
     """Tell a headline: no full stop, and nearly every word but the small ones begins with a capital."""
-    if ends_as_sentence(text):
+    if len(text) > _LONGEST_TITLE or ends_as_sentence(text):
         return False
     large = [word for word in words(text) if word.lower() not in _SMALL_TITLE_WORDS]
     return bool(large) and sum(word[0].isupper() or word[0].isdigit() for word in large) >= 0.8 * len(large)
@@ -55,7 +58,8 @@ def is_title_like(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Tell words from code, figures and paths: at least two words, mostly letters, few of code's own signs."""
+    text = text[:_READ]
     if len(words(text)) < 2:
         return False
-    letters = sum(map(str.isalpha, text)) + sum(map(str.isspace, text))
-    return letters >= 0.7 * len(text) and sum(map(text.count, _CODE_SIGNS)) <= 0.04 * len(text) + 2
+    others = len(_LETTERS.sub("", text))
+    return others <= 0.3 * len(text) and sum(map(text.count, _CODE_SIGNS)) <= 0.04 * len(text) + 2

@@ -14,6 +14,7 @@ LONGEST_MEANING = 3000
 FEWEST_WORDS = 3
 _FEWEST_WORDS_UNSTOPPED = 8
 _STEM = 5
+_READ = 200
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _NUMBERED = re.compile(
     r"(?:step|part|chapter|section|figure|fig|table|day|week|lesson|unit|module|phase|question|exercise|appendix|"
@@ -48,13 +49,13 @@ def is_meaning(text: str, term: str) -> bool:
         return False
     if spells_out(text, term):
         return True
-    return len(words(text)) >= FEWEST_WORDS and is_prose(text) and not is_title_like(text)
+    return len(words(text[:_READ])) >= FEWEST_WORDS and is_prose(text) and not is_title_like(text)
 
 
 def is_full_meaning(text: str, term: str) -> bool:
     """As `is_meaning`, but also a sentence or long: for places where little else speaks for a definition."""
-    stopped = ends_as_sentence(text) or len(words(text)) >= _FEWEST_WORDS_UNSTOPPED
-    return is_meaning(text, term) and (stopped or spells_out(text, term))
+    stopped = ends_as_sentence(text) or len(words(text[:_READ])) >= _FEWEST_WORDS_UNSTOPPED
+    return (stopped or spells_out(text, term)) and is_meaning(text, term)
 
 
 def spells_out(text: str, term: str) -> bool:

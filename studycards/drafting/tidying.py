@@ -11,6 +11,7 @@ _GLUED_DATE = re.compile(
 _TRAILING_ELLIPSIS = re.compile(r"(?<=[.!?])\s{0,3}(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
 _CUT_OFF = re.compile(r"\s{0,3}(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
 _MORE = re.compile(r"\s{0,3}\(?(?:Read|Learn|See|Show) more\)?\s{0,3}[.…»›→]{0,3}$", re.IGNORECASE)
+_NEAR_THE_END = 12
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
@@ -20,10 +21,14 @@ def tidy(text: str) -> str:
 
 
 def _tidy_line(line: str) -> str:
-    bare = _BLANKS.sub(" ", line).strip()
-    bare = _GLUED_DATE.sub("", bare)
-    bare = _MORE.sub("", bare)
-    return _CUT_OFF.sub("", _TRAILING_ELLIPSIS.sub("", bare)).rstrip()
+    bare = " ".join(line.split())
+    if bare[-1:].isdigit():
+        bare = _GLUED_DATE.sub("", bare)
+    if "more" in bare[-_NEAR_THE_END:].lower():
+        bare = _MORE.sub("", bare)
+    if bare.endswith(("…", "...", "]")):
+        bare = _CUT_OFF.sub("", _TRAILING_ELLIPSIS.sub("", bare)).rstrip()
+    return bare
 
 
 def tidy_term(text: str) -> str:
