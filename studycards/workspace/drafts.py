@@ -91,7 +91,7 @@ def offer(workspace: Workspace, offers: Sequence[Offer], likeness: Likeness = sa
     with workspace.writing():
         for each, like in zip(offers, likes, strict=True):
             front = table.spelling(each.note.front)
-            hashes = [document.sha256 or document.id for document in each.documents]
+            hashes = dict.fromkeys(document.sha256 or document.id for document in each.documents)
             met.update((key, front) for key in hashes)
             keys = [(key, front, met[key, front]) for key in hashes]
             if any(table.is_known(con, *key) for key in keys):

@@ -15,7 +15,7 @@ CASES = {
     "no sources": "title: T  # mine\ncards:\n  - {id: a, front: f, back: b}\n",
     "no cards": "title: T\ncards: []\n",
     "a list of lines": "title: T\nsources:\n- {id: x}\n# behind\n\ncards:\n- id: a\n  front: f\n  back: b\n",
-    "entries on lines of their own": "title: T\nsources:\n  - id: x\n    title: X\n\ncards:\n  - front: f\n    back: b\n",
+    "entries on lines of their own": "title: T\nsources:\n- id: x\n  title: X\n\ncards:\n  - front: f\n    back: b\n",
     "brackets": "title: T\nsources: [{id: x}]\ncards: [{id: a, front: f, back: b}]\n",
     "empty brackets": "title: T\nsources: []\ncards:\n  - {front: f, back: b}\n",
     "all in braces": "{title: T, cards: [{id: a, front: f, back: b}]}\n",

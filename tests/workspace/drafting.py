@@ -21,4 +21,5 @@ def offered(front: str, back: str = "", *, of: str = "book", confidence: float =
     note = Note(kind=Kind.DEFINITION, front=front, back=back, source=(Source(of, (5, 5), None, quote),))
     lines = ("The line before.", quote, "The line after.")
     passage = Passage(of, ("Chapter", "Section"), lines, (1, 1))
-    return Offer(note._replace(**more), (document(of),), (passage,), confidence)
+    note = note._replace(**more)  # type: ignore[arg-type]
+    return Offer(note, (document(of),), (passage,), confidence)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from studycards.cards import Kind, Note, Reverse
 from studycards.decks.reading import load_file
+from studycards.drafting.offers import Offer
 from studycards.library import drafts as stored
 from studycards.library.errors import Conflict, LibraryError, NotFound
 from studycards.workspace import accepting, drafts, studying
@@ -72,6 +73,17 @@ def test_two_answers_to_one_question_are_two_drafts(inbox: Workspace) -> None:
     two = [offered("Why?", "For this.", of="faq"), offered("Why?", "For that.", of="faq")]
     assert drafts.offer(inbox, two) == drafts.Arrived(2, 0)
     assert drafts.offer(inbox, two) == drafts.Arrived(0, 2)
+
+
+def test_a_fact_of_two_places_is_known_again_from_either_document(inbox: Workspace) -> None:
+    """It is one draft with both sources; what a document tells twice counts once."""
+    one, other = offered("Glia", of="atlas"), offered("Glia", of="index")
+    source = (*one.note.source, *other.note.source, *one.note.source)
+    documents = (*one.documents, *other.documents, *one.documents)
+    both = Offer(one.note._replace(source=source), documents, one.passages + other.passages, 0.9)
+    assert drafts.offer(inbox, [both, both]) == drafts.Arrived(2, 0)
+    for again in ([both, both], [one, one], [other]):
+        assert drafts.offer(inbox, again) == drafts.Arrived(0, len(again))
 
 
 def test_a_draft_keeps_all_that_was_drafted(inbox: Workspace) -> None:
