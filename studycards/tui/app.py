@@ -119,9 +119,6 @@ class StudycardsApp(App[None]):
 
     def _prepare(self) -> None:
         self._read_styles()
-        if not gc.isenabled():  # put off for the start: what is there by now stays to the end
-            gc.freeze()
-            gc.enable()
         day = self.workspace.today() if self.workspace.place.may_write else None
         self.run_worker(partial(self._prepared, day), thread=True, exit_on_error=False, group="prepare")
 
@@ -144,6 +141,10 @@ class StudycardsApp(App[None]):
         from studycards.workspace import backups
 
         read("*")  # brings the parser
+        if not gc.isenabled():  # put off for the start: what is there by now, and is no rubbish, stays to the end
+            gc.collect()
+            gc.freeze()
+            gc.enable()
         if self.workspace.is_chosen(KEYS):
             from studycards.tui import actions
 

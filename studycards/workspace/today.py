@@ -67,8 +67,9 @@ def today(workspace: Workspace) -> Today:
     ahead = _NOTHING if together.cards else learnable_ahead(workspace, scope)
     archived = tuple(deck for deck in every if deck.archived)
     drafts = con.execute(_DRAFTS).fetchone()[0]
+    found = Today(day, together, rows, done, pace(con, learner), next_due(workspace, scope), ahead, archived, drafts)
     con.execute("PRAGMA shrink_memory")  # nothing else needs the index pages that were counted through
-    return Today(day, together, rows, done, pace(con, learner), next_due(workspace, scope), ahead, archived, drafts)
+    return found
 
 
 _NOTHING = Counts(0, 0, 0)
