@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from studycards.library.connection import BUSY_SECONDS, explained
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 KEPT = 5
 _DAILY = "daily-"
+_UNFINISHED = ".backup-"
+_ABANDONED = 3600
+"""Seconds after which an unfinished backup is taken for what a program left that was ended while it wrote."""
 
 
 def folder(library: Path) -> Path:
@@ -33,7 +37,7 @@ def write_backup(con: sqlite3.Connection, target: Path, *, replace: bool = False
         raise Conflict(f"{target}: this database is in use; nothing was changed. Name another file for the backup")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".backup-", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=target.parent)
     except OSError as error:
         raise LibraryError(f"{target}: cannot write a backup here: {error.strerror}") from None
     os.close(handle)
@@ -87,7 +91,17 @@ def daily_backup(library: Path, day: str) -> Path:
     made = sorted((path for path in folder(library).iterdir() if path.name.startswith(name)), reverse=True)
     for old in made[KEPT:]:
         old.unlink(missing_ok=True)
+    _tidy(target)
     return target
+
+
+def _tidy(target: Path) -> None:
+    """Remove what was left half-written beside a backup just made."""
+    now = target.stat().st_mtime
+    for path in target.parent.glob(f"{_UNFINISHED}*"):
+        with suppress(FileNotFoundError):  # another program was faster
+            if now - path.stat().st_mtime > _ABANDONED:
+                path.unlink()
 
 
 def _sync(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from threading import Event, Thread
 
@@ -85,6 +86,19 @@ def test_one_backup_a_day_and_five_are_kept(workspace: Workspace) -> None:
     assert [one is not None for one in made] == [True, False, True, True, False, True, True, True, True]
     kept = sorted(folder(workspace.path).iterdir())
     assert kept == sorted(one for one in made if one is not None)[-KEPT:]
+
+
+def test_what_an_ended_program_left_half_written_is_removed_and_what_another_writes_now_is_not(
+    workspace: Workspace,
+) -> None:
+    folder(workspace.path).mkdir(exist_ok=True)
+    left, writing = (folder(workspace.path) / name for name in (".backup-left", ".backup-now"))
+    left.touch()
+    os.utime(left, (0, 0))
+    writing.touch()
+    daily_backup(workspace.path, "2026-11-22")
+    assert not left.exists()
+    assert writing.exists()
 
 
 def test_tidying_touches_no_other_library_s_backups(workspace: Workspace, tmp_path: Path) -> None:

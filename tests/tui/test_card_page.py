@@ -124,6 +124,23 @@ async def test_a_long_card_scrolls_by_wheel_and_keeps_its_place_when_revealed(ap
         assert app.screen.query_one(CardPage).scroll_y == 0
 
 
+async def test_of_a_very_long_text_only_what_one_comes_to_is_laid_out(app: StudycardsApp) -> None:
+    """A hundred thousand characters open at once; paging on goes to the end of what there is."""
+    text = "\n\n".join(f"paragraph {number}" for number in range(8000))
+    app.workspace.con.execute("UPDATE notes SET back = ?, kind = 'basic', more = NULL", (text,))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "space")
+        card = app.screen.query_one(CardPage)
+        assert 100 < card.virtual_size.height < 1000
+        for _ in range(60):
+            card.scroll_end(animate=False)
+            await settled(pilot)
+        assert card.virtual_size.height > 10_000
+        await wheel(pilot, down=False)
+        await press(pilot, "3")
+        assert card.virtual_size.height == card.content_region.height
+
+
 async def drag(pilot: Pilot[None], start: tuple[int, int], end: tuple[int, int]) -> None:
     """Select with the mouse."""
     await pilot.mouse_down(offset=start)
