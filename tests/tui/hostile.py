@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+LOOK = 150
+"""Characters that are to be seen at one look, wherever a text stands whole."""
+
 NASTY = (
     "[red]x[/red]",
     "[/b]",
@@ -71,3 +76,19 @@ NASTY = (
     "x\n" * 3000,
     "long " * 20_000 + "*end*",
 )
+
+
+def together(texts: Sequence[str]) -> Iterator[str]:
+    """The texts as a library can hold them; short ones share a look, so that all of them are seen in fewer."""
+    shared = ""
+    for text in texts:
+        raw = text.encode("utf-8", "replace").decode()
+        if len(raw) > LOOK:
+            yield raw
+        elif len(shared) + len(raw) < LOOK:
+            shared += f"\n{raw}"
+        else:
+            yield shared
+            shared = raw
+    if shared:
+        yield shared

@@ -21,7 +21,7 @@ from studycards.tui.widgets.tab_line import TabLine
 from studycards.workspace import studying
 from studycards.workspace.settings import NEW_PER_DAY
 from studycards.workspace.workspace import Workspace
-from tests.tui.hostile import NASTY
+from tests.tui.hostile import NASTY, together
 from tests.tui.looking import all_keys, changed, footer, press, screen_lines, screen_text, settled, word
 from tests.tui.test_contrast import LEAST, contrast, written
 from tests.tui.test_hostile import assert_whole
@@ -311,8 +311,8 @@ async def test_hostile_decks_are_shown_as_text(app: StudycardsApp, size: tuple[i
     put += " '$.authors', json_array(?1), '$.license', ?1, '$.units', json_array(json_object('id', ?1, 'title', ?1)))"
     async with app.run_test(size=size) as pilot:
         await press(pilot, "j", "d")
-        for text in NASTY[:: 3 if size[0] < 80 else 7]:
-            raw = text.encode("utf-8", "replace").decode()[:4000].replace("\0", "")
+        for text in together(NASTY[:: 3 if size[0] < 80 else 7]):
+            raw = text[:4000].replace("\0", "")
             app.workspace.con.execute(put, (raw,))
             app.workspace.con.execute("UPDATE notes SET front = ?", (raw,))
             for page in ("turn(-2)", "turn(2)"):

@@ -14,7 +14,7 @@ from studycards.tui.screens.study import Study
 from studycards.workspace import studying
 from studycards.workspace.settings import NEW_PER_DAY
 from studycards.workspace.workspace import Workspace
-from tests.tui.hostile import NASTY
+from tests.tui.hostile import NASTY, together
 from tests.tui.looking import all_keys, footer, press, screen_lines, screen_text, settled, wheel
 from tests.tui.test_hostile import assert_whole
 
@@ -78,7 +78,7 @@ async def test_keys_lead_back_to_the_card_as_it_was(app: StudycardsApp, key: str
 
 
 async def test_the_mouse_leads_there_and_back(app: StudycardsApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(110, 24)) as pilot:
         await press(pilot, "space")
         await pilot.click(offset=(screen_lines(app)[-1].index("History"), 23))
         await settled(pilot)
@@ -106,7 +106,7 @@ async def test_a_long_history_scrolls(app: StudycardsApp) -> None:
 
 
 async def test_its_keys_are_in_the_help(app: StudycardsApp) -> None:
-    async with app.run_test(size=(80, 40)) as pilot:
+    async with app.run_test(size=(110, 40)) as pilot:
         await press(pilot, "space")
         assert "i" in footer(app)
         await press(pilot, "i")
@@ -131,10 +131,9 @@ async def test_hostile_words_leave_it_whole(app: StudycardsApp) -> None:
     async with app.run_test(size=(60, 18)) as pilot:
         await settled(pilot)
         put = "UPDATE notes SET front = CAST(? AS TEXT), more = json_object('tags', json_array(?))"
-        for text in NASTY[::2]:
-            raw = text.encode("utf-8", "replace").decode()
-            app.workspace.con.execute(put, (raw, raw[:500]))
-            app.workspace.con.execute("UPDATE decks SET title = ?", (raw[:500],))
+        for text in together(NASTY[::2]):
+            app.workspace.con.execute(put, (text, text[:500]))
+            app.workspace.con.execute("UPDATE decks SET title = ?", (text[:500],))
             for action in ("flag", "undo", "reveal", "history"):
                 await app.screen.run_action(action)
             await settled(pilot)

@@ -17,7 +17,7 @@ from studycards.tui.screens.study import Study
 from studycards.tui.screens.summary import SittingSummary
 from studycards.tui.screens.today import Today
 from studycards.workspace.importing import import_files
-from tests.tui.hostile import NASTY
+from tests.tui.hostile import NASTY, together
 from tests.tui.looking import graded, press, screen_lines, screen_text, settled
 
 FORBIDDEN = {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
@@ -50,8 +50,8 @@ async def test_every_screen_is_whole_whatever_stands_in_every_field(
     """Today, a deck's details, each kind of card with its hint, its history and the palette."""
     import_files(app.workspace, [Path(__file__).with_name("kinds.yaml")])
     async with app.run_test(size=size) as pilot:
-        for text, kind in zip(texts, cycle(("basic", "choice", "list", "table", "cloze")), strict=False):
-            poison(app, text.encode("utf-8", "replace").decode(), kind)
+        for text, kind in zip(together(texts), cycle(("basic", "choice", "list", "table", "cloze")), strict=False):
+            poison(app, text, kind)
             app.post_message(events.AppBlur())
             app.post_message(events.AppFocus())
             for key in ("d", "escape", "enter", "h", "space", "i", "escape", "ctrl+p", "escape", "q", "enter"):
@@ -72,10 +72,9 @@ async def test_hostile_cards_leave_the_screen_whole(
     put = "UPDATE notes SET front = CAST(? AS TEXT), back = CAST(? AS TEXT)"
     async with app.run_test(size=size) as pilot:
         await press(pilot, "enter")
-        for text in texts:
-            raw = text.encode("utf-8", "replace").decode()
-            app.workspace.con.execute(put, (raw, raw))
-            app.workspace.con.execute("UPDATE decks SET title = ?, notice = ?", (raw[:2000], raw[:2000]))
+        for text in together(texts):
+            app.workspace.con.execute(put, (text, text))
+            app.workspace.con.execute("UPDATE decks SET title = ?, notice = ?", (text[:2000], text[:2000]))
             for action in ("skip", "reveal"):
                 await app.screen.run_action(action)
                 await settled(pilot)

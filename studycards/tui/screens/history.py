@@ -26,6 +26,8 @@ from studycards.workspace.workspace import Workspace
 
 _BETWEEN = "  "
 _LABEL = 9
+_READ = 2000
+"""Characters of a text that are looked at: to lay out more than that could take seconds."""
 
 
 class CardHistory(LeftOnce, Screen[None]):
@@ -41,7 +43,7 @@ class CardHistory(LeftOnce, Screen[None]):
         """Read the history of `card`; LibraryError or sqlite3.Error when it cannot be read."""
         super().__init__()
         self._title = card.deck_title
-        self._question = card.face.question
+        self._question = card.face.question[:_READ]
         self._events = history(workspace, card)[::-1]
         self._today = workspace.today()
         known = [("Now", ", ".join((standing(workspace, card), *marks(workspace, card))))]
@@ -51,7 +53,7 @@ class CardHistory(LeftOnce, Screen[None]):
         else:
             # A name that was chosen for a card often is its answer.
             known += [("More", "its address, source and tags are shown with the answer")]
-        self._known = [(label, words) for label, words in known if words]
+        self._known = [(label, words[:_READ]) for label, words in known if words]
 
     def compose(self) -> Iterable[Widget]:
         """A line with the deck, the page, and the keys."""
