@@ -235,7 +235,7 @@ def _values(asked: Asked) -> Iterable[Name]:
     return [(str(number), "") for number in range(low, high + 1)] if high - low < _FEW else ()
 
 
-_FILES = {"database", "file", "into", "output", "sources"}
+_FILES = {"database", "documents", "file", "into", "output", "sources", "update"}
 _SOURCES: Mapping[str, Callable[[Asked], Iterable[Name]]] = {
     "deck": _decks,
     "card": _cards,

@@ -112,6 +112,8 @@ def test_what_can_follow_is_offered_and_nothing_else(
         ["check", ""],
         ["import", "a.yaml", ""],
         ["generate", "a.txt", "-o", ""],
+        ["generate", "--update", ""],
+        ["check", "--sources", "--documents", ""],
         ["export", "--output="],
         ["--database", ""],
         ["due", "--database=x"],
