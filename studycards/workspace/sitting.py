@@ -23,6 +23,7 @@ from studycards.study.session import (
     Action,
     Apply,
     Change,
+    Do,
     Effect,
     Session,
     Show,
@@ -36,6 +37,9 @@ from studycards.workspace.workspace import Workspace
 
 READ_AHEAD = 16
 """How many cards of the queue are read at once."""
+
+_NAMED = 40
+"""The most characters of its question that name a card."""
 
 if TYPE_CHECKING:
     from studycards.library.undo import TakenBack
@@ -58,6 +62,7 @@ class Sitting:
         self._newest: Stamp | None = None
         self._ahead: dict[int, StudyCard] = {}
         self._brought_forward: frozenset[int] | None = None
+        self._kinds: dict[int, Counts] = {}
         workspace.catch_up()
         now = workspace.clock.now()
         # Log rows never go back in time: where the clock was put back, they follow the newest one.
@@ -97,7 +102,8 @@ class Sitting:
     def left(self) -> Counts:
         """What is left of this sitting, the shown card among it."""
         queue = self._session.queue
-        return Counts(queue.new_left, queue.repeats_left, queue.reviews_left)
+        left = Counts(queue.new_left, queue.repeats_left, queue.reviews_left)
+        return left if not queue.put_off else self._with_put_off(left, queue.put_off)
 
     def act(self, action: Action) -> None:
         """Carry the sitting on by one action; `word` then says what there is to say about it, or is None.
@@ -105,6 +111,8 @@ class Sitting:
         When storing fails, everything stays as it was and the error is raised.
         """
         now = self._workspace.clock.now()
+        if action is Do.SKIP:
+            self._remember_kind()
         session, effects = sessions.step(self._session, action, now)
         self.word = None
         self.leech = False
@@ -120,6 +128,8 @@ class Sitting:
             self.card, self._newest = card, None
             self._ahead.clear()
             raise
+        if action is Do.SKIP:
+            self.word = "put off: it comes at the end of this sitting"
 
     def summary(self) -> Summary:
         """Say what was done since this sitting began, from the log."""
@@ -137,6 +147,20 @@ class Sitting:
         """Show a card with its words as they are now that they were edited; the next one where it was put away."""
         self._show_afresh(card, self._workspace.clock.now())
         self.word = None
+
+    def _remember_kind(self) -> None:
+        """Note what the card on the table counts as, which the queue forgets once it is put off."""
+        if self.card is None:
+            return
+        repeated = any(waiting.card == self.card.id for waiting in self._session.queue.repeats)
+        if repeated or self.card.memory.reviews == 0:
+            self._kinds[self.card.id] = Counts(not repeated, repeated, 0)
+
+    def _with_put_off(self, left: Counts, put_off: Sequence[int]) -> Counts:
+        """Count cards put off as what they were: the queue counts them among the reviews."""
+        found = [self._kinds[card] for card in put_off if card in self._kinds]
+        new, again = sum(kind.new for kind in found), sum(kind.again for kind in found)
+        return Counts(left.new + new, left.again + again, left.due - new - again)
 
     def _carry_out(self, session: Session, effects: Sequence[Effect], now: Moment) -> None:
         """Store and read in one transaction; then, if the day turned or somebody else wrote, pick again."""
@@ -208,7 +232,16 @@ class Sitting:
         card = show(self._con, self._author.learner, done.card)
         in_scope = card is not None and not card.archived and card.deck_id in {deck.id for deck in self.decks}
         self._pick(now, done.card if undo and in_scope and done.grade is not None else None)
-        self.word = taken_back_words(done, card, undo=undo)
+        self.word = taken_back_words(done, self._named(card), undo=undo)
+
+    def _named(self, card: StudyCard | None) -> str:
+        """Name a card by what it asks: over a covered card its address may be the answer."""
+        if card is None:
+            return "a card"
+        if self.card is not None and self.card.id == card.id:
+            return "this card"
+        asked = " ".join(card.face.question.split())
+        return f"“{asked if len(asked) <= _NAMED else asked[: _NAMED - 1] + '…'}”"
 
     def _go_on(self, session: Session, effect: Effect, now: Moment) -> Session:
         """Put the next card on the table, or take the last one away."""
@@ -292,8 +325,7 @@ def answer_words(answered: Answered) -> str | None:
     return None
 
 
-def taken_back_words(done: TakenBack, card: StudyCard | None, *, undo: bool) -> str:
-    """Say what was taken back or done again."""
-    what = f"grade {done.grade}" if done.grade is not None else done.kind
-    name = "a card" if card is None else card.address
+def taken_back_words(done: TakenBack, name: str, *, undo: bool) -> str:
+    """Say what was taken back or done again, of the card called `name`."""
+    what = done.kind if done.grade is None else wording.grade_word(done.grade)
     return f"{'took back' if undo else 'did again'}: {what} on {name}"

@@ -85,4 +85,5 @@ def take_back_in_words(workspace: Workspace, *, undo: bool) -> str | None:
     done = take_back(workspace) if undo else put_back(workspace)
     if done is None:
         return None
-    return taken_back_words(done, show(workspace.con, workspace.learner.id, done.card), undo=undo)
+    card = show(workspace.con, workspace.learner.id, done.card)
+    return taken_back_words(done, "a card" if card is None else card.address, undo=undo)

@@ -71,9 +71,9 @@ def test_undo_and_redo_say_which_action_on_which_card(studycards: Studycards, fi
     studycards("answer", "block", 4)
     studycards("flag", "pain/rfa")
     assert studycards("undo") == (0, "took back: flag on pain/rfa\n", "")
-    assert studycards("undo") == (0, "took back: grade 4 on pain/block\n", "")
+    assert studycards("undo") == (0, "took back: Good on pain/block\n", "")
     assert studycards("undo") == (1, "", "studycards: nothing to take back\n")
-    assert studycards("redo") == (0, "did again: grade 4 on pain/block\n", "")
+    assert studycards("redo") == (0, "did again: Good on pain/block\n", "")
     assert studycards("redo") == (0, "did again: flag on pain/rfa\n", "")
     assert studycards("redo") == (1, "", "studycards: nothing to do again\n")
 

@@ -151,9 +151,9 @@ def test_in_a_sitting_the_card_of_an_answer_taken_back_is_shown_again(workspace:
     assert sitting.card is not None
     assert sitting.card.id == first.id
     assert sitting.left == before
-    assert sitting.word == f"took back: grade 4 on {first.address}"
+    assert sitting.word == "took back: Good on this card"
     sitting.act(Do.REDO)
-    assert sitting.word == f"did again: grade 4 on {first.address}"
+    assert sitting.word == f"did again: Good on “{first.face.question}”"
     assert sitting.card.id != first.id
     sitting.act(Do.REDO)
     assert sitting.word == "nothing to do again"

@@ -145,16 +145,16 @@ def test_help_lists_every_command(study: Study, workspace: Workspace) -> None:
 
 def test_answers_are_taken_back_and_given_again(study: Study, workspace: Workspace) -> None:
     held = study("", "1", "u", "r", "redo", "undo", "u", decks=("nerves",))
-    assert "took back: grade 1 on nerves/axon\n\nDeck nerves: new 4, again 0, due 0\n\nfront of axon" in held.text
-    assert "did again: grade 1 on nerves/axon\n\nDeck nerves: new 3, again 1, due 0" in held.text
+    assert "took back: Again on this card\n\nDeck nerves: new 4, again 0, due 0\n\nfront of axon" in held.text
+    assert "did again: Again on “front of axon”\n\nDeck nerves: new 3, again 1, due 0" in held.text
     assert "nothing to do again\n" in held.text
-    assert held.text.count("took back: grade 1") == 2
+    assert held.text.count("took back: Again") == 2
     assert "nothing to take back\n" in held.text
 
 
 def test_what_another_process_did_is_taken_back_too(study: Study) -> None:
     study("", "4", decks=("nerves",))
-    assert "took back: grade 5 on nerves/axon\n" in study("u", decks=("nerves",)).text
+    assert "took back: Easy on this card\n" in study("u", decks=("nerves",)).text
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,20 @@ async def type_behind(pilot: Pilot[None], *keys: str) -> None:
     await press(pilot, "space", *keys)
 
 
+async def test_an_editor_that_changes_nothing_leaves_the_answer_in_sight(
+    app: StudycardsApp, own_editor: Callable[..., None]
+) -> None:
+    """A look at the file asks nobody to remember the card once more; it can be graded as it stands."""
+    own_editor(("nothing like it", ""))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        note = shown(app)
+        await press(pilot, "space", "e")
+        assert word(app) == "nothing to change: the cards are as they were"
+        await press(pilot, "3")
+        assert graded(app.workspace) == [(note, 4, "good")]
+
+
 async def test_the_own_editor_changes_the_card_on_the_table(
     app: StudycardsApp, own_editor: Callable[..., None], tmp_path: Path
 ) -> None:

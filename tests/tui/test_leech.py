@@ -115,7 +115,7 @@ async def test_x_suspends_the_leech_and_not_the_card_in_sight(app: StudycardsApp
         assert not isinstance(app.screen, Study)  # nothing is left: Spain waits no longer
         await press(pilot, "u", "u", "u")
         assert suspended(app.workspace) == []
-        assert word(app) == "took back: suspend on capitals/spain"
+        assert word(app) == "took back: suspend on “What is the capital of Spain?”"
         assert changed(app.workspace)[:2] == ["leech", "suspend"]
 
 

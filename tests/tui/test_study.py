@@ -133,13 +133,13 @@ async def test_undo_shows_the_card_again_and_redo_takes_it_away(app: StudycardsA
         first = on_show(app)
         assert "Ctrl+Y" not in footer(app)
         await press(pilot, "space", "1", "space", "2", "u")
-        assert word(app).startswith("took back: grade 3 on capitals/")
+        assert word(app) == "took back: Hard on this card"
         assert "Ctrl+Y" in footer(app)
         await press(pilot, "u")
         assert on_show(app) == first
         assert buttons(app) == ["Space Show answer"]
         await press(pilot, "ctrl+y")
-        assert word(app) == f"did again: grade 1 on capitals/{first}"
+        assert word(app) == f"did again: Again on “What is the capital of {first.capitalize()}?”"
         assert "Ctrl+Y" in footer(app)
         assert len(graded(app.workspace)) == 2
         assert changed(app.workspace) == ["revoke", "revoke", "restore"]
@@ -168,7 +168,7 @@ async def test_putting_a_card_away(app: StudycardsApp, key: str, change: str, sa
         assert word(app) == said
         assert on_show(app) != first
         await press(pilot, "u")
-        assert word(app) == f"took back: {change} on capitals/{first}"
+        assert word(app) == f"took back: {change} on this card"
         assert "due 3" in screen_text(app)
 
 
@@ -284,7 +284,7 @@ async def test_undo_from_the_summary_goes_on_with_the_card(app: StudycardsApp) -
         assert isinstance(app.screen, SittingSummary)
         await press(pilot, "u")
         assert isinstance(app.screen, Study)
-        assert word(app).startswith("took back: grade 4")
+        assert word(app).startswith("took back: Good")
         await press(pilot, "space", "4", "enter")
         assert isinstance(app.screen, Today)
 

@@ -474,3 +474,33 @@ def test_the_counts_are_what_a_sitting_serves(workspace: Workspace, clock: Hands
     assert len(served(studying.begin(workspace, workspace.decks()))) == expected
     assert today(workspace).done == expected
     assert today(workspace).counts.cards == 0
+
+
+def test_a_card_put_off_counts_as_what_it_is(workspace: Workspace) -> None:
+    """A new card that is put off is still a new one, a repeat still a repeat."""
+    sitting = studying.begin(workspace, [workspace.deck("joints")])
+    before = sitting.left
+    sitting.act(Do.SKIP)
+    assert sitting.word == "put off: it comes at the end of this sitting"
+    assert sitting.left == before
+    give(sitting, 0)
+    for _ in range(sitting.left.cards - 1):
+        give(sitting, 5)
+    before = sitting.left
+    sitting.act(Do.SKIP)
+    assert sitting.left == before
+
+
+def test_what_was_taken_back_is_named_without_the_answer(workspace: Workspace) -> None:
+    """Over a covered card its address would tell: the card in sight is this card, others go by what they ask."""
+    bring(workspace, deck("d", [note("ablation", front="Burns?"), note("z", front="? " * 40)]))
+    sitting = studying.begin(workspace, [workspace.deck("d")])
+    give(sitting, 4)
+    sitting.act(Do.UNDO)
+    assert sitting.word == "took back: Good on this card"
+    sitting.act(Do.REDO)
+    assert sitting.word == "did again: Good on “Burns?”"
+    give(sitting, 4)
+    sitting.act(Do.UNDO)
+    sitting.act(Do.REDO)
+    assert sitting.word == f"did again: Good on “{'? ' * 19}?…”"

@@ -270,6 +270,9 @@ class Study(LeftOnce, Screen[None]):
         if self.left or words is None:
             return
         try:
+            if self._sitting.revealed and studying.find(self._workspace, card.address) == self._sitting.card:
+                self._say(words)  # nothing about the card has changed: its answer stays in sight
+                return
             self._sitting.show_again(card)
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
+from textual import events, on
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from studycards import wording
 from studycards.scheduling.study_day import date_of
-from studycards.tui.looks import MUTED
+from studycards.tui.keys import name_now
+from studycards.tui.looks import KEY, MUTED
 from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import Fitted, apart
@@ -21,11 +25,35 @@ from studycards.tui.widgets.key_bar import KeyBar
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.sitting import Sitting
 from studycards.workspace.summary import Hard, Summary
-from studycards.workspace.today import next_due
+from studycards.workspace.today import due_counts, next_due
 from studycards.workspace.workspace import Workspace
 
 _LABEL = 22
 _INDENT = "  "
+_NAMES = ("hardest", "second hardest", "third hardest")
+_EDIT_KEYS = "abc"
+"""Not the digits: a grade pressed once too often would open the editor."""
+
+
+class HardCard(Static):
+    """A line for one of the hardest cards; a click edits it."""
+
+    class Pressed(Message):
+        """The line was clicked; carries its place among the hardest."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, place: int) -> None:
+        super().__init__(markup=False)
+        self._place = place
+        self.display = False
+
+    def on_click(self, event: events.Click) -> None:
+        """Say that it was clicked."""
+        event.stop()
+        self.post_message(self.Pressed(self._place))
 
 
 class SittingSummary(LeftOnce, Screen[bool]):
@@ -34,28 +62,46 @@ class SittingSummary(LeftOnce, Screen[bool]):
     BINDINGS = [
         Binding("enter,space,escape,q", "home", "Today", id="summary.home", tooltip="Go back to Today"),
         Binding("u", "undo", "Undo", id="summary.undo", tooltip="Take back the newest action and go on with its card"),
+        *(
+            Binding(key, f"edit({place})", f"Edit {key}", False, id=f"summary.edit{place + 1}", tooltip=tooltip)
+            for place, (key, tooltip) in enumerate(
+                zip(_EDIT_KEYS, (f"Change the words of the {name} card" for name in _NAMES), strict=True)
+            )
+        ),
     ]
 
     def __init__(self, workspace: Workspace, sitting: Sitting) -> None:
         super().__init__()
         self._workspace = workspace
         self._sitting = sitting
+        self._hardest: tuple[Hard, ...] = ()
 
     def compose(self) -> Iterable[Widget]:
         """A page of figures, and the keys."""
         yield Static(id="head", markup=False)
         with VerticalScroll(can_focus=False):
             yield Static(id="figures", markup=False)
+            for place in range(len(_EDIT_KEYS)):
+                yield HardCard(place)
         yield Static(id="word", markup=False)
         yield KeyBar()
         yield Cover()
 
     def on_mount(self) -> None:
         """Work the figures out."""
+        self._show()
+        self._say(self._sitting.word)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a key for each of the hardest cards there are."""
+        return action != "edit" or parameters[0] in range(len(self._hardest))
+
+    def _show(self) -> None:
         left = self._sitting.left.cards
         today = date_of(self._sitting.day)
         try:
-            title = "Stopped here" if left else self._done()
+            waits = 0 if left or self._sitting.ahead else self._waiting()
+            title = "Stopped here" if left else "Done, and more waits" if waits else self._done()
             summary = self._sitting.summary()
             due = next_due(self._workspace, self._sitting.decks)
         except FAULTS as fault:
@@ -63,9 +109,15 @@ class SittingSummary(LeftOnce, Screen[bool]):
             return
         date = Content.styled(wording.date_label(today), MUTED)
         self.query_one("#head", Static).update(apart(Content.styled(title, "bold"), date))
-        figures = _figures(summary, left, None if due is None else wording.date_label(date_of(due), today))
-        self.query_one("#figures", Static).update(Fitted(lambda width: _laid_out(figures, summary.hardest, width)))
-        self._say(self._sitting.word)
+        figures = _figures(summary, left or waits, None if due is None else wording.date_label(date_of(due), today))
+        self._hardest = summary.hardest
+        self.query_one("#figures", Static).update(Fitted(lambda width: _laid_out(figures, bool(self._hardest), width)))
+        for place, line in enumerate(self.query(HardCard)):
+            line.display = place < len(self._hardest)
+            if line.display:
+                key = name_now(self.app, f"summary.edit{place + 1}", _EDIT_KEYS[place])
+                line.update(Fitted(partial(_hard_line, key, self._hardest[place])))
+        self.refresh_bindings()
 
     def _done(self) -> str:
         """Say what is done for today: all, or no more than the decks of the sitting."""
@@ -73,6 +125,29 @@ class SittingSummary(LeftOnce, Screen[bool]):
         if decks == len(self._workspace.decks()):
             return "All done for today"
         return "This deck is done for today" if decks == 1 else "These decks are done for today"
+
+    def _waiting(self) -> int:
+        """Count what has come to wait in these decks while this sitting went on: cards after others, for one."""
+        self._workspace.catch_up()
+        together, _ = due_counts(self._workspace, self._sitting.decks)
+        return together.cards
+
+    def action_edit(self, place: int) -> None:
+        if not self.in_sight:
+            return
+        from studycards.tui.screens.editing import edit
+
+        edit(self.app, self._workspace, self._hardest[place].address, self._edited)
+
+    @on(HardCard.Pressed)
+    def edit_clicked(self, pressed: HardCard.Pressed) -> None:
+        """Edit the card that was clicked."""
+        self.action_edit(pressed.place)
+
+    def _edited(self, words: str | None) -> None:
+        if not self.left and words is not None:
+            self._show()
+            self._say(words)
 
     def action_home(self) -> None:
         self.dismiss(False)
@@ -106,13 +181,16 @@ def _answered(summary: Summary) -> str:
     return cards if summary.answers == summary.cards else f"{cards}, {wording.count(summary.answers, 'answer')}"
 
 
-def _laid_out(figures: list[tuple[str, str]], hardest: tuple[Hard, ...], width: int) -> Content:
+def _laid_out(figures: list[tuple[str, str]], any_hard: bool, width: int) -> Content:
     lines = [Content.assemble((f"{label:<{_LABEL}}", MUTED), (words, "bold")) for label, words in figures]
-    if hardest:
-        lines += [Content(), Content.styled("Hardest", MUTED)]
-    for card in hardest:
-        again = Content.styled(f" · again {card.misses}×", MUTED)
-        front = Content(wording.visible(card.front, keep_newlines=False))
-        room = max(4, width - again.cell_length - len(_INDENT))
-        lines.append(Content.assemble(_INDENT, front.truncate(room, ellipsis=True), again))
+    if any_hard:
+        lines += [Content(), Content.styled("Hardest, each with the key that edits it", MUTED)]
     return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
+
+
+def _hard_line(key: str, card: Hard, width: int) -> Content:
+    head = Content.assemble(_INDENT, (key, KEY), " ")
+    again = Content.styled(f" · again {card.misses}×", MUTED)
+    front = Content(wording.visible(card.front, keep_newlines=False))
+    room = max(4, width - head.cell_length - again.cell_length)
+    return Content.assemble(head, front.truncate(room, ellipsis=True), again).truncate(width, ellipsis=True)
