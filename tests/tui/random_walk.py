@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,12 +20,12 @@ from unittest import mock
 
 from textual import events
 from textual.app import App
-from textual.command import CommandPalette
 from textual.geometry import Size
 
 from studycards.study.session import Action, Answer
 from studycards.tui.app import StudycardsApp
 from studycards.tui.screens.study import Study
+from studycards.tui.screens.today import Today
 from studycards.tui.widgets.cover import LEAST_HEIGHT, LEAST_WIDTH
 from studycards.workspace import studying
 from studycards.workspace.clock import Clock
@@ -34,7 +37,7 @@ from studycards.workspace.upkeep import examination
 from studycards.workspace.workspace import Workspace
 from tests.tui.hostile import NASTY
 
-STEPS = 250
+STEPS = 200
 """Steps of a walk in the suite."""
 
 PATIENCE = 5
@@ -47,8 +50,41 @@ GRADES = ("1", "2", "3", "4", "space", "enter")
 KEYS = (
     *("h", "u", "ctrl+y", "at", "minus", "asterisk", "s", "pagedown", "pageup", "question_mark", "q", "escape"),
     *("down", "up", "j", "k", "home", "end", "g", "G", "0", "5", "tab", "shift+tab", "x", "ctrl+p", "backspace", "f1"),
-    *("a", "U", "plus"),
+    *(
+        "a",
+        "U",
+        "plus",
+        "d",
+        "i",
+        "R",
+        "r",
+        "less_than_sign",
+        "greater_than_sign",
+        "left",
+        "right",
+        "comma",
+        "slash",
+        "N",
+        "e",
+        "w",
+        "I",
+        "A",
+        "m",
+        "t",
+    ),
+    *("ctrl+s", "delete", "pagedown", "ctrl+z", "ctrl+a"),
 )
+OPENING = {
+    "Today": ("d", "comma", "N", "ctrl+p", "question_mark", "I"),
+    "Study": ("i", "e", "comma", "N", "ctrl+p"),
+    "Settings": ("enter", "slash", "G", "r"),
+    "DeckDetails": ("i", "right", "R", "greater_than_sign", "comma"),
+    "Editor": ("ctrl+s",),
+    "NewCard": ("ctrl+s", "tab"),
+}
+"""What leads from a screen to the next, and would rarely be hit by chance."""
+
+BACK = ("escape", "q")
 LEAVE = ("ctrl+q", "ctrl+c")
 OTHERS_GRADES = (0, 1, 3, 4, 5)
 
@@ -70,15 +106,18 @@ class Walk:
         self.random = random.Random(seed)
         self.clock = WalkingClock(int(datetime(2026, 11, 21, 9, tzinfo=UTC).timestamp() * 1_000_000), "UTC")
         self.place = Place(str(library), True, None, self.clock)
+        # What is edited on the way must not be the files that lie here.
+        self.decks = [Path(shutil.copy(deck, library.parent)) for deck in DECKS]
         self.given: list[tuple[int, int]] = []
         self.others: list[tuple[int, int]] = []
-        self.screens: set[str] = set()
+        self.screens: Counter[str] = Counter()
         self.done = 0
 
     async def go(self, steps: int) -> None:
         """Walk; where a key ended the app, it is started again."""
-        _make(self.place)
-        with closing(Workspace.open(self.place)) as self.other, self._listening():
+        _make(self.place, self.decks)
+        own_editor = mock.patch.dict(os.environ, {"VISUAL": "", "EDITOR": ""})
+        with closing(Workspace.open(self.place)) as self.other, self._listening(), own_editor:
             while self.done < steps:
                 with closing(Workspace.open(self.place)) as workspace:
                     await self._evening(StudycardsApp(workspace), steps)
@@ -98,7 +137,7 @@ class Walk:
         async with app.run_test(size=(80, 24), notifications=True, tooltips=True):
             while self.done < steps and app.is_running and app.return_code is None:
                 self.done += 1
-                self.screens.add(type(app.screen).__name__)
+                self.screens[type(app.screen).__name__] += 1
                 self._step(app)
                 if self.random.random() < 0.8:
                     await handled(app)
@@ -111,8 +150,10 @@ class Walk:
         chance = self.random.random()
         if (app.size.width < LEAST_WIDTH or app.size.height < LEAST_HEIGHT) and chance < 0.2:
             self._resize(app)
-        elif isinstance(app.screen, CommandPalette) and chance < 0.3:
-            self._press(app, "escape")
+        elif not isinstance(app.screen, Today | Study) and chance < 0.25:
+            self._press(app, self.random.choice(BACK))
+        elif self.random.random() < 0.12 and (keys := OPENING.get(type(app.screen).__name__)):
+            self._press(app, self.random.choice(keys))
         elif chance < 0.45:
             self._press(app, self.random.choice(GRADES if isinstance(app.screen, Study) else ("enter", "down", "q")))
         elif chance < 0.80:
@@ -156,7 +197,7 @@ class Walk:
         elif chance < 0.7:
             studying.take_back(self.other)
         elif chance < 0.85:
-            import_files(self.other, [self.random.choice(DECKS)])
+            import_files(self.other, [self.random.choice(self.decks)])
         else:
             app.post_message(events.AppBlur())
             app.post_message(events.AppFocus())
@@ -204,13 +245,13 @@ async def _all_set(awaited: list[asyncio.Event]) -> None:
         await event.wait()
 
 
-def _make(place: Place) -> None:
+def _make(place: Place, decks: Sequence[Path]) -> None:
     """Make a library with two decks, and a third whose cards are hostile beyond what a deck file may say."""
     deck = Path(place.file).with_name("nasty.yaml")
     cards = "".join(f"  - {{id: n{number}, front: f{number}, back: b{number}}}\n" for number in range(len(NASTY)))
     deck.write_text(f"studycards: 1\nid: nasty\ntitle: Nasty [b]cards[/b]\ncards:\n{cards}", encoding="utf-8")
     with closing(Workspace.open(place, create=True)) as workspace:
-        import_files(workspace, [*DECKS, deck])
+        import_files(workspace, [*decks, deck])
         workspace.set(NEW_PER_DAY, "40")
         for number, text in enumerate(NASTY):
             raw = text.encode("utf-8", "replace").decode()
@@ -229,7 +270,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         walk = Walk(Path(folder, "library.db"), args.seed)
         asyncio.run(walk.go(args.steps))
-        print(f"{walk.done} steps over {sorted(walk.screens)}: {len(walk.given)} answers, {len(walk.others)} elsewhere")
+        print(f"{walk.done} steps over {dict(walk.screens)}: {len(walk.given)} answers, {len(walk.others)} elsewhere")
         assert sorted(walk.logged()) == sorted(walk.given + walk.others)
         assert walk.findings() == ()
 

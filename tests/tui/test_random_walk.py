@@ -17,4 +17,4 @@ async def test_a_random_walk_loses_and_doubles_no_answer(tmp_path: Path, seed: i
     assert sorted(walk.logged()) == sorted(walk.given + walk.others)
     assert walk.findings() == ()
     assert walk.given
-    assert {"Today", "Study"} <= walk.screens
+    assert {"Today", "Study"} < walk.screens.keys()
