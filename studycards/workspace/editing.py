@@ -14,6 +14,7 @@ from studycards.decks.problems import Problem as Problem
 from studycards.decks.reading import read_file
 from studycards.library.errors import Conflict
 from studycards.library.importing import Imported
+from studycards.library.notes import stored_note
 from studycards.workspace.deck_files import NoFile as NoFile
 from studycards.workspace.deck_files import (
     bring_in,
@@ -136,22 +137,11 @@ def take_in(workspace: Workspace, opened: Opened) -> str:
     """Bring the file in as it is now, and say what came of it; DeckFileError with its problems, and nothing came in."""
     if give_back(workspace, opened):
         return UNCHANGED
-    before = _stored_words(workspace, opened)
+    before = stored_note(workspace.con, opened.deck, opened.note)
     imported = bring_in(workspace, opened.path, opened.deck)
-    words = _words(opened, imported, changed=_stored_words(workspace, opened) != before)
+    after = stored_note(workspace.con, opened.deck, opened.note)
+    words = _words(opened, imported, changed=after != before)
     return f"{words} · {_copied_words(opened.path)}" if opened.lent else words
-
-
-def _stored_words(workspace: Workspace, opened: Opened) -> tuple[object, ...] | None:
-    """The card's words as the library has them; None where it has none in use."""
-    found: tuple[object, ...] | None = workspace.con.execute(_WORDS, (opened.deck, opened.note)).fetchone()
-    return found
-
-
-_WORDS = """
-SELECT n.kind, n.front, n.back, n.more FROM notes AS n JOIN decks AS d ON d.id = n.deck_id
-WHERE d.slug = ? AND n.slug = ? AND n.archived = 0
-"""
 
 
 def _opened(deck: str, note: str, path: Path, word: str | None) -> Opened:

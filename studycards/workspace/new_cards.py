@@ -15,12 +15,14 @@ from studycards.decks.reading import load, read_file
 from studycards.decks.writing import dump
 from studycards.library.decks import DeckRow
 from studycards.library.errors import LibraryError
+from studycards.library.notes import taken_ids, with_front
 from studycards.study.cloze import numbers, plain
 from studycards.workspace.deck_files import bring_in, decoded, file_kept, file_of, is_shipped, own_folder
 from studycards.workspace.workspace import Workspace
 
 OWN = "my-cards"
 OWN_TITLE = "My cards"
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,7 @@ def problems_of(note: Note) -> tuple[str, ...]:
 
 def same_front(workspace: Workspace, front: str) -> tuple[str, ...]:
     """Name the cards in use with the same front, capitals and space around it aside; the first few."""
-    rows = workspace.con.execute(_SAME_FRONT, (front.strip(),))
-    return tuple(address(deck, note) for deck, note in rows)
-
-
-_SAME_FRONT = """
-SELECT d.slug, n.slug FROM notes AS n JOIN decks AS d ON d.id = n.deck_id
-WHERE n.front = ? COLLATE NOCASE AND n.archived = 0 AND d.archived = 0 ORDER BY n.id LIMIT 3
-"""
+    return tuple(address(deck, note) for deck, note in with_front(workspace.con, front.strip(), _FEW))
 
 
 def _tidied(text: str) -> str:
@@ -133,7 +128,4 @@ def _fresh_id(workspace: Workspace, home: Home, text: str, note: Note) -> str:
 def fresh_ids(workspace: Workspace, deck: str, notes: Sequence[Note]) -> FreshIds:
     """Ids of no other card of the deck, one that was put away included, whose history it would take over."""
     here = [name for each in notes for name in (each.id, each.moved_from) if name]
-    rows = workspace.con.execute(
-        "SELECT n.slug FROM notes AS n JOIN decks AS d ON d.id = n.deck_id WHERE d.slug = ?", (deck,)
-    )
-    return FreshIds([*here, *(name for (name,) in rows)])
+    return FreshIds([*here, *taken_ids(workspace.con, deck)])

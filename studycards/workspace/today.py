@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from studycards.library import hot, tallies
+from studycards.library import hot
 from studycards.library.decks import DeckRow
 from studycards.library.settings import NEW_PER_DAY
 from studycards.workspace.planning import Counts as Counts
@@ -52,11 +52,15 @@ def due_counts(workspace: Workspace, scope: Sequence[DeckRow]) -> tuple[Counts, 
 
 def sizes(workspace: Workspace) -> dict[int, int]:
     """Count the cards of every deck, by its key; decks without a card are left out."""
+    from studycards.library import tallies
+
     return tallies.sizes(workspace.con)
 
 
 def today(workspace: Workspace) -> Today:
     """Work out everything the Today screen shows."""
+    from studycards.library import tallies
+
     con, learner, day = workspace.con, workspace.learner.id, workspace.today()
     every = workspace.decks(archived=True)
     scope = [deck for deck in every if not deck.archived]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from studycards.library import deck_details, decks, drafts, hot, importing, names, rebuild, schema, tallies, undo
+from studycards.library import deck_details, decks, drafts, hot, importing, names, notes, rebuild, schema, tallies, undo
 from studycards.library.backup import folder
 from studycards.library.connection import APPLICATION_ID
 from studycards.library.errors import Conflict, LibraryError
@@ -88,7 +88,7 @@ def test_each_studying_statement_fits_the_schema_and_scans_no_table(name: str, e
 OTHERS = {
     f"{module.__name__}.{name}": text
     for module in (
-        *(deck_details, decks, drafts, importing, names, rebuild, tallies, undo),
+        *(deck_details, decks, drafts, importing, names, notes, rebuild, tallies, undo),
         *(planning, sources, summary, today, waiting),
     )
     for name, text in vars(module).items()
@@ -105,7 +105,9 @@ def test_each_other_statement_fits_the_schema(name: str, empty: Path) -> None:
 
 def test_the_statements_are_all_there(empty: Path) -> None:
     """The tables above would say nothing about an empty list."""
-    assert {"deck_details", "planning", "summary", "tallies", "waiting"} <= {name.split(".")[-2] for name in OTHERS}
+    assert {"deck_details", "notes", "planning", "summary", "tallies", "waiting"} <= {
+        name.split(".")[-2] for name in OTHERS
+    }
     assert {"DUE", "NEW_CARDS", "SHOW", "ADD_REVIEW", "LAST", "MET"} <= set(STATEMENTS)
 
 
