@@ -145,6 +145,9 @@ def _is_menu(header: Sequence[Block | None]) -> bool:
 
 def _regularity(blocks: Sequence[Block | None], shapes: Sequence[Shape], start: int, columns: int) -> float:
     """Rate from 0 to 1 how alike the lines of each column are, 0 if all lines are as alike or the keys no names."""
+    lead = shapes[start : start + _FEWEST_ROWS * columns]
+    if len(lead) < _FEWEST_ROWS * columns or not all(lead) or not _varies(lead, columns):
+        return 0.0
     rows = _count_rows(blocks, shapes, start, columns, most=_SAMPLE)
     if rows < _FEWEST_ROWS:
         return 0.0
@@ -161,6 +164,12 @@ def _regularity(blocks: Sequence[Block | None], shapes: Sequence[Shape], start: 
     if 2 * sum(bool(row[0][_FIGURED]) for row in sample) > rows:
         return 0.0
     return _told_apart(sample) if short else 0.0
+
+
+def _varies(lead: Sequence[Shape], columns: int) -> bool:
+    """Tell whether some column of the first rows is longer than the first: a quick look before the long one."""
+    lengths = [sum(shape[0] for shape in lead[column::columns]) for column in range(columns)]
+    return max(lengths) > lengths[0]
 
 
 def _told_apart(sample: Sequence[Sequence[Shape]]) -> float:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+from heapq import nlargest
 
 from studycards.cards import Deck, Note, Source
 from studycards.decks.identity import FreshIds
@@ -19,7 +21,7 @@ from studycards.drafting.sentences import folded
 
 _ALIKE = 0.6
 _MOST_COMPARED = 500
-_MOST_CANDIDATES = 200
+_MOST_CANDIDATES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +126,19 @@ def _successor(finding: Finding, drafts: Sequence[tuple[Draft, Note]]) -> tuple[
     same = next((each for each in drafts if folded(each[1].front) == front), None)
     if same is not None:
         return same
-    alike = [each for each in drafts if each[1].kind is finding.note.kind]
-    if finding.now is not None and len(alike) > _MOST_CANDIDATES:
-        near = finding.now.page or (finding.now.lines or (0, 0))[0]
-        alike.sort(key=lambda each: abs((each[1].source[0].page or (each[1].source[0].lines or (0, 0))[0]) - near))
-    rated = [(_likeness(finding, note), number) for number, (_, note) in enumerate(alike[:_MOST_CANDIDATES])]
-    best, number = max(rated, key=lambda each: (each[0], -each[1]), default=(0.0, 0))
-    return alike[number] if best >= _ALIKE else None
+    asked = _words(finding.note, finding.source)
+    alike = [(asked & _words(note, note.source[0]), (draft, note)) for draft, note in drafts]
+    sharing = nlargest(_MOST_CANDIDATES, alike, key=lambda each: len(each[0]))
+    rated = [
+        (_likeness(finding, each[1]), each) for shared, each in sharing if shared and each[1].kind is finding.note.kind
+    ]
+    best, likest = max(rated, key=lambda each: each[0], default=(0.0, None))
+    return likest if best >= _ALIKE else None
+
+
+@lru_cache(maxsize=50_000)
+def _words(note: Note, source: Source) -> frozenset[str]:
+    return frozenset(f"{folded(note.front)} {folded(source.quote or '')}".split())
 
 
 def _likeness(finding: Finding, note: Note) -> float:
@@ -141,8 +149,7 @@ def _likeness(finding: Finding, note: Note) -> float:
 
 
 def _ratio(first: str, second: str) -> float:
-    matcher = SequenceMatcher(None, first[:_MOST_COMPARED], second[:_MOST_COMPARED], autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE / 2 else 0.0
+    return SequenceMatcher(None, first[:_MOST_COMPARED], second[:_MOST_COMPARED], autojunk=False).ratio()
 
 
 def _reworded(finding: Finding, drafted: Note) -> Note:

@@ -1,0 +1,75 @@
+"""Tables that programs print are read as the rows they were, and what only looks like one is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from studycards.documents.columns import read_columns
+
+CENTRED = """\
+    Name           Use of it
+ trug     carry a miska
+ pell     a way
+          of closing
+ gosk     none"""
+RULED = """\
+  Name   Use
+  ------ ---------------
+  trug   carry a miska
+  pell   close"""
+BOXED = """\
+------------------------
+Name   Use
+------ -----------------
+trug   carry
+       a miska
+
+pell   close
+------------------------"""
+GRID = """\
++------+---------+
+| Name | Use     |
++======+=========+
+| trug | carry   |
+|      | a miska |
++------+---------+
+| pell | close   |
++------+---------+"""
+SIMPLE = """\
+====  =====
+Name  Use
+====  =====
+trug  carry
+pell  close
+====  ====="""
+
+
+def cells(text: str) -> list[tuple[str, ...]]:
+    rows, _ = read_columns(text.split("\n"), 0)
+    return [row.cells for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (CENTRED, [("Name", "Use of it"), ("trug", "carry a miska"), ("pell", "a way of closing"), ("gosk", "none")]),
+        (RULED, [("Name", "Use"), ("trug", "carry a miska"), ("pell", "close")]),
+        (BOXED, [("Name", "Use"), ("trug", "carry a miska"), ("pell", "close")]),
+        (GRID, [("Name", "Use"), ("trug", "carry a miska"), ("pell", "close")]),
+        (SIMPLE, [("Name", "Use"), ("trug", "carry"), ("pell", "close")]),
+        ("Two blanks.  After a stop.\nAs some people.  Still write.\nIn their  mails.", []),
+        ("small  header\na      b\nc      d", []),
+        ("Name  Use\n\ntrug  carry", []),
+        ("-----", []),
+        ("+--+", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_columns_are_read_as_rows(text: str, rows: list[tuple[str, ...]]) -> None:
+    assert cells(text) == rows
+
+
+def test_a_row_knows_all_its_lines_and_the_table_its_end() -> None:
+    rows, end = read_columns([*BOXED.split("\n"), "After it."], 0)
+    assert [row.lines for row in rows] == [(2, 2), (4, 5), (7, 7)]
+    assert end == 8

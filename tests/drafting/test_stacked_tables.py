@@ -1,0 +1,35 @@
+"""Tables with a cell a line are found by groups of lines, or by the shape of the lines; menus and chapters are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafting.reading import notes
+
+ROWS = (
+    ("Trug", "carry 12 miskas", "Found wherever miskas must be brought from one place to another"),
+    ("Pell", "close 3 doors", "Used by those who live alone and want to be left in peace"),
+    ("Gosk", "bend 40 rods", "Seldom seen today, as rods are mostly bent by hand again"),
+    ("Brim", "keep 7 days", "Kept in every house near the sea for what the winter brings"),
+)
+HEADER = ("Name", "Common Use", "Remark")
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n\n"])
+def test_every_cell_becomes_a_card(between: str) -> None:
+    text = "Tools of old\n\n" + between.join("\n".join(row) for row in (HEADER, *ROWS)) + "\n"
+    found = [(note.row, note.column, note.back) for note in notes(text)]
+    assert found == [(row[0], HEADER[at], row[at]) for row in ROWS for at in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home\nAbout us\nProducts\nPricing\nTrug\nPell\nGosk\nBrim\nContact\n",
+        "".join(f"{row[0]} {row[0]}\n{row[2]}. {row[2]}. {row[2]}.\n" for row in ROWS),
+        "Shall I go home\nOr shall I stay\n\nThe day is long\nThe night is gone\n\nAnd all the same\nI go my way\n",
+    ],
+    ids=["menu", "chapters", "verse"],
+)
+def test_what_only_looks_like_rows_gives_no_table(text: str) -> None:
+    assert [note for note in notes(text) if note.table] == []
