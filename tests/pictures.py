@@ -14,10 +14,13 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
+from studycards.documents.readers import parse
+from studycards.drafting.offers import find_offers
 from studycards.study.session import Answer, Do
 from studycards.tui.app import StudycardsApp
 from studycards.workspace import studying
 from studycards.workspace.clock import Clock
+from studycards.workspace.drafts import offer
 from studycards.workspace.importing import import_shipped
 from studycards.workspace.place import Place
 from studycards.workspace.settings import NEW_PER_DAY
@@ -27,6 +30,24 @@ FOLDER = Path(__file__).parent / "pictures"
 TODAY = datetime(2026, 11, 21, 9, tzinfo=UTC)
 DAYS = 34
 SIZE = (92, 26)
+DOCUMENT = """\
+# Rocks
+
+Igneous rock: rock that forms as molten matter cools.
+Sedimentary rock: rock laid down in layers by water, wind or ice.
+
+A fault is a break in the crust along which its two sides have moved.
+
+## What makes a stone a gem?
+
+It is rare, hard and good to look at. Most are cut and polished before they are set.
+
+| Mineral | Hardness | Colour |
+|---|---|---|
+| Talc | 1 | white |
+| Quartz | 7 | clear |
+| Corundum | 9 | blue or red |
+"""
 
 
 class Ticking(Clock):
@@ -61,9 +82,10 @@ def study_for_weeks(path: Path) -> None:
 
 
 async def take(path: Path) -> None:
-    """Walk through a sitting, taking a picture at each station."""
+    """Walk through a sitting, a deck, the settings and the inbox, taking a picture at each station."""
     with closing(Workspace.open(at(path, TODAY))) as workspace:
         workspace.set(NEW_PER_DAY, "8")
+        offer(workspace, find_offers([parse(DOCUMENT.encode(), Path("rocks.md"))]))
         app = StudycardsApp(workspace)
         async with app.run_test(size=SIZE) as pilot:
             for name, keys in (
@@ -71,6 +93,9 @@ async def take(path: Path) -> None:
                 ("answer", ("space",)),
                 ("summary", ("3", *("space", "3") * 5, "space", "1", *("space", "4") * 4, "q")),
                 ("today", ("enter",)),
+                ("details", ("down", "d")),
+                ("settings", ("escape", "comma")),
+                ("inbox", ("escape", "I", "a", "down", "x", "down")),
             ):
                 await pilot.press(*keys)
                 await app.workers.wait_for_complete()
