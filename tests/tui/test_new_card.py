@@ -94,6 +94,9 @@ async def test_problems_and_doubles_are_told_in_place(app: StudycardsApp) -> Non
         assert "`back` is missing" in said(app)
         assert "Not added" in word(app)
         assert fields(app)[0] == "isthmus"
+        await press(pilot, "x")
+        await rest(pilot)
+        assert "`back` is missing" in said(app)  # until it is mended
 
 
 async def test_a_card_goes_into_the_deck_that_was_chosen(app: StudycardsApp, tmp_path: Path) -> None:

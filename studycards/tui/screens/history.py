@@ -34,7 +34,7 @@ class CardHistory(LeftOnce, Screen[None]):
     """Tells what happened to a card, newest first; a covered card's answer stays covered here, too."""
 
     BINDINGS = [
-        Binding("i,escape,q", "dismiss", "Back", id="history.back", tooltip="Go back to the card"),
+        Binding("escape,i,q", "dismiss", "Back", id="history.back", tooltip="Go back to the card"),
         Binding("down,j,pagedown,space", "scroll(1)", "Down", id="history.down", tooltip="Scroll down"),
         Binding("up,k,pageup", "scroll(-1)", "Up", id="history.up", tooltip="Scroll up"),
     ]

@@ -65,6 +65,7 @@ class NewCard(LeftOnce, Screen[None]):
         self._workspace = workspace
         self._homes = {home.deck: home for home in new_cards.homes(workspace)}
         self._timer: Timer | None = None
+        self._refused = False
 
     def compose(self) -> Iterable[Widget]:
         """The fields, what is wrong with the card below."""
@@ -133,6 +134,7 @@ class NewCard(LeftOnce, Screen[None]):
         try:
             name = new_cards.add_card(self._workspace, home, note)
         except DeckFileError as error:
+            self._refused = True
             self._show(new_cards.problems_of(note) or tuple(map(str, error.problems)))
             self._say("Not added: this has to be mended first")
         except FAULTS as fault:
@@ -140,6 +142,7 @@ class NewCard(LeftOnce, Screen[None]):
         else:
             for field in _CLEARED:
                 self._area(field).text = ""
+            self._refused = False
             self._area("front").focus()
             self._show(())
             self._say(f"added: {name}")
@@ -163,10 +166,10 @@ class NewCard(LeftOnce, Screen[None]):
             self.call_later(self.action_save)
 
     def _check(self) -> None:
-        """Say what is wrong with the card once it has both its sides, and whether there is one like it."""
+        """Say what is wrong with the card once it has both its sides or was to be added, and whether there is one like it."""
         self._timer = None
         note = self._note()
-        is_whole = bool(note.front and note.back)
+        is_whole = self._refused or bool(note.front and note.back)
         found = list(new_cards.problems_of(note)) if is_whole else []
         try:
             same = new_cards.same_front(self._workspace, note.front) if note.front else ()
