@@ -166,7 +166,7 @@ class NewCard(LeftOnce, Screen[None]):
             self.call_later(self.action_save)
 
     def _check(self) -> None:
-        """Say what is wrong with the card once it has both its sides or was to be added, and whether there is one like it."""
+        """Say what is wrong with a card that has both its sides or was to be added, and whether one is like it."""
         self._timer = None
         note = self._note()
         is_whole = self._refused or bool(note.front and note.back)
