@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import abc
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -57,14 +57,14 @@ def card_piece(text: str, name: str, note: str) -> Piece | None:
     return None
 
 
-def card_pieces(text: str, name: str) -> dict[str, Piece]:
-    """Find the entries of all cards with an id, as `card_piece` does for one."""
+def card_pieces(text: str, name: str, notes: Collection[str]) -> dict[str, Piece]:
+    """Find the entries of the cards with these ids that are there, as `card_piece` does for one."""
     offset = len(text) - len(text.removeprefix(_BOM))
     source = text[offset:]
     return {
         id: _piece(source, mapping, in_brackets, offset)
         for mapping, in_brackets in _entries(tree(source, name))
-        if (id := _id(mapping)) is not None
+        if (id := _id(mapping)) is not None and id in notes
     }
 
 

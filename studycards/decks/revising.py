@@ -33,8 +33,8 @@ def revised(text: str, name: str, revision: Revision) -> str:
     if revision.added:
         result = added(result, name, *revision.added)
     before = load(result, name)
-    pieces = card_pieces(result, name)
     touched = {id: revision.changed.get(id) for id in (*revision.changed, *revision.removed)}
+    pieces = card_pieces(result, name, touched)
     for piece, note in sorted(((pieces[id], note) for id, note in touched.items()), key=_place, reverse=True):
         result = exchanged(result, piece, _words(result, piece, note) if note is not None else "")
     notes = [touched.get(note.id or "", note) for note in before.notes]
