@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from studycards.documents.blocks import Row
 
@@ -18,6 +19,7 @@ _GRID = re.compile(r"\s*\+(?:[-=:]{2,}\+)+$")
 _LONGEST_LINE = 2000
 _MOST_ROWS = 2000
 _FEWEST_LINES = 3
+_TRIED = 12
 _APART_SHARE = 0.3
 
 Spans = tuple[tuple[int, int], ...]
@@ -128,7 +130,7 @@ def _read_aligned(lines: Sequence[str], start: int) -> Table:
     header = [found.span() for found in _WORDS.finditer(lines[start])]
     if len(header) < 2 or not all(lines[start][begin].isupper() for begin, _ in header):
         return (), start
-    gaps = [set(range(before[1], after[0])) for before, after in zip(header, header[1:], strict=False)]
+    gaps = [set(range(before[1], after[0])) for before, after in pairwise(header)]
     apart = [0] * len(gaps)
     number = start + 1
     while number < min(len(lines), start + _MOST_ROWS) and lines[number].strip():
@@ -145,6 +147,8 @@ def _read_aligned(lines: Sequence[str], start: int) -> Table:
             apart[index] += any(line[place : place + 2] == "  " or line[place - 1 : place + 1] == "  " for place in gap)
         gaps = left
         number += 1
+        if number - start == _TRIED and not all(apart):
+            break
     count = number - start - 1
     if count < _FEWEST_LINES - 1 or min(apart) < _APART_SHARE * count:
         return (), start
@@ -158,7 +162,7 @@ def _border(lines: Sequence[str], gap: set[int]) -> int:
 
 def _cut_aligned(lines: Sequence[str], start: int, end: int, borders: Sequence[int]) -> Table:
     edges = [0, *borders, _LONGEST_LINE]
-    spans = tuple(zip(edges, edges[1:], strict=False))
+    spans = tuple(pairwise(edges))
     rows: list[Row] = []
     for place in range(start, end):
         cells = _cells(lines[place], spans)
@@ -173,13 +177,15 @@ def _cut_aligned(lines: Sequence[str], start: int, end: int, borders: Sequence[i
 def _read_grid(lines: Sequence[str], start: int) -> Table:
     """Read a table drawn with `+---+` and bars; each border begins a new row."""
     marks = [place for place, sign in enumerate(lines[start]) if sign == "+"]
-    spans = tuple((before + 1, after) for before, after in zip(marks, marks[1:], strict=False))
+    spans = tuple((before + 1, after) for before, after in pairwise(marks))
     rows: list[Row] = []
     fresh = True
     number = start + 1
     while number < min(len(lines), start + _MOST_ROWS):
         line = lines[number]
         if _GRID.match(line):
+            if fresh:
+                break
             fresh = True
         elif line.lstrip().startswith("|") and len(line) <= _LONGEST_LINE:
             cells = _cells(line, spans)

@@ -17,7 +17,7 @@ ALIKE = 0.75
 """The least share of words, from 0 to 1, that two cards which are like each other have in common."""
 
 _RAREST = 4
-_MOST_CANDIDATES = 60
+_MOST_CANDIDATES = 20
 _LONGEST = 2000
 
 
@@ -59,7 +59,7 @@ class KnownCards:
         """Yield the cards that share the rarest words: of each word only so many, the oldest."""
         known = sorted((len(cards), word) for word in said if (cards := self._cards_with.get(word)))
         met = Counter(
-            number for _, word in known[:_RAREST] for number in self._cards_with[word][: _MOST_CANDIDATES * _RAREST]
+            number for _, word in known[:_RAREST] for number in self._cards_with[word][: 2 * _MOST_CANDIDATES]
         )
         for number, _ in met.most_common(_MOST_CANDIDATES):
             yield number

@@ -12,8 +12,10 @@ import random
 import resource
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from studycards.documents.blocks import Document
 from studycards.documents.readers import parse
 from studycards.drafting.draft import draft_deck, draft_document
 from studycards.drafting.likeness import KnownCards
@@ -43,6 +45,15 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
+def _draft_all(documents: list[Document]) -> None:
+    for document in documents:
+        draft_document(document)
+
+
+def _draft_file(data: bytes, name: str) -> None:
+    draft_deck([parse(data, Path(name))], title="x")
+
+
 def measure_sizes(sizes: list[int]) -> None:
     """Print how fast blocks of texts of growing size are drafted from."""
     pages = [copied(page(seed)) for seed in range(40)]
@@ -62,7 +73,7 @@ def measure_sizes(sizes: list[int]) -> None:
                 for start in range(0, len(text), 50 * MEGABYTE)
             ]
         )
-        took = seconds(lambda made=made: [draft_document(document) for document in made])  # type: ignore[misc]
+        took = seconds(partial(_draft_all, made))
         print(f"{size:4d} MB of dense text: {took:7.2f} s, {size / took:5.2f} MB/s from blocks")
 
 
@@ -95,9 +106,7 @@ def measure_worst() -> None:
     for name, (piece, times) in WORST.items():
         data = (piece * times).encode()
         for suffix in ("txt", "md"):
-            took = seconds(
-                lambda data=data, suffix=suffix: draft_deck([parse(data, Path(f"page.{suffix}"))], title="x")
-            )  # type: ignore[misc]
+            took = seconds(partial(_draft_file, data, f"page.{suffix}"))
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             print(f"{name:12} {suffix:3} {len(data) / MEGABYTE:6.1f} MB: {took:6.2f} s, at most {memory:.0f} MB so far")
 
