@@ -13,6 +13,7 @@ import resource
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 
 from studycards.documents.blocks import Document
@@ -88,8 +89,8 @@ def measure_likeness(known: int = 100_000, drafts: int = 50_000) -> None:
     """Print how long it takes to look for cards like new ones in a large library."""
     chance = random.Random(0)
     words = [f"w{number}" for number in range(30_000)]
-    weights = [1 / (rank + 10) for rank in range(len(words))]
-    texts = [" ".join(chance.choices(words, weights, k=16)) for _ in range(known)]
+    weights = list(accumulate(1 / (rank + 10) for rank in range(len(words))))
+    texts = [" ".join(chance.choices(words, cum_weights=weights, k=16)) for _ in range(known)]
     cards = [(str(number), text[:20], text) for number, text in enumerate(texts)]
     new = [
         (f"new {cards[n % known][1]}", cards[n % known][2]) if n % 2 else (f"n {n}", texts[-1 - n][::-1])
