@@ -13,6 +13,7 @@ from textual.command import CommandPalette
 
 from studycards.tui.app import StudycardsApp
 from studycards.tui.screens.asking import Choose, Write
+from studycards.tui.screens.help import Help
 from studycards.tui.screens.study import Study
 from studycards.tui.screens.summary import SittingSummary
 from studycards.tui.screens.today import Today
@@ -21,6 +22,12 @@ from tests.tui.hostile import NASTY, together
 from tests.tui.looking import graded, press, screen_lines, screen_text, settled
 
 FORBIDDEN = {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+KEYS = (
+    *("d", "escape", "down", "d", "comma", "escape", "escape", "up", "question_mark", "escape"),
+    *("enter", "h", "space", "i", "escape", "ctrl+p", "escape", "q", "enter"),
+)
+"""From Today over every screen that shows words of a deck, and back."""
 
 
 def assert_whole(app: StudycardsApp) -> None:
@@ -47,19 +54,19 @@ def poison(app: StudycardsApp, raw: str, kind: str) -> None:
 async def test_every_screen_is_whole_whatever_stands_in_every_field(
     app: StudycardsApp, size: tuple[int, int], texts: tuple[str, ...]
 ) -> None:
-    """Today, a deck's details, each kind of card with its hint, its history and the palette."""
+    """Today, a deck's details and settings, help, each kind of card with its hint, its history and the palette."""
     import_files(app.workspace, [Path(__file__).with_name("kinds.yaml")])
     async with app.run_test(size=size) as pilot:
         for text, kind in zip(together(texts), cycle(("basic", "choice", "list", "table", "cloze")), strict=False):
             poison(app, text, kind)
             app.post_message(events.AppBlur())
             app.post_message(events.AppFocus())
-            for key in ("d", "escape", "enter", "h", "space", "i", "escape", "ctrl+p", "escape", "q", "enter"):
+            for key in KEYS:
                 await press(pilot, key)
                 lines = screen_lines(app)
                 assert {cell_len(line) for line in lines} == {app.size.width}
                 assert FORBIDDEN.isdisjoint("".join(lines))
-                if not isinstance(app.screen, CommandPalette):
+                if not isinstance(app.screen, CommandPalette | Help):
                     assert "? Help" in lines[-1]
             assert isinstance(app.screen, Today)
 
