@@ -24,6 +24,7 @@ from textual.geometry import Size
 
 from studycards.study.session import Action, Answer
 from studycards.tui.app import StudycardsApp
+from studycards.tui.screens.asking import Choose
 from studycards.tui.screens.study import Study
 from studycards.tui.screens.today import Today
 from studycards.tui.widgets.cover import LEAST_HEIGHT, LEAST_WIDTH
@@ -85,6 +86,7 @@ OPENING = {
 """What leads from a screen to the next, and would rarely be hit by chance."""
 
 BACK = ("escape", "q")
+ANSWER = ("down", "enter")
 LEAVE = ("ctrl+q", "ctrl+c")
 OTHERS_GRADES = (0, 1, 3, 4, 5)
 
@@ -151,7 +153,7 @@ class Walk:
         if (app.size.width < LEAST_WIDTH or app.size.height < LEAST_HEIGHT) and chance < 0.2:
             self._resize(app)
         elif not isinstance(app.screen, Today | Study) and chance < 0.25:
-            self._press(app, self.random.choice(BACK))
+            self._press(app, self.random.choice(ANSWER if isinstance(app.screen, Choose) else BACK))
         elif self.random.random() < 0.12 and (keys := OPENING.get(type(app.screen).__name__)):
             self._press(app, self.random.choice(keys))
         elif chance < 0.45:
