@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from studycards.cards import Note, SourceDocument
@@ -11,6 +11,7 @@ from studycards.documents.blocks import Document
 from studycards.documents.passages import Passage, cut
 from studycards.drafting.draft import (
     EVERYTHING_USUAL,
+    Named,
     find_facts,
     named_documents,
     note_of_fact,
@@ -18,6 +19,7 @@ from studycards.drafting.draft import (
     source_document,
 )
 from studycards.drafting.drafts import Choice
+from studycards.drafting.duplicates import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Offer:
 def find_offers(documents: Sequence[Document], choice: Choice = EVERYTHING_USUAL) -> list[Offer]:
     """Draft documents in their order; the same documents always give the same offers."""
     named = named_documents(documents)
+    return offers_of(find_facts(named, choice), named)
+
+
+def offers_of(facts: Iterable[Fact[Named]], named: Sequence[Named]) -> list[Offer]:
+    """Make offers of facts that were found in these documents."""
     sources = {name: source_document(name, document) for name, document in named}
     headings = {name: _Headings(document) for name, document in named}
     return [
@@ -45,7 +52,7 @@ def find_offers(documents: Sequence[Document], choice: Choice = EVERYTHING_USUAL
             ),
             confidence=fact.draft.confidence,
         )
-        for fact in find_facts(named, choice)
+        for fact in facts
     ]
 
 

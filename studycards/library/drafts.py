@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from studycards.cards import Note, SourceDocument
+from studycards.cards import Note, SourceDocument, address
 from studycards.documents.passages import Passage
 from studycards.library.words import more_of, note_of_row
 
@@ -25,7 +25,7 @@ class DraftState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoredDraft:
-    """A draft; `note` has no id and `like` names a card or deck it resembles.
+    """A draft; `note` has no id and `like` names a card, or a draft that came before, which it resembles.
 
     `card` is the deck and id under which it was accepted, kept when that is taken back. `confidence` is from 0 to 1.
     """
@@ -72,10 +72,11 @@ _DELETE = "DELETE FROM drafts WHERE id = ?"
 _ADD_STEP = "INSERT INTO draft_steps (instant, kind, content) VALUES (?, ?, ?)"
 _LAST_STEP = "SELECT id, kind, content FROM draft_steps ORDER BY id DESC LIMIT 1"
 _DELETE_STEP = "DELETE FROM draft_steps WHERE id = ?"
-_FRONTS = """
-SELECT n.front, d.slug, n.slug FROM notes AS n JOIN decks AS d ON d.id = n.deck_id
-WHERE n.archived = 0 AND d.archived = 0 ORDER BY n.id DESC
+_CARDS = """
+SELECT d.slug, n.slug, n.front, n.back FROM notes AS n JOIN decks AS d ON d.id = n.deck_id
+WHERE n.archived = 0 AND d.archived = 0 ORDER BY n.id
 """
+_WORDS = "SELECT id, front, back FROM drafts WHERE state = 'waiting' ORDER BY id"
 
 
 def spelling(front: str) -> str:
@@ -141,9 +142,12 @@ def delete_step(con: sqlite3.Connection, id: int) -> None:
     con.execute(_DELETE_STEP, (id,))
 
 
-def fronts(con: sqlite3.Connection) -> dict[str, tuple[str, str]]:
-    """The deck and id of a card in use by its front in one spelling; the oldest where there are several."""
-    return {spelling(front): (deck, note) for front, deck, note in con.execute(_FRONTS)}
+def known_cards(con: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+    """The name, front and back of each card in use, the oldest first, and then of each draft that waits."""
+    for deck, note, front, back in con.execute(_CARDS):
+        yield address(deck, note), front, back
+    for id, front, back in con.execute(_WORDS):
+        yield f"D{id}", front, back
 
 
 def as_json(stored: StoredDraft) -> list[object]:

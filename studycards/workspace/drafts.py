@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from studycards import wording
+from studycards.cards import Kind, SourceDocument, address
 from studycards.cards import Note as Note
-from studycards.cards import SourceDocument, address
 from studycards.decks.problems import DeckFileError as DeckFileError
 from studycards.documents.passages import Passage as Passage
 from studycards.library import drafts as table
@@ -68,20 +68,31 @@ class Undone:
 
 
 Likeness = Callable[[Workspace, Sequence[Note]], Sequence[str | None]]
-"""Names for each note a card it resembles, or None."""
+"""Names for each note a card or draft it resembles, or None."""
 
 
-def same_fronts(workspace: Workspace, notes: Sequence[Note]) -> list[str | None]:
-    """Name for each note the card in use that has its front, capitals and spaces aside."""
-    known = table.fronts(workspace.con)
-    found = [known.get(table.spelling(note.front)) for note in notes]
-    return [None if card is None else address(*card) for card in found]
+def alike(workspace: Workspace, notes: Sequence[Note], beside: str | None = None) -> list[str | None]:
+    """Name for each note the card in use, or else the draft that waits, that asks the same or says nearly the same.
+
+    Cards of the deck called `beside` do not count. A cell of a table is like its neighbours in most words: it is like
+    a card only that asks the same.
+    """
+    from studycards.drafting.likeness import KnownCards
+
+    known = KnownCards(card for card in table.known_cards(workspace.con) if not card[0].startswith(f"{beside}/"))
+    found = (
+        known.asking(note.front)
+        if note.kind is Kind.TABLE
+        else known.like(note.front, note.back or "\n".join(note.items))
+        for note in notes
+    )
+    return [None if like is None else like.name for like in found]
 
 
 # Coming in, and being looked at
 
 
-def offer(workspace: Workspace, offers: Sequence[Offer], likeness: Likeness = same_fronts) -> Arrived:
+def offer(workspace: Workspace, offers: Sequence[Offer], likeness: Likeness = alike) -> Arrived:
     """Put what documents offer into the inbox, without what they offered before, whatever became of that."""
     workspace.refuse_set_clock()
     con, instant = workspace.con, workspace.place.clock.instant()

@@ -64,8 +64,7 @@ def test_what_waits_is_listed(inbox: Path, studycards: Studycards) -> None:
     )
     assert studycards("drafts") == listed
     assert studycards("drafts", "list", "--document", "trugs.txt") == listed
-    nothing = "no draft waits: `studycards generate DOCUMENT` makes some\n"
-    assert studycards("drafts", "list", "--min-confidence", "1") == (0, "", nothing)
+    assert studycards("drafts", "list", "--min-confidence", "1") == (0, "", "no draft is so sure\n")
     assert studycards("drafts", "list", "--document", "x") == (
         1,
         "",
@@ -136,6 +135,49 @@ def test_drafts_are_accepted_into_the_own_deck(inbox: Path, studycards: Studycar
     assert studycards("drafts", "accept", "D1") == (1, "", "studycards: D1 was accepted already\n")
     assert studycards("drafts", "reject", "D1").code == 1
     assert "card: my-cards/trug\n" in studycards("drafts", "show", "D1").out
+
+
+def test_a_deck_file_is_compared_with_what_there_is(inbox: Path, studycards: Studycards, tmp_path: Path) -> None:
+    """Cards in other decks and drafts that wait are named; without a library, or with a broken one, none are."""
+    assert studycards("drafts", "accept", "D1").code == 0
+    (tmp_path / "more.txt").write_text(
+        "• Pell: A strip of dyed cloth.\n• Rill: A narrow kind of ditch.\n• Trug: A box made of reeds.\n"
+    )
+    deck = tmp_path / "more.yaml"
+    said = studycards("generate", tmp_path / "more.txt", "-o", deck)
+    assert said.err == "“Pell” is like D2, which you have\n“Trug” is like my-cards/trug, which you have\n"
+    assert studycards("check", "--accept", deck).code == studycards("import", deck).code == 0
+    again = studycards("generate", tmp_path / "more.txt", "-o", deck, "--force")
+    assert again.err == said.err, "the deck's own cards do not count"
+    inbox.write_bytes(b"no library at all" * 100)
+    broken = studycards("generate", tmp_path / "more.txt", "-o", deck, "--force")
+    assert (broken.code, broken.out) == (0, again.out)
+    assert broken.err.startswith("not compared with the cards you have: ")
+    assert broken.err.count("\n") == 1
+
+
+def test_documents_that_disagree_are_named(library: Path, studycards: Studycards, tmp_path: Path) -> None:
+    """Whether their drafts go into the inbox or a deck file."""
+    (tmp_path / "a.txt").write_text("• Trug: A box of reeds.\n• Pell: A strip of cloth.\n• Rill: A ditch.\n")
+    (tmp_path / "b.txt").write_text("• Trug: Someone who tends geese.\n• Pell: A strip of cloth.\n• Vane: A plume.\n")
+    word = "a.txt and b.txt disagree on “Trug”: check both\n"
+    assert studycards("generate", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "d.yaml").err == word
+    assert studycards("generate", tmp_path / "a.txt", tmp_path / "b.txt").err == word
+
+
+def test_many_documents_with_nothing_do_not_fill_the_screen(
+    library: Path, studycards: Studycards, tmp_path: Path
+) -> None:
+    """The first are named; what was left out by an option is not called nothing."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(10, 22):
+        (folder / f"{number}.txt").write_text(f"{number}\n")
+    told = studycards("generate", folder).err.splitlines()
+    assert told[0] == "10.txt: nothing here that would make a card"
+    assert told[9:] == ["19.txt: nothing here that would make a card", "and so in 2 more documents"]
+    chosen = studycards("generate", folder / "10.txt", "--kinds", "list").err
+    assert chosen == "10.txt: nothing here that you asked for\n"
 
 
 def test_drafts_are_accepted_into_a_deck_file(inbox: Path, studycards: Studycards, tmp_path: Path) -> None:

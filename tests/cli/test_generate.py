@@ -37,7 +37,14 @@ A trug holds more than a pell.
 def run(*arguments: object) -> int:
     parser = argparse.ArgumentParser()
     generate.add_arguments(parser)
+    parser.set_defaults(database=None, learner=None)
     return generate.run(parser.parse_args([str(argument) for argument in arguments]))
+
+
+@pytest.fixture(autouse=True)
+def no_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is none to compare drafts with."""
+    monkeypatch.setenv("STUDYCARDS_DATABASE", str(tmp_path / "none" / "library.db"))
 
 
 @pytest.fixture
@@ -158,11 +165,14 @@ def test_an_impossible_id_is_refused(page: Path, tmp_path: Path, capsys: pytest.
     assert not (tmp_path / "d.yaml").exists()
 
 
-def test_drafting_loads_neither_database_nor_screen(page: Path, tmp_path: Path) -> None:
+def test_drafting_without_a_library_opens_none_and_loads_neither_database_nor_screen(
+    page: Path, tmp_path: Path
+) -> None:
     code = (
         "import argparse, sys; from studycards.cli.commands import generate; parser = argparse.ArgumentParser();"
-        "generate.add_arguments(parser); generate.run(parser.parse_args(sys.argv[1:]));"
-        "heavy = {'sqlmodel', 'sqlalchemy', 'sqlite3', 'textual', 'alembic', 'studycards.library'};"
+        "generate.add_arguments(parser); parser.set_defaults(database=None, learner=None);"
+        "generate.run(parser.parse_args(sys.argv[1:]));"
+        "heavy = {'sqlmodel', 'sqlalchemy', 'textual', 'alembic', 'studycards.library.importing'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
     ran = subprocess.run(
@@ -172,6 +182,7 @@ def test_drafting_loads_neither_database_nor_screen(page: Path, tmp_path: Path) 
         check=True,
     )
     assert ran.stdout.splitlines()[-1] == "[]"
+    assert not (tmp_path / "none").exists()
 
 
 def test_a_folder_gives_all_its_documents_and_says_what_it_left_out(

@@ -11,6 +11,7 @@ KNOWN = (
     ("old:trug", "Trug", "A box that holds many miskas near the house."),
     ("old:pell", "What closes the door?", "The pell, which hangs beside it."),
     ("old:sign", "|", "a pipe"),
+    ("old:iron", "What is the chemical symbol of the element iron?", "Fe"),
 )
 
 
@@ -23,6 +24,8 @@ KNOWN = (
         ("|", "a pipe", "old:sign"),
         ("~", "the home of the learner", None),
         ("Brim", "A box that holds the rain of the winter days.", None),
+        ("What is the chemical symbol of the element gold?", "Au", None),
+        ("What's the chemical symbol of the element iron?", "Fe", "old:iron"),
         ("", "", None),
     ],
 )

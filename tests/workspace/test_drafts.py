@@ -104,6 +104,30 @@ def test_a_draft_like_a_card_there_is_names_it(inbox: Workspace) -> None:
     assert [each.note.front for each in drafts.confident(drafts.waiting(inbox))] == ["Axon", "Soma"]
 
 
+def test_a_draft_said_in_other_words_is_like_a_card_or_a_draft_that_came_before(inbox: Workspace) -> None:
+    """Whichever of the two is reviewed first, the other one does not slip in with all that are sure."""
+    told = "The long thread along which a nerve cell sends signals to others."
+    drafts.offer(inbox, [offered("Neurite", told, of="book")])
+    drafts.offer(inbox, [offered("A neurite", told, of="notes"), offered("Spine", "A knob.", of="notes")])
+    first, second, third = drafts.waiting(inbox)[-3:]
+    assert (first.like, second.like, third.like) == (None, first.name, None)
+    card = drafts.accept(inbox, [first.id]).cards[0]
+    drafts.offer(inbox, [offered("The neurite", told, of="atlas")])
+    assert drafts.waiting(inbox)[-1].like == card
+
+
+def test_a_cell_is_like_a_card_only_that_asks_the_same(inbox: Workspace) -> None:
+    """Its neighbours in the table share nearly all words with it."""
+    cells = [
+        offered(f"The usual boiling point of {of} at sea level?", "78", kind=Kind.TABLE, table="t", row=of, column="c")
+        for of in ("mead", "wine", "Mead")
+    ]
+    for each in cells:
+        drafts.offer(inbox, [replace(each, documents=offered("x", of=each.note.row or "").documents)])
+    mead, wine, again = drafts.waiting(inbox)[-3:]
+    assert (mead.like, wine.like, again.like) == (None, None, mead.name)
+
+
 def test_drafts_are_found_by_document_and_confidence(inbox: Workspace) -> None:
     assert [each.name for each in drafts.waiting(inbox, "About book")] == ["D1", "D2"]
     assert [each.name for each in drafts.waiting(inbox, least=0.9)] == ["D1", "D3"]

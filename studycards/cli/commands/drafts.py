@@ -120,7 +120,8 @@ def _list(workspace: Workspace, args: argparse.Namespace) -> None:
         parts += [f"like {draft.like}"] if draft.like else []
         say(visible(" · ".join(parts), keep_newlines=False))
     if not found:
-        talk("no draft waits: `studycards generate DOCUMENT` makes some")
+        unsure = args.min_confidence is not None and inbox.count_waiting(workspace)
+        talk("no draft is so sure" if unsure else "no draft waits: `studycards generate DOCUMENT` makes some")
 
 
 def _from(draft: StoredDraft) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,8 @@ EXAMPLE = """studycards generate chapter-1.txt notes.md
 
 _IS_A_DOCUMENT = "is one of the documents; name another file for the deck"
 _NAMES = {"definition": "definition", "table": "table cell", "faq": "question", "list": "list"}
-_MOST_DISAGREEMENTS = 5
+_MOST_TOLD = 5
+_MOST_EMPTY = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -85,7 +86,9 @@ def _handle(gathered: Gathered, args: argparse.Namespace) -> int:
     except OSError as error:
         complain(f"{args.output}: cannot be written: {(error.strerror or type(error).__name__).lower()}")
         return 1
-    _tell_of_empty(documents, deck)
+    digests = {document.id: document.sha256 for document in deck.sources}
+    _tell_of_empty(documents, {digests[source.document] for note in deck.notes for source in note.source}, args)
+    _tell_of_known(deck, args)
     say(summary(deck, args.output))
     return 0
 
@@ -104,17 +107,18 @@ def _refuse_stray_options(args: argparse.Namespace) -> None:
 def _into_inbox(documents: Sequence[Document], args: argparse.Namespace) -> int:
     """Let what was drafted wait for a person, and say how much there is to review."""
     from studycards.cli.opening import opened
-    from studycards.drafting.offers import find_offers
+    from studycards.drafting.draft import find_facts, named_documents
+    from studycards.drafting.offers import offers_of
     from studycards.workspace import drafts
 
-    offers = find_offers(documents, choice_of(args))
+    named = named_documents(documents)
+    facts = find_facts(named, choice_of(args))
+    offers = offers_of(facts, named)
     with opened(args, create=True) as workspace:
         arrived = drafts.offer(workspace, offers)
         waiting = drafts.count_waiting(workspace)
-    used = {document.sha256 for offer in offers for document in offer.documents}
-    for document in documents:
-        if document.sha256 not in used:
-            talk(f"{document.file}: nothing here that would make a card")
+    _tell_of_disagreements(facts)
+    _tell_of_empty(documents, {document.sha256 for offer in offers for document in offer.documents}, args)
     known = f", {arrived.known} offered before" if arrived.known else ""
     say(f"{count(arrived.new, 'new draft')} from {count(len(documents), 'document')}{known}")
     if waiting:
@@ -157,10 +161,36 @@ def _draft(documents: Sequence[Document], args: argparse.Namespace) -> Deck:
 def _tell_of_disagreements(facts: Sequence[Fact[Named]]) -> None:
     """Say on stderr where documents answer one question in clearly different ways."""
     split = [(fact, *fact.against[0]) for fact in facts if fact.against]
-    for fact, (_, document), _ in split[:_MOST_DISAGREEMENTS]:
+    for fact, (_, document), _ in split[:_MOST_TOLD]:
         talk(f"{fact.place[1].file} and {document.file} disagree on “{fact.draft.front[:80]}”: check both")
-    if len(split) > _MOST_DISAGREEMENTS:
-        talk(f"and on {count(len(split) - _MOST_DISAGREEMENTS, 'more card')}")
+    if len(split) > _MOST_TOLD:
+        talk(f"and on {count(len(split) - _MOST_TOLD, 'more card')}")
+
+
+def _tell_of_known(deck: Deck, args: argparse.Namespace) -> None:
+    """Say on stderr which drafts are like cards the library has in other decks, or drafts that wait there."""
+    import os
+
+    from studycards.workspace.place import place
+
+    where = place(args.database, args.learner, os.environ)
+    if not os.path.exists(where.file):
+        return
+    from studycards.cli.opening import opened
+    from studycards.workspace import drafts
+    from studycards.workspace.faults import FAULTS, said
+
+    try:
+        with opened(args) as workspace:
+            likes = drafts.alike(workspace, deck.notes, beside=deck.id)
+    except FAULTS as fault:
+        talk(f"not compared with the cards you have: {said(fault, where.file)}")
+        return
+    known = [(note.front, like) for note, like in zip(deck.notes, likes, strict=True) if like]
+    for front, like in known[:_MOST_TOLD]:
+        talk(f"“{front[:80]}” is like {like}, which you have")
+    if len(known) > _MOST_TOLD:
+        talk(f"and {count(len(known) - _MOST_TOLD, 'more draft')} like cards you have")
 
 
 def _write(deck: Deck, output: Path) -> None:
@@ -170,12 +200,14 @@ def _write(deck: Deck, output: Path) -> None:
     write_atomically(output, dump(deck).encode("utf-8"))
 
 
-def _tell_of_empty(documents: Sequence[Document], deck: Deck) -> None:
-    """Say on stderr which documents gave nothing."""
-    used = {source.document for note in deck.notes for source in note.source}
-    for document, named in zip(documents, deck.sources, strict=True):
-        if named.id not in used:
-            talk(f"{document.file}: nothing here that would make a card")
+def _tell_of_empty(documents: Sequence[Document], used: Container[str | None], args: argparse.Namespace) -> None:
+    """Say on stderr which documents gave nothing; `used` are the SHA-256s of the others."""
+    empty = [document.file for document in documents if document.sha256 not in used]
+    nothing = "nothing here that you asked for" if is_chosen(args) else "nothing here that would make a card"
+    for file in empty[:_MOST_EMPTY]:
+        talk(f"{file}: {nothing}")
+    if len(empty) > _MOST_EMPTY:
+        talk(f"and so in {count(len(empty) - _MOST_EMPTY, 'more document')}")
 
 
 def summary(deck: Deck, output: Path) -> str:
