@@ -126,6 +126,21 @@ async def test_six_grades(workspace: Workspace) -> None:
         assert "complete blackout" in screen_text(app)
 
 
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_no_word_on_the_six_buttons_is_cut(workspace: Workspace, width: int) -> None:
+    """At the least width, too, each button says its grade and the whole of what that does, the repeats among it."""
+    workspace.set(GRADES, "sm2")
+    app = StudycardsApp(workspace, ["capitals"])
+    async with app.run_test(size=(width, 18)) as pilot:
+        await press(pilot, "space")
+        seen = ""
+        for _ in range(10):
+            seen += "\n".join(screen_lines(app)[-6:])
+            await press(pilot, "3", "space")
+        assert all(words in seen for words in ("Blackout", "today", "done"))
+        assert "…" not in seen
+
+
 async def test_undo_shows_the_card_again_and_redo_takes_it_away(app: StudycardsApp) -> None:
     """u takes back, many levels, and says what; Ctrl+Y does it again, and is offered only then."""
     async with app.run_test(size=(80, 24)) as pilot:

@@ -39,21 +39,24 @@ def tick(app: StudycardsApp) -> None:
 
 async def test_the_time_is_shown_and_begins_anew_with_each_card(app: StudycardsApp, clock: Hands) -> None:
     """First the card's, then the sitting's; what is stored is what was shown."""
-    async with app.run_test(size=(60, 18)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert screen_lines(app)[0].rstrip().endswith("0:00 of 0:00")
+        assert screen_lines(app)[0].rstrip().endswith("0:00 · sitting 0:00")
         clock.move(seconds=7)
         tick(app)
         await settled(pilot)
-        assert screen_lines(app)[0].rstrip().endswith("0:07 of 0:07")
+        assert screen_lines(app)[0].rstrip().endswith("0:07 · sitting 0:07")
         await press(pilot, "space", "3")
         clock.move(seconds=61)
         tick(app)
         await settled(pilot)
-        assert screen_lines(app)[0].rstrip().endswith("1:01 of 1:08")
+        assert screen_lines(app)[0].rstrip().endswith("1:01 · sitting 1:08")
         spent = app.workspace.con.execute("SELECT milliseconds FROM reviews ORDER BY instant DESC").fetchone()
         assert spent == (7000,)
         assert len(graded(app.workspace)) == 1
+        await pilot.resize_terminal(60, 18)
+        await settled(pilot)
+        assert screen_lines(app)[0].rstrip().endswith("due 2   1:01")  # the card's alone, where there is no room
 
 
 async def test_only_the_line_is_painted_anew(app: StudycardsApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +85,7 @@ async def test_it_can_be_turned_off_and_on_in_the_middle(app: StudycardsApp) -> 
             app.workspace.set(TIMER, value)
             await press(pilot, "escape")
             assert isinstance(app.screen, Study)
-            assert (" of 0:0" in screen_lines(app)[0]) is shown
+            assert ("sitting 0:0" in screen_lines(app)[0]) is shown
             assert (head._timer is not None) is shown
 
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from textual.style import Style
 
 
+APART = 2
+"""The least cells between two texts on a line."""
+
+
 class Fitted(Visual):
     """What a function makes of a width in cells; the newest layout is kept."""
 
@@ -44,13 +48,16 @@ class Fitted(Visual):
         return self.at(width).get_height(rules, width)
 
 
-def apart(left: Content, right: Content) -> Fitted:
-    """Put two texts at the two ends of one line; the left one is cut where they would meet."""
+def apart(left: Content, right: Content, *, least: int | None = None) -> Fitted:
+    """Put two texts at the two ends of one line; where they would meet, the left one is cut, then the right one.
+
+    The left one keeps `least` cells, half of the line where none are named.
+    """
 
     def lay_out(width: int) -> Content:
-        end = right.truncate(width, ellipsis=True)
-        room = width - end.cell_length
-        start = left.truncate(max(0, room - 2), ellipsis=True)
+        room = max(0, width - APART)
+        start = left.truncate(max(room - right.cell_length, room // 2 if least is None else least), ellipsis=True)
+        end = right.truncate(max(0, room - start.cell_length), ellipsis=True)
         return Content.assemble(start, " " * (width - start.cell_length - end.cell_length), end)
 
     return Fitted(lay_out)

@@ -20,6 +20,7 @@ _WIDEST = 32
 """The most cells of a button."""
 
 _ROWS = 3
+_BETWEEN = " · "
 _BUTTON = "on $surface"
 _HOVERED = "underline on $boost"
 
@@ -77,7 +78,8 @@ class GradeBar(Widget):
     def labels(self) -> list[Content]:
         """Word each button, for the room there is."""
         wide = self.size.width >= _WIDE
-        return [_words(choice, wide) for choice in self._choices]
+        room = len(self.columns()[0])
+        return [_fitting(_words(choice, wide), room) for choice in self._choices]
 
     def columns(self) -> list[range]:
         """Tell the columns each button takes: all as many, in the middle of the bar."""
@@ -135,6 +137,24 @@ def _button(label: Content, columns: range, *, hovered: bool) -> list[Content]:
     return [row.stylize_before(_HOVERED if hovered else _BUTTON) for row in rows]
 
 
+def _fitting(label: Content, width: int) -> Content:
+    """Give the parts of a line that is too wide for its button lines of their own, as long as there are rows."""
+    lines = label.split("\n")
+    for line in reversed(lines[:]):  # what it does before its name
+        if line.cell_length > width and len(lines) < _ROWS:
+            at = lines.index(line)
+            lines[at : at + 1] = _parts(line)
+    return Content("\n").join(lines)
+
+
+def _parts(line: Content) -> list[Content]:
+    """Take a line apart at the last of its signs between words, else at its last blank."""
+    before, sign, after = line.plain.rpartition(_BETWEEN)
+    if not sign:
+        before, sign, after = line.plain.rpartition(" ")
+    return [line[: len(before)], line[len(before) + len(sign) :]] if sign else [line]
+
+
 def _centred(line: Content, width: int) -> Content:
     left = (width - line.cell_length) // 2
     return line.pad(left, width - left - line.cell_length)
@@ -142,5 +162,5 @@ def _centred(line: Content, width: int) -> Content:
 
 def _words(choice: Choice, wide: bool) -> Content:
     head = Content.assemble((choice.key, KEY), " ", (choice.name, "bold"))
-    does = f"{choice.does} · {choice.easiness}" if wide and choice.easiness else choice.does
+    does = f"{choice.does}{_BETWEEN}{choice.easiness}" if wide and choice.easiness else choice.does
     return Content("\n").join((head, Content.styled(does, MUTED))) if does else head

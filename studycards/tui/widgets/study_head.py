@@ -10,11 +10,13 @@ from textual.widgets import Static
 
 from studycards import wording
 from studycards.tui.looks import MARK, MUTED
-from studycards.tui.widgets.fitted import apart
+from studycards.tui.widgets.fitted import APART, Fitted, apart
 from studycards.workspace.planning import Counts
 from studycards.workspace.sitting import StudyCard
 
 _SECOND = 1_000_000
+_LEAST_TITLE = 12
+"""The cells of a deck's title that stay beside the counts."""
 
 
 class StudyHead(Static):
@@ -51,9 +53,15 @@ class StudyHead(Static):
 
     def tick(self) -> None:
         """Write the line, with the time as it is now."""
-        words = self._counts
+        title, ends = self._title, [self._counts]
         if self._timer is not None:
             now = self._instant()
-            spent = (wording.duration((now - start) / _SECOND) for start in (self._since, self._began))
-            words = f"{words}   {' of '.join(spent)}"
-        self.update(apart(self._title, Content.styled(words, MUTED)), layout=False)
+            card, sitting = (wording.duration((now - start) / _SECOND) for start in (self._since, self._began))
+            with_card = f"{self._counts}   {card}"
+            ends = [f"{with_card} · sitting {sitting}", with_card]
+
+        def lay_out(width: int) -> Content:
+            fitting = (end for end in ends if title.cell_length + APART + len(end) <= width)
+            return apart(title, Content.styled(next(fitting, ends[-1]), MUTED), least=_LEAST_TITLE).at(width)
+
+        self.update(Fitted(lay_out), layout=False)
