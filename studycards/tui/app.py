@@ -17,6 +17,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -180,6 +181,8 @@ class StudycardsApp(App[None]):
         return any(event.key in keys_now(self, action, own) for action, own in _WAYS_OUT.items())
 
     def _handle_exception(self, error: Exception) -> None:
+        if self._exit and isinstance(error, NoMatches):
+            return  # a screen that opens while the app is left gets no widgets any more, and nobody sees it
         # The toolkit would print the values of all variables, the card's words among them.
         self.fault = self.fault or error
         super()._handle_exception(error)

@@ -7,11 +7,16 @@ from threading import Event
 from typing import Any
 
 import pytest
+from textual import events
+from textual.screen import Screen
 
 from studycards.tui.app import StudycardsApp
 from studycards.tui.screens import editor
 from studycards.tui.screens.deck_details import DeckDetails
 from studycards.tui.screens.editor import Editor
+from studycards.tui.screens.new_card import NewCard
+from studycards.tui.screens.settings import Settings
+from studycards.tui.screens.study import Study
 from studycards.workspace import deck_details
 from tests.tui.looking import press, settled
 
@@ -71,4 +76,22 @@ async def test_deck_details_may_go_while_cards_are_counted(app: StudycardsApp, m
         await app.pop_screen()
         counted.set()
         await settled(pilot)
+    assert app.fault is None
+
+
+@pytest.mark.parametrize(("key", "screen"), [("d", DeckDetails), ("comma", Settings), ("N", NewCard), ("enter", Study)])
+async def test_a_screen_that_opens_while_the_app_is_left_may_find_none_of_its_widgets(
+    app: StudycardsApp, monkeypatch: pytest.MonkeyPatch, key: str, screen: type[Screen[object]]
+) -> None:
+    """The toolkit tells it that it is there, but mounts nothing in it any more."""
+
+    def leave(self: Screen[object]) -> tuple[()]:
+        self.app.exit()
+        return ()
+
+    monkeypatch.setattr(screen, "compose", leave)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.post_message(events.Key(key, key))
+        await pilot.pause()
     assert app.fault is None
