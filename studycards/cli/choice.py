@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from studycards.drafting.drafts import Choice
 
-_KINDS = ("definition", "table", "faq", "list")
-_USUAL = _KINDS[:3]
+KINDS = ("definition", "table", "faq", "list")
+_USUAL = KINDS[:3]
 
 
 def add_choice_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +19,7 @@ def add_choice_arguments(parser: argparse.ArgumentParser) -> None:
         type=_kinds,
         default=_USUAL,
         metavar="KIND,…",
-        help=f"what to draft, of {','.join(_KINDS)}; without it all but lists",
+        help=f"what to draft, of {','.join(KINDS)}; without it all but lists",
     )
     parser.add_argument(
         "--min-confidence",
@@ -46,9 +46,9 @@ def choice_of(args: argparse.Namespace) -> Choice:
 
 def _kinds(text: str) -> tuple[str, ...]:
     named = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
-    unknown = [name for name in named if name not in _KINDS]
+    unknown = [name for name in named if name not in KINDS]
     if unknown or not named:
-        raise argparse.ArgumentTypeError(f"{text!r}: name one or more of {','.join(_KINDS)}")
+        raise argparse.ArgumentTypeError(f"{text!r}: name one or more of {','.join(KINDS)}")
     return named
 
 

@@ -212,6 +212,14 @@ def _shipped(asked: Asked) -> Iterable[Name]:  # noqa: ARG001 - every source is 
     return [(path.stem, "") for path in shipped_decks()]
 
 
+def _kinds(asked: Asked) -> Iterable[Name]:
+    """List the kinds of drafts that are not named yet, behind those that are."""
+    from studycards.cli.choice import KINDS
+
+    before, comma, _ = asked.word.rpartition(",")
+    return [(f"{before}{comma}{kind}", "") for kind in KINDS if kind not in before.split(",")]
+
+
 def _settings(asked: Asked) -> Iterable[Name]:
     from studycards.workspace.settings import SPECS
 
@@ -244,6 +252,7 @@ _SOURCES: Mapping[str, Callable[[Asked], Iterable[Name]]] = {
     "learner": _learners,
     "shipped": _shipped,
     "key": _settings,
+    "kinds": _kinds,
     "value": _values,
 }
 KNOWN = _FILES | _SOURCES.keys()

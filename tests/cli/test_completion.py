@@ -25,7 +25,7 @@ from studycards.workspace.settings import SPECS
 from tests.cli.conftest import Said, Studycards
 from tests.cli.test_bad_databases import BAD, unreadable
 
-FREE = {"title", "id", "name", "min_confidence", "front", "back", "hint", "explanation", "tags"}
+FREE = {"most", "title", "id", "name", "min_confidence", "front", "back", "hint", "explanation", "tags"}
 """What a person makes up, so that nothing can be offered."""
 
 HOSTILE = "$(touch carried-out)`touch carried-out`;'\""
@@ -84,6 +84,8 @@ OFFERED: list[tuple[list[str], list[str]]] = [
     (["settings", "zone", "Europe/Berl"], ["Europe/Berlin"]),
     (["settings", "no_such_setting", ""], []),
     (["due", "--learner", ""], ["me"]),
+    (["generate", "--kinds", "l"], ["list"]),
+    (["generate", "--kinds", "faq,"], ["faq,definition", "faq,table", "faq,list"]),
     (["--learner=m"], ["--learner=me"]),
     (["learners", ""], ["add"]),
     (["learners", "add", ""], []),
