@@ -152,9 +152,9 @@ class Walk:
         chance = self.random.random()
         if (app.size.width < LEAST_WIDTH or app.size.height < LEAST_HEIGHT) and chance < 0.2:
             self._resize(app)
-        elif not isinstance(app.screen, Today | Study) and chance < 0.25:
+        elif not isinstance(app.screen, Today | Study) and chance < 0.4:
             self._press(app, self.random.choice(ANSWER if isinstance(app.screen, Choose) else BACK))
-        elif self.random.random() < 0.12 and (keys := OPENING.get(type(app.screen).__name__)):
+        elif self.random.random() < 0.07 and (keys := OPENING.get(type(app.screen).__name__)):
             self._press(app, self.random.choice(keys))
         elif chance < 0.45:
             self._press(app, self.random.choice(GRADES if isinstance(app.screen, Study) else ("enter", "down", "q")))
