@@ -63,7 +63,7 @@ class SittingSummary(LeftOnce, Screen[bool]):
         Binding("enter,space,escape,q", "home", "Today", id="summary.home", tooltip="Go back to Today"),
         Binding("u", "undo", "Undo", id="summary.undo", tooltip="Take back the newest action and go on with its card"),
         *(
-            Binding(key, f"edit({place})", f"Edit {key}", False, id=f"summary.edit{place + 1}", tooltip=tooltip)
+            Binding(key, f"edit_hardest({place})", f"Edit {key}", False, id=f"summary.edit{place + 1}", tooltip=tooltip)
             for place, (key, tooltip) in enumerate(
                 zip(_EDIT_KEYS, (f"Change the words of the {name} card" for name in _NAMES), strict=True)
             )
@@ -89,14 +89,14 @@ class SittingSummary(LeftOnce, Screen[bool]):
 
     def on_mount(self) -> None:
         """Work the figures out."""
-        self._show()
+        self._fill()
         self._say(self._sitting.word)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a key for each of the hardest cards there are."""
-        return action != "edit" or parameters[0] in range(len(self._hardest))
+        return action != "edit_hardest" or parameters[0] in range(len(self._hardest))
 
-    def _show(self) -> None:
+    def _fill(self) -> None:
         left = self._sitting.left.cards
         today = date_of(self._sitting.day)
         try:
@@ -132,21 +132,21 @@ class SittingSummary(LeftOnce, Screen[bool]):
         together, _ = due_counts(self._workspace, self._sitting.decks)
         return together.cards
 
-    def action_edit(self, place: int) -> None:
+    def action_edit_hardest(self, place: int) -> None:
         if not self.in_sight:
             return
         from studycards.tui.screens.editing import edit
 
-        edit(self.app, self._workspace, self._hardest[place].address, self._edited)
+        edit(self.app, self._workspace, self._hardest[place].address, self._reworded)
 
     @on(HardCard.Pressed)
     def edit_clicked(self, pressed: HardCard.Pressed) -> None:
         """Edit the card that was clicked."""
-        self.action_edit(pressed.place)
+        self.action_edit_hardest(pressed.place)
 
-    def _edited(self, words: str | None) -> None:
+    def _reworded(self, words: str | None) -> None:
         if not self.left and words is not None:
-            self._show()
+            self._fill()
             self._say(words)
 
     def action_home(self) -> None:
