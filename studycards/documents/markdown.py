@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from studycards.documents.blocks import Block, BlockKind, Row
+from studycards.documents.inline_markdown import bold_lead, words
 from studycards.documents.plain_text import BULLET, cut_bars, indentation, is_rule
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?$")
@@ -17,21 +18,11 @@ _SETEXT = re.compile(r" {0,3}(=+|-{2,})$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}$")
 _MEANING = re.compile(r" {0,3}:\s+(?=\S)")
-_BOLD_LEAD = re.compile(r"(\*\*|__)(?=\S)(.{1,100}?)(?<=\S)\1")
+_LONGEST_NAME = 40
+_MOST_NAME_WORDS = 5
+_FEWEST_BELOW = 60
+_NO_NAME_ENDS = tuple(".!:;,…")
 _TITLE = re.compile(r"title\s*:\s*(\S.*)$")
-
-_LINK = re.compile(
-    r"!?\[((?:[^\[\]\\]|\\.){0,500})\](?:\([^()\s]{0,2000}(?:\s+\"[^\"]{0,200}\")?\)|\[[^\[\]]{0,100}\])?(?:\{[^{}]{0,100}\})?"
-)
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_EMPHASIS = re.compile(
-    r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]{1,500}?)(?<=[^\s*])\1(?![\w*])|(?<!\w)(_{1,3})(?=[^\s_])([^_]{1,500}?)(?<=[^\s_])\3(?!\w)"
-)
-_COMMENT = re.compile(r"<!--.*?(?:-->|$)")
-_SET_ASIDE = re.compile(r"\0(\d+)\0")
-# What is no markup whatever it looks like: an escaped sign, or code between as many ticks on both sides.
-_LITERAL = re.compile(r"\\([!-/:-@\[-`{-~])|(?<!`)(`+)(?!`).{1,300}?(?<!`)\2(?!`)")
 
 
 def find_title(lines: tuple[str, ...]) -> str | None:
@@ -47,31 +38,6 @@ def find_title(lines: tuple[str, ...]) -> str | None:
         if number and line.startswith("==") and _SETEXT.match(line) and lines[number - 1].strip():
             return words(lines[number - 1].strip())
     return None
-
-
-def words(text: str) -> str:
-    """Take the markup off a run of text: what is left is what a reader of the page would see; code keeps its ticks."""
-    if not any(sign in text for sign in "[<*_\\"):
-        return text
-    spans: list[str] = []
-
-    def set_aside(span: re.Match[str]) -> str:
-        spans.append(span[1] or span[0])
-        return f"\0{len(spans) - 1}\0"
-
-    bare = _LITERAL.sub(set_aside, text)
-    bare = _AUTOLINK.sub(r"\1", bare)
-    bare = _TAG.sub("", _COMMENT.sub("", bare))
-    bare = _LINK.sub(_link_words, bare)
-    bare = _EMPHASIS.sub(lambda found: found[2] or found[4], bare)
-    return _SET_ASIDE.sub(lambda mark: spans[int(mark[1])], bare)
-
-
-def _link_words(link: re.Match[str]) -> str:
-    """A link leaves its words, a picture nothing; brackets that link nowhere stay as they are."""
-    if link[0].startswith("!"):
-        return ""
-    return link[1] if len(link[0]) > len(link[1]) + 2 else link[0]
 
 
 def read_blocks(lines: tuple[str, ...]) -> Iterator[Block]:
@@ -205,22 +171,30 @@ def _starts_block(line: str) -> bool:
 def _read_prose(lines: tuple[str, ...], start: int, gap: bool) -> tuple[Block, int]:
     """Read a paragraph or an item with the lines that go on with it; a quote is a paragraph.
 
-    A question on the first line stands alone: people put its answer on the line below.
+    A question on the first line stands alone, and so does a name: people put what answers or explains it below.
     """
     line = lines[start].strip().lstrip("> ")
     bullet = BULLET.match(line)
     parts = [line[bullet.end() :] if bullet else line]
     number = start + 1
-    while number < len(lines) and not parts[0].endswith("?") and _goes_on(lines, number):
+    alone = parts[0].endswith("?") or (gap and not bullet and _names(parts[0], lines[start + 1 : start + 2]))
+    while number < len(lines) and not alone and _goes_on(lines, number):
         parts.append(lines[number].strip().lstrip("> "))
         number += 1
     raw = " ".join(parts)
-    lead = _BOLD_LEAD.match(raw)
-    term = words(lead[2]) if lead and lead.end() < len(raw) else None
+    term = bold_lead(raw)
     text = words(raw).strip()
     kind = BlockKind.ITEM if bullet else BlockKind.PARAGRAPH
     block = Block(kind, text, (start + 1, number), depth=indentation(lines[start]), gap=gap, term=term)
     return block, number
+
+
+def _names(line: str, following: tuple[str, ...]) -> bool:
+    """Tell a line of few words that was broken off though the long line below would have had room beside it."""
+    bare = following[0].strip() if following else ""
+    if len(line) > _LONGEST_NAME or len(line.split()) > _MOST_NAME_WORDS or line.endswith(_NO_NAME_ENDS):
+        return False
+    return len(bare) > _FEWEST_BELOW and bare[0].isupper() and line[0].isalnum()
 
 
 def _goes_on(lines: tuple[str, ...], number: int) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from studycards.documents.blocks import Block, BlockKind, Row
 from studycards.documents.columns import read_columns
+from studycards.documents.inline_markdown import bold_lead, is_marked, words
 
 BULLET = re.compile(r"(?:[•·▪▫◦‣●○■□⁃∙*+–—-]|\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
+_QUOTED = re.compile(r"^(?:> )*>(?: |$)")
 _UNDERLINE = re.compile(r"(=|-|~|\^|\*|#)\1{2,}$")
 _ATX = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3}[.!?](?:\s|[^\W\d_a-zß-öø-ÿ])")
@@ -52,9 +54,11 @@ class _Layout:
 
 
 def read_blocks(lines: tuple[str, ...]) -> Iterator[Block]:
-    """Make blocks of clean lines, in order, in time linear in the text."""
+    """Make blocks of clean lines, in order, in time linear in the text; a quote is a text."""
+    lines = tuple(_QUOTED.sub("", line) for line in lines)
     width = wrap_width(lines)
     layout = _Layout(width, _is_ragged(lines), _has_parted_signs(lines))
+    marked = is_marked(lines)
     number = 0
     gap = True
     while number < len(lines):
@@ -63,8 +67,19 @@ def read_blocks(lines: tuple[str, ...]) -> Iterator[Block]:
             number += 1
             continue
         block, number = _next_block(lines, number, gap, layout)
-        yield block
-        gap = False
+        block = _unmarked(block) if marked else block
+        # Marks alone leave no words.
+        if block.text or block.rows:
+            yield block
+            gap = False
+
+
+def _unmarked(block: Block) -> Block:
+    """Take Markdown's marks off a block; the words in bold it begins with become its term."""
+    rows = tuple(Row(tuple(map(words, row.cells)), row.lines) for row in block.rows)
+    is_lead = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+    term = bold_lead(block.text) if is_lead else block.term and words(block.term)
+    return replace(block, text=words(block.text).strip(), term=term, rows=rows)
 
 
 def wrap_width(lines: tuple[str, ...]) -> int:
@@ -137,7 +152,7 @@ def _read_heading(lines: tuple[str, ...], start: int, gap: bool) -> Block | None
         depth = 1 if after[0] == "=" else 2
         return Block(BlockKind.HEADING, line, (start + 1, start + 2), depth=depth, gap=gap)
     alone = gap and not after and len(line) <= _LONGEST_HEADING and _stands_alone_as_heading(line)
-    if alone and not _leads_further_in(lines, start):
+    if alone and not _leads_further_in(lines, start) and not _is_further_in(lines, start):
         return Block(BlockKind.HEADING, line, (start + 1, start + 1), depth=2, gap=gap)
     return None
 
@@ -149,6 +164,14 @@ def _leads_further_in(lines: tuple[str, ...], start: int) -> bool:
         number += 1
     below = lines[number] if number < len(lines) else ""
     return indentation(below) >= indentation(lines[start]) + 2 and not BULLET.match(below.strip())
+
+
+def _is_further_in(lines: tuple[str, ...], start: int) -> bool:
+    """Tell a line further in than the one above it: it says something of that one, as headings do not."""
+    number = start - 1
+    while number >= 0 and not lines[number].strip():
+        number -= 1
+    return number >= 0 and indentation(lines[start]) >= indentation(lines[number]) + 4
 
 
 def _stands_alone_as_heading(line: str) -> bool:

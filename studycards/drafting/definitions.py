@@ -26,6 +26,9 @@ _LABEL = re.compile(
     re.DOTALL,
 )
 _COPULA = re.compile(r"(?:is|are|refers? to|means) (?=\S)")
+_ASIDE = re.compile(r"\([^()]{1,80}\)")
+# A dash after so long a phrase goes on with a sentence.
+_PHRASE = re.compile(r"(?:an?|the) (?:\S+ ){4}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3}|[^\W\d_a-zA-Z]")
 _LISTED, _SET_OFF, _LABELLED, _GLUED, _UNSURE = 0.95, 0.9, 0.8, 0.8, 0.7
 _DIVIDERS = " \t:.,;–—-"
@@ -114,6 +117,8 @@ def _cut_bold(block: Block) -> tuple[str, str] | None:
     """Cut off a term in bold: a sign, a capital or a verb such as `is` must follow, else the sentence goes on."""
     bold = block.term or ""
     term, rest = tidy_term(bold), block.text[len(bold) :].lstrip()
+    if _ASIDE.fullmatch(rest):
+        return None  # what the term stands for; the meaning is still to come
     meaning = rest.lstrip(_DIVIDERS)
     if _COPULA.match(meaning):
         meaning = capitalised(_COPULA.sub("", meaning, count=1))
@@ -135,6 +140,8 @@ def cut_label(text: str) -> tuple[str, str] | None:
     if not match:
         return None
     term = tidy_term(match["term"])
+    if ":" not in match["sign"] and _PHRASE.match(term):
+        return None
     return (term, match["meaning"]) if is_label(term) else None
 
 

@@ -7,10 +7,12 @@ below their terms 0.85; where nothing sets terms apart, or they look like headin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
+from unicodedata import combining, normalize
 
 from studycards.documents.blocks import Block, BlockKind
 from studycards.drafting.definitions import definition
@@ -24,10 +26,16 @@ _MOST_TERM_WORDS = 8
 _FEWEST_MEANING_WORDS = 4
 _DEEPER = 2
 _MOST_PARAGRAPHS = 4
-_LINES_ABOVE = 2
+_LINES_ABOVE = 4
 _NEAR = 6
 _NEIGHBOURS = 3
 _SET_IN_SHARE = 0.25
+_FEWEST_NUMBERED = 4
+_FEWEST_LISTED = 5
+_BRIEF_SHARE = 0.8
+_FULL_SHARE = 0.4
+_ASIDE = re.compile(r"\([^()]{1,80}\)")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s+(?=[^\W\d_])")
 
 
 class _Form(Enum):
@@ -49,6 +57,7 @@ _ANNOUNCED = 0.85
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    title: str
     term: str
     form: _Form
     heading_path: tuple[str, ...]
@@ -58,6 +67,12 @@ class _Entry:
     @property
     def meaning(self) -> str:
         return "\n".join(block.text for _, block in self.body)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the text is long enough to explain by itself; among entries that do, a word or two are enough."""
+        first = self.body[0][1].text
+        return is_meaning(first, self.term) and len(words(first)) >= _FEWEST_MEANING_WORDS
 
     @property
     def after(self) -> int:
@@ -74,16 +89,31 @@ class _Page:
 
 def find_entries(blocks: Sequence[Block | None]) -> dict[int, Draft]:
     """Return the definitions of glossaries by the index of the term's block; the blocks taken are those of `lines`."""
+    blocks = _without_dividers(blocks)
     found: dict[int, Draft] = {}
-    for whole in _runs(list(_entries(blocks))):
+    for whole in _runs(blocks, list(_entries(blocks))):
+        whole = _without_titles(whole)
         announced = _is_announced(blocks, whole[0])
         run = _without_fragments(whole if announced else _trimmed(whole))
+        if sum(entry.is_full for entry in run) < _FULL_SHARE * len(run):
+            run = [entry for entry in run if entry.is_full]
         for entry in run if run and _is_glossary(run, announced=announced) else ():
             first = blocks[entry.first]
-            if first is not None:
+            if first is not None and (first.kind is not BlockKind.ITEM or len(run) >= _FEWEST_NUMBERED):
                 lines = (first.lines[0], entry.body[-1][1].lines[1])
                 found[entry.first] = definition(entry.term, entry.meaning, lines, _confidence(entry, announced))
     return found
+
+
+def _without_dividers(blocks: Sequence[Block | None]) -> list[Block | None]:
+    """Take out the letters that part a glossary by the alphabet; what stands below one begins anew."""
+    kept: list[Block | None] = []
+    divided = False
+    for block in blocks:
+        is_divider = block is not None and len(block.text) == 1 and block.text.isalpha() and not block.rows
+        kept.append(None if is_divider else replace(block, gap=True) if block is not None and divided else block)
+        divided = is_divider
+    return kept
 
 
 def _entries(blocks: Sequence[Block | None]) -> Iterator[_Entry]:
@@ -112,18 +142,24 @@ def _entry_at(blocks: Sequence[Block | None], index: int, page: _Page) -> _Entry
         body.append((place, below))
     if form is None or not body:
         return None
-    term = block.text.rstrip(":").strip()
+    term = _name(block)
     if form is _Form.HEADED and len(body) > _MOST_PARAGRAPHS:
         return None
-    if not is_meaning(body[0][1].text, term) or len(words(body[0][1].text)) < _FEWEST_MEANING_WORDS:
-        return None
-    return _Entry(term, form, block.heading_path, index, tuple(body))
+    entry = _Entry(block.text, term, form, block.heading_path, index, tuple(body))
+    return entry if entry.is_full or (form is _Form.DEEPER and len(body) == 1) else None
+
+
+def _name(block: Block) -> str:
+    """A term's block without its number and its colon."""
+    return _NUMBER.sub("", block.text, count=1).rstrip(":").strip()
 
 
 def _may_be_term(block: Block) -> bool:
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or block.term:
+    if block.kind in (BlockKind.TABLE, BlockKind.CODE, BlockKind.DEFINITION):
         return False
-    text = block.text.rstrip(":").strip()
+    text = _name(block)
+    if block.term and not _ASIDE.fullmatch(text[len(block.term) :].strip()):
+        return False
     if len(text) > 100 or len(text.split()) > _MOST_TERM_WORDS or ends_as_sentence(text) or ": " in text:
         return False
     return is_term(text) and folded(text) not in STRUCTURAL_HEADINGS
@@ -132,12 +168,13 @@ def _may_be_term(block: Block) -> bool:
 def _form(term: Block, below: Block, page: _Page) -> _Form | None:
     if below.kind is not BlockKind.PARAGRAPH:
         return None
-    if term.kind is BlockKind.HEADING or (page.set_in and term.gap and below.gap):
+    parted = term.gap and below.gap
+    if term.kind in (BlockKind.HEADING, BlockKind.ITEM) or (page.set_in and parted):
         return _Form.HEADED
     if below.depth >= term.depth + _DEEPER:
         return _Form.DEEPER
     if below.gap:
-        return None
+        return _Form.HEADED if parted else None
     return _Form.TIGHT if term.gap and page.spaced else _Form.FLAT
 
 
@@ -168,16 +205,22 @@ def _belongs(term: Block, below: Block, form: _Form, *, first: bool) -> bool:
     )
 
 
-def _runs(entries: list[_Entry]) -> Iterator[list[_Entry]]:
+def _runs(blocks: Sequence[Block | None], entries: list[_Entry]) -> Iterator[list[_Entry]]:
     """Part the entries into runs in which one follows the other, in one form; where none are set apart, nearly so."""
     run: list[_Entry] = []
     for entry in entries:
-        if run and (entry.form is not run[-1].form or entry.first - run[-1].after > _SKIPPED[entry.form]):
+        between = [block for block in blocks[run[-1].after : entry.first] if block is not None] if run else []
+        if run and (entry.form is not run[-1].form or len(between) > _SKIPPED[entry.form]):
             yield run
             run = []
         run.append(entry)
     if run:
         yield run
+
+
+def _without_titles(run: list[_Entry]) -> list[_Entry]:
+    """Take off the headings that stand over the entries after them, with what they say of the whole."""
+    return [entry for entry, after in pairwise(run) if entry.title not in after.heading_path] + run[-1:]
 
 
 def _trimmed(run: list[_Entry]) -> list[_Entry]:
@@ -214,7 +257,18 @@ def _is_announced(blocks: Sequence[Block | None], entry: _Entry) -> bool:
     """Tell whether a heading such as `Glossary` stands over an entry, or on one of the lines right above it."""
     above = [block for block in blocks[max(0, entry.first - _LINES_ABOVE) : entry.first] if block is not None]
     headings = [block.text for block in above if may_be_heading(block)]
-    return any(name in heading.casefold() for heading in (*headings, *entry.heading_path) for name in GLOSSARY_HEADINGS)
+    plain = [_without_accents(heading.casefold()) for heading in (*headings, *entry.heading_path)]
+    return any(name in heading for heading in plain for name in GLOSSARY_HEADINGS)
+
+
+def _without_accents(text: str) -> str:
+    return "".join(sign for sign in normalize("NFD", text) if not combining(sign))
+
+
+def _is_brief(run: list[_Entry]) -> bool:
+    """Tell a list of many names with a paragraph each, as a glossary is in any language."""
+    brief = sum(len(entry.body) == 1 for entry in run)
+    return len(run) >= _FEWEST_LISTED and brief >= _BRIEF_SHARE * len(run)
 
 
 def _is_glossary(run: list[_Entry], *, announced: bool) -> bool:
@@ -226,7 +280,7 @@ def _is_glossary(run: list[_Entry], *, announced: bool) -> bool:
     if run[0].form in (_Form.TIGHT, _Form.DEEPER):
         tight = not run[0].body[0][1].gap
         return alphabetical or explaining >= 0.5 or (tight and len(run) >= 3)
-    if announced and explaining >= 0.3:
+    if announced and (explaining >= 0.3 or (run[0].form is _Form.HEADED and _is_brief(run))):
         return True
     if run[0].form is _Form.HEADED:
         return alphabetical and explaining >= 0.5

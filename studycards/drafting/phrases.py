@@ -78,7 +78,7 @@ LABELS = _set(
     return raises parameters parameter args arguments default prerequisites requirements aim objective objectives
     learning goal instructions step exercise solution hint remark remarks conclusion overview introduction update
     edit ps p.s nb n.b fyi re fwd subject from to cc via image photo credit caption video share by in on at
-    error info debug trace fatal critical log appendix
+    error info debug trace fatal critical log appendix more below above easy hinweis bemerkung
     """
 ) | {
     "for example", "for instance", "see also", "key takeaways", "in short", "in other words", "that is", "i.e", "e.g",
@@ -98,7 +98,12 @@ STRUCTURAL_HEADINGS = _set(
     "see also", "getting started", "key takeaways", "key points", "review questions", "short answer",
 }  # fmt: skip
 
-GLOSSARY_HEADINGS = ("glossary", "key terms", "terminology", "definitions", "vocabulary", "terms")
+# In small letters without accents.
+GLOSSARY_HEADINGS = (
+    "glossar", "glossaire", "key terms", "terminolog", "definition", "vocabular", "terms", "glosario", "begriffe",
+    "lexikon", "lexique", "vocabulaire", "definiciones", "diccionario", "dictionnaire", "terminos", "definizioni",
+    "worterbuch",
+)  # fmt: skip
 
 ARTICLES = frozenset({"a", "an", "the"})
 
@@ -108,6 +113,7 @@ OPENERS = _set(
     a an the any this that these those to one some all each every either both it its is are was were has have can may
     what which who whose stands refers means occurs used uses using describes denotes happens also see part type kind
     form method process act set group number state measure ability not non
+    un une le la les l des quelque quelqu ein eine einer das der den el los las una unos il lo gli uno uma
     """
 )
 # Weaker ones: explanations begin so, but other sentences do as well.

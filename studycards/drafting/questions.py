@@ -26,6 +26,9 @@ _MOST_BLOCKS = 60
 _FEWEST_OF_A_LIST = 3
 _NEAR = 4
 _READ = 400
+_LONGEST_LED = 180
+_MOST_SENTENCES = 3
+_FOLD = re.compile(r"\s?\?\s*[+−–▾▼▸►⌄˅›»]?$")
 _CALL = 3
 """A heading of so few words calls out (`Ready to start?`) rather than asks."""
 
@@ -64,6 +67,9 @@ def _doubted(answered: Answered) -> Answered:
 def _answered_below(blocks: Sequence[Block | None]) -> list[Answered]:
     """Find questions on lines of their own with what stands below them."""
     asked = [index for index, block in enumerate(blocks) if block is not None and is_question(block)]
+    if len(asked) >= _FEWEST_OF_A_LIST:
+        led_up_to = (index for index, block in enumerate(blocks) if block is not None and _leads_up(block))
+        asked = sorted({*asked, *led_up_to})
     unanswered = _unanswered(blocks, asked)
     spaced = is_spaced(blocks)
     ends = [*asked[1:], len(blocks)][: len(asked)]
@@ -88,10 +94,25 @@ def is_question(block: Block) -> bool:
     """Tell a block that asks: a short line that ends with a question mark."""
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM):
         return False
-    text = block.text
+    text = asking(block.text)
     if not text.endswith("?") or len(text) > LONGEST_QUESTION or ". " in text[3:]:
         return False
     return is_prose(text) and not _CODE.search(text)
+
+
+def asking(text: str) -> str:
+    """Return a question without the sign that folds its answer in and out."""
+    return _FOLD.sub("?", text)
+
+
+def _leads_up(block: Block) -> bool:
+    """Tell a short paragraph whose first sentences lead up to the question at its end, as in some lists."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or not asking(block.text).endswith("?"):
+        return False
+    if _CODE.search(block.text):
+        return False
+    sentences = list(split_sentences(block.text[: _LONGEST_LED + 1]))
+    return len(block.text) <= _LONGEST_LED and len(sentences) <= _MOST_SENTENCES and is_prose(block.text)
 
 
 def _unanswered(blocks: Sequence[Block | None], asked: Sequence[int]) -> set[int]:
@@ -136,7 +157,7 @@ def _answer(blocks: Sequence[Block | None], index: int, end: int, spaced: bool) 
     back = "\n".join(_lines(taken))
     if not taken or folded(taken[0].text) in STRUCTURAL_HEADINGS or not _is_answer(taken[0], back):
         return None
-    front = _MARK.sub("", question.text, count=1).strip()
+    front = _MARK.sub("", asking(question.text), count=1).strip()
     sure = _SET_OFF if question.kind is BlockKind.HEADING else _SEVERAL
     draft = Draft(Kind.FAQ, front, front, back, (question.lines[0], taken[-1].lines[1]), confidence=sure)
     return Answered(draft, range(index, index + 1 + len(taken)))

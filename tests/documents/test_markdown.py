@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from studycards.documents.blocks import Block, BlockKind
-from studycards.documents.markdown import find_title, read_blocks, words
+from studycards.documents.inline_markdown import words
+from studycards.documents.markdown import find_title, read_blocks
 
 P, H, Item = BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM
 D, C = BlockKind.DEFINITION, BlockKind.CODE
@@ -91,3 +92,17 @@ def test_markup_leaves_its_words_only(markup: str, plain: str) -> None:
 )
 def test_the_title_is_front_matter_or_the_first_heading(text: str, title: str | None) -> None:
     assert find_title(tuple(text.split("\n"))) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Vellun  \nThe trug that dorrits the miska long before it falls down again.", 2),
+        ("The trug that dorrits the miska\nLong before it falls down again, as everybody in the place knows.", 1),
+        ("Vellun is short.\nThe trug that dorrits the miska long before it falls down again.", 1),
+        ("Vellun\nfalls where the trug dorrits the miska long before it falls down.", 1),
+    ],
+)
+def test_a_name_above_the_text_that_explains_it_stands_alone(text: str, count: int) -> None:
+    lines = tuple(line.rstrip() for line in text.split("\n"))
+    assert len(list(read_blocks(lines))) == count

@@ -89,3 +89,27 @@ def test_lines_that_are_paragraphs_stay_apart() -> None:
 def test_blank_lines_and_indentation_are_remembered() -> None:
     found = blocks("one.\ntwo.\n\n\tthree.\n  four.")
     assert [(block.gap, block.depth) for block in found] == [(True, 0), (False, 0), (True, 4), (False, 2)]
+
+
+def test_markdown_marks_that_a_program_left_in_a_text_are_taken_off() -> None:
+    """Programs that make text of pages mark bold, links and escaped signs as Markdown does."""
+    found = blocks("### _Is it?_\n\n**Vellun**: A [trug](https://example.org).\n\n**Miska** _falls_.\n\n## 1\\. Pell")
+    assert [(block.kind, block.term, block.text) for block in found] == [
+        (H, None, "Is it?"),
+        (P, "Vellun", "Vellun: A trug."),
+        (P, "Miska", "Miska falls."),
+        (H, None, "1. Pell"),
+    ]
+
+
+def test_single_marks_in_a_text_stay_as_they_are() -> None:
+    (block,) = blocks("The name my_long_name and 2 * 3 * 4 stay, and **so** does this.")
+    assert block.text == "The name my_long_name and 2 * 3 * 4 stay, and **so** does this."
+
+
+def test_quoted_lines_are_read_as_text() -> None:
+    assert [(block.text, block.gap) for block in blocks("> Vellun\n>\n> A trug.\n>>> stays")] == [
+        ("Vellun", True),
+        ("A trug.", True),
+        (">>> stays", False),
+    ]

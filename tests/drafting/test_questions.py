@@ -75,3 +75,25 @@ def test_bullets_that_ask_are_answered_by_the_lines_under_them() -> None:
 def test_questions_in_bold_and_in_definition_lists_are_questions() -> None:
     assert pairs(f"**{Q}** {A}", "page.md") == [(Q, A)]
     assert pairs(f"{Q}\n: {A}", "page.md") == [(Q, A)]
+
+
+LED_UP = "I have never held a trug. May I come and see one?"
+PLAIN = "\n\n".join(
+    f"What is the use of {name}?\n\nThe {name} holds the miska." for name in ("pells", "bells", "wells")
+)
+
+
+def test_sentences_may_lead_up_to_a_question_in_a_list_of_questions() -> None:
+    assert pairs(f"{PLAIN}\n\n{LED_UP}\n\n{A}")[-1] == (LED_UP, A)
+
+
+def test_a_paragraph_that_ends_with_a_question_is_none_by_itself() -> None:
+    assert pairs(f"{LED_UP}\n\n{A}") == []
+
+
+def test_the_sign_that_folds_an_answer_out_is_no_part_of_the_question() -> None:
+    page = "".join(
+        f"<h3>What is the use of {name}? <span>+</span></h3><div>It holds the miska.</div>"
+        for name in ("pells", "wells")
+    )
+    assert pairs(f"<body>{page}</body>", "page.html")[0] == ("What is the use of pells?", "It holds the miska.")

@@ -1,0 +1,61 @@
+"""Markdown within a line: emphasis, links, images, attributes and comments leave their words only."""
+
+from __future__ import annotations
+
+import re
+
+_BOLD_LEAD = re.compile(r"(\*\*|__)(?=\S)(.{1,100}?)(?<=\S)\1")
+_LINK = re.compile(
+    r"!?\[((?:[^\[\]\\]|\\.){0,500})\](?:\([^()\s]{0,2000}(?:\s+\"[^\"]{0,200}\")?\)|\[[^\[\]]{0,100}\])?(?:\{[^{}]{0,100}\})?"
+)
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]{1,500}?)(?<=[^\s*])\1(?![\w*])|(?<!\w)(_{1,3})(?=[^\s_])([^_]{1,500}?)(?<=[^\s_])\3(?!\w)"
+)
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)")
+_SET_ASIDE = re.compile(r"\0(\d+)\0")
+# What is no markup whatever it looks like: an escaped sign, or code between as many ticks on both sides.
+_LITERAL = re.compile(r"\\([!-/:-@\[-`{-~])|(?<!`)(`+)(?!`).{1,300}?(?<!`)\2(?!`)")
+_MARKS = re.compile(
+    r"(?<![\w*])\*\*[^\s*][^*]{0,200}\*\*(?![\w*])|(?<!\w)_[^\s_][^_]{0,200}_(?!\w)"
+    r"|\[[^\[\]]{1,200}\]\([^()\s]{1,500}\)|\w\\[.)](?=\s)"
+)
+_FEWEST_MARKED = 3
+
+
+def words(text: str) -> str:
+    """Take the markup off a run of text: what is left is what a reader of the page would see; code keeps its ticks."""
+    if not any(sign in text for sign in "[<*_\\"):
+        return text
+    spans: list[str] = []
+
+    def set_aside(span: re.Match[str]) -> str:
+        spans.append(span[1] or span[0])
+        return f"\0{len(spans) - 1}\0"
+
+    bare = _LITERAL.sub(set_aside, text)
+    bare = _AUTOLINK.sub(r"\1", bare)
+    bare = _TAG.sub("", _COMMENT.sub("", bare))
+    bare = _LINK.sub(_link_words, bare)
+    bare = _EMPHASIS.sub(lambda found: found[2] or found[4], bare)
+    return _SET_ASIDE.sub(lambda mark: spans[int(mark[1])], bare)
+
+
+def _link_words(link: re.Match[str]) -> str:
+    """A link leaves its words, a picture nothing; brackets that link nowhere stay as they are."""
+    if link[0].startswith("!"):
+        return ""
+    return link[1] if len(link[0]) > len(link[1]) + 2 else link[0]
+
+
+def bold_lead(text: str) -> str | None:
+    """Return the words in bold that a run of text begins with, unless it is all of them."""
+    lead = _BOLD_LEAD.match(text)
+    return words(lead[2]) if lead and lead.end() < len(text) else None
+
+
+def is_marked(lines: tuple[str, ...]) -> bool:
+    """Tell text that is set with Markdown's marks, as programs write that make text of a page."""
+    marked = (line for line in lines if any(sign in line for sign in "*_[\\") and _MARKS.search(line))
+    return sum(1 for _, _ in zip(range(_FEWEST_MARKED), marked, strict=False)) == _FEWEST_MARKED
