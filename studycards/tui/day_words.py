@@ -22,9 +22,12 @@ _BETWEEN = 4
 _MOST_FINDINGS = 3
 
 
-def day_line(day: Today) -> Fitted:
-    """Put what waits at the left, and at the right how far the day has come, its bar as long as there is room."""
-    words = _day_words(day)
+def day_line(day: Today, key: str) -> Fitted:
+    """Put what waits at the left, and at the right how far the day has come, its bar as long as there is room.
+
+    `key` names the one that brings an archived deck back.
+    """
+    words = _day_words(day, key)
     total = day.done + day.counts.cards
     said = Content.styled(f"  {day.done} of {total} done" if total else "", MUTED)
 
@@ -36,11 +39,11 @@ def day_line(day: Today) -> Fitted:
     return Fitted(lay_out)
 
 
-def _day_words(day: Today) -> Content:
+def _day_words(day: Today, key: str) -> Content:
     """Say what waits, or when something will."""
     counts = day.counts
     if not day.decks:
-        return Content("Every deck is archived; Enter brings one back:")
+        return Content(f"Every deck is archived; {key} brings one back:")
     if not counts.cards:
         return Content(nothing_waits(day.next_due, day.day))
     parts = [(counts.due, "due"), (counts.again, "again"), (counts.new, "new")]

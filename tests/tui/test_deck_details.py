@@ -293,7 +293,7 @@ async def test_without_a_deck_there_is_nothing_to_look_into(empty_app: Studycard
     async with empty_app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "d")
         assert top(empty_app) is Today
-        assert word(empty_app) == "No deck is here yet to look into: Enter brings one in"
+        assert "d" not in footer(empty_app)
 
 
 async def test_help_lists_every_key(app: StudycardsApp) -> None:

@@ -138,10 +138,39 @@ async def test_first_run_offers_the_decks_that_ship(empty_app: StudycardsApp) ->
         await settled(pilot)
         assert "There is no deck here yet" in screen_text(empty_app)
         assert str(empty_app.workspace.path)[-20:] in word(empty_app)
+        assert list(footer(empty_app)) == ["⏎", "q", "?"], "no key that could do nothing"
         await press(pilot, "enter")
         assert isinstance(empty_app.screen, Study)
         assert "Brought in: Common pain conditions, " in word(empty_app)
         assert [deck.slug for deck in empty_app.workspace.decks()] == ["common-pain-conditions"]
+        assert word(empty_app).startswith("Brought in: Common pain conditions, 21 cards. m on Today brings others")
+
+
+@pytest.mark.parametrize("way", ["keys", "mouse"])
+async def test_the_other_decks_that_ship_can_be_brought_in_later(empty_app: StudycardsApp, way: str) -> None:
+    """One after another, by a key or a click, as long as there are any; Today stays, and says what came."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "q", "enter")
+        assert footer(empty_app)["m"] == "More decks"
+        if way == "keys":
+            await press(pilot, "m", "down", "enter")
+        else:
+            place = screen_lines(empty_app)[-1].index("m More decks")
+            await pilot.click(offset=(place + 3, 23))
+            await settled(pilot)
+            lines = screen_lines(empty_app)
+            assert not any("Common pain conditions" in line for line in lines)
+            row = next(at for at, line in enumerate(lines) if "Patient questions" in line)
+            for _ in range(2):  # the first click moves the cursor
+                await pilot.click(offset=(lines[row].index("Patient"), row))
+                await settled(pilot)
+        assert isinstance(empty_app.screen, Today)
+        assert word(empty_app).startswith("Brought in: Questions patients ask, ")
+        assert "patient-questions" in [deck.slug for deck in empty_app.workspace.decks()]
+        for _ in range(3):
+            assert "m" in footer(empty_app)
+            await press(pilot, "m", "enter")
+        assert "m" not in footer(empty_app)
 
 
 async def test_numbers_follow_what_another_window_wrote(app: StudycardsApp, opened: Callable[..., Workspace]) -> None:

@@ -105,7 +105,7 @@ async def test_where_every_deck_is_archived_they_are_shown_at_once(put_away: Stu
     put_away.workspace.set_archived("capitals", True)
     async with put_away.run_test(size=(60, 18)) as pilot:
         await settled(pilot)
-        assert "Every deck is archived; Enter brings one back:" in screen_text(put_away)
+        assert "Every deck is archived; ⏎ brings one back:" in screen_text(put_away)
         assert [line.removeprefix("▸ ") for line in rows(put_away)] == [
             "Capitals of Europe archived",
             "Terms of the trade archived",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from textual import events
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
+from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -19,6 +21,7 @@ from studycards.tui.widgets.fitted import Fitted
 from studycards.tui.widgets.key_bar import Key, keys_of
 
 _GAP = 2
+_PLACE = "key"
 
 
 class Help(LeftOnce, ModalScreen[None]):
@@ -50,17 +53,23 @@ class Help(LeftOnce, ModalScreen[None]):
         if self.in_sight:
             self.query_one("#sheet", VerticalScroll).scroll_relative(y=4 * lines, animate=False)
 
-    def on_click(self) -> None:
-        """Close at any click."""
+    def on_click(self, event: events.Click) -> None:
+        """Close at any click; one on a key presses that on the screen below, so that a mouse alone reaches them all."""
+        if self.left:
+            return
+        place = event.style.meta.get(_PLACE)
         self.dismiss()
+        if place is not None:
+            self.app.call_later(self.app.simulate_key, self._keys[place].key)
 
 
 def key_lines(keys: Sequence[Key], width: int) -> Content:
-    """Write each key with what it does, the explanation wrapped beside it."""
+    """Write each key with what it does, the explanation wrapped beside it; what is clicked knows the key's place."""
     names = max((len(key.name) for key in keys), default=0) + _GAP
     lines: list[Content] = []
-    for key in keys:
+    for place, key in enumerate(keys):
         words = Content(key.tooltip or key.does).wrap(max(10, width - names))
         name = f"{key.name:<{names}}"
-        lines += [Content.assemble((" " * names if at else name, KEY), line) for at, line in enumerate(words)]
+        entry = [Content.assemble((" " * names if at else name, KEY), line) for at, line in enumerate(words)]
+        lines += [line.stylize(Style.from_meta({_PLACE: place})) for line in entry]
     return Content("\n").join(lines)

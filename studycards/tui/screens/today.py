@@ -15,11 +15,12 @@ from textual.widgets import OptionList, Static
 
 from studycards import wording
 from studycards.decks.problems import DeckFileError
-from studycards.decks.shipped import shipped_decks
 from studycards.scheduling.study_day import date_of
 from studycards.tui import day_words
 from studycards.tui.day_table import Line, table
+from studycards.tui.keys import name_now
 from studycards.tui.looks import MUTED
+from studycards.tui.screens import shipped
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.deck_list import DeckList, head_words
 from studycards.tui.widgets.fitted import Fitted, apart
@@ -58,6 +59,9 @@ class Today(Screen[None]):
         Binding("I", "inbox", "Inbox", id="today.inbox", tooltip="Review the drafted cards that wait"),
         Binding(
             "a", "archived", "Archived", id="today.archived", tooltip="Show the decks that were put away, or hide them"
+        ),
+        Binding(
+            "m", "more_decks", "More decks", id="today.more", tooltip="Bring in a deck that comes along with studycards"
         ),
         Binding("u", "undo", "Undo", id="today.undo", tooltip="Take back the newest action, and the one before, …"),
         Binding("ctrl+y", "redo", "Redo", show=False, id="today.redo", tooltip="Do again what was taken back"),
@@ -118,6 +122,10 @@ class Today(Screen[None]):
         """Tell which keys work now, for the line under the cursor."""
         line = self._line
         match action:
+            case "details" | "undo" | "redo":
+                return line is not None or None  # without a deck there is nothing to look into, or to take back
+            case "more_decks":
+                return line is not None and bool(self._offered)
             case "learn_ahead":
                 return line is not None and not line.row.archived and not line.waits
             case "update":
@@ -139,8 +147,8 @@ class Today(Screen[None]):
         place = chosen.option_index
         if self.app.screen is not self:
             return  # a second Enter or click, pressed before the first one was answered
-        if self._offered:
-            self._import(self._offered[place : place + 1])
+        if not self._lines:
+            self._import(self._offered[place])
         elif place < len(self._lines):
             line = self._lines[place]
             if line.row.archived:
@@ -248,10 +256,7 @@ class Today(Screen[None]):
 
     def action_details(self) -> None:
         """Look into the deck under the cursor; on the first line into all of them."""
-        if self.app.screen is not self:
-            return
-        if self._line is None:
-            self._say("No deck is here yet to look into: Enter brings one in")
+        if self.app.screen is not self or self._line is None:
             return
         from studycards.tui.screens.deck_details import DeckDetails
 
@@ -285,23 +290,31 @@ class Today(Screen[None]):
             return limit[0].upper() + limit[1:]
         return day_words.nothing_waits(days.next_due(self._workspace, scope), self._workspace.today())
 
-    def _import(self, ids: Sequence[str]) -> None:
-        """Bring shipped decks in, say so, and open what came."""
+    def action_more_decks(self) -> None:
+        """Offer the shipped decks that are not here yet."""
+        if self.app.screen is self:
+            shipped.choose(self.app, self._offered, self._import)
+
+    def _import(self, id_: str) -> None:
+        """Bring a shipped deck in and say so; open it where it is the first."""
         from studycards.workspace.importing import import_shipped
 
         try:
-            imported = import_shipped(self._workspace, ids)
+            imported = import_shipped(self._workspace, [id_])
         except DeckFileError as error:
             self._say(str(error.problems[0]))
             return
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
-        decks = self._workspace.decks()
+        is_first = not self._lines
         self._load()
-        brought = ", ".join(deck.title for deck in imported)
-        cards = wording.count(sum(deck.cards for deck in imported), "card")
-        self._study(decks, f"Brought in: {brought}, {cards}. `studycards import --shipped` brings the others")
+        words = "; ".join(f"{deck.title}, {wording.count(deck.cards, 'card')}" for deck in imported)
+        others = f". {name_now(self.app, 'today.more', 'm')} on Today brings others" if self._offered else ""
+        if is_first:
+            self._study(self._workspace.decks(), f"Brought in: {words}{others}")
+        else:
+            self._say(f"Brought in: {words}")
 
     def settings_changed(self) -> None:
         """Count again under the settings as they are now."""
@@ -342,8 +355,8 @@ class Today(Screen[None]):
         date = Content.styled(wording.date_label(date_of(day.day)), MUTED)
         title = Content.assemble(("studycards", "bold"), (" · Today", MUTED))
         self.query_one("#head", Static).update(apart(title, date), layout=False)
+        self._offered = shipped.left_out([*(row.deck for row in day.decks), *day.archived])
         if day.decks or day.archived:
-            self._offered = []
             self._show(day)
         else:
             self._offer()
@@ -351,7 +364,9 @@ class Today(Screen[None]):
 
     def _show(self, day: Day) -> None:
         again = day.counts.again > 0
-        self.query_one("#day", Static).update(day_words.day_line(day), layout=False)
+        self.query_one("#day", Static).update(
+            day_words.day_line(day, name_now(self.app, "today.bring_back", "enter")), layout=False
+        )
         head = Fitted(lambda width: head_words(again, width)) if day.decks else Content()
         self.query_one("#columns", Static).update(head, layout=False)
         self._lines = table(day, archived=self._shows_archived or not day.decks)
@@ -373,16 +388,11 @@ class Today(Screen[None]):
     def _offer(self) -> None:
         """A library without a deck offers those that ship."""
         self._lines = ()
-        self._offered = [path.stem for path in shipped_decks()]
-        words = Content(
-            "There is no deck here yet. These come along; Enter opens one:"
-            if self._offered
-            else "There is no deck here yet."
-        )
-        self.query_one("#day", Static).update(words, layout=False)
+        enter = name_now(self.app, "today.study", "enter")
+        offer = f" These come along; {enter} opens one:" if self._offered else ""
+        self.query_one("#day", Static).update(Content(f"There is no deck here yet.{offer}"), layout=False)
         self.query_one("#columns", Static).update(Content(), layout=False)
-        titles = [stem.replace("-", " ").capitalize() for stem in self._offered]
-        self.query_one(DeckList).offer(titles)
+        self.query_one(DeckList).offer([shipped.title_of(id_) for id_ in self._offered])
         self._say(f"`studycards import FILE.yaml` brings your own. The library: {self._workspace.path}")
 
     def _say(self, words: str | None) -> None:

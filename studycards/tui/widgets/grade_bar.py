@@ -149,9 +149,8 @@ def _fitting(label: Content, width: int) -> Content:
 
 def _parts(line: Content) -> list[Content]:
     """Take a line apart at the last of its signs between words, else at its last blank."""
-    before, sign, after = line.plain.rpartition(_BETWEEN)
-    if not sign:
-        before, sign, after = line.plain.rpartition(" ")
+    sign = _BETWEEN if _BETWEEN in line.plain else " "
+    before, sign, _ = line.plain.rpartition(sign)
     return [line[: len(before)], line[len(before) + len(sign) :]] if sign else [line]
 
 

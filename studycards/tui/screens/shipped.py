@@ -1,0 +1,33 @@
+"""The decks that come along with the program and are not in the library yet: offered by name, brought in one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from studycards.decks.shipped import shipped_decks
+
+if TYPE_CHECKING:
+    from studycards.workspace.sitting import DeckRow
+
+
+def left_out(decks: Sequence[DeckRow]) -> list[str]:
+    """Name, by id, the shipped decks that are not among these."""
+    here = {deck.slug for deck in decks}
+    return [path.stem for path in shipped_decks() if path.stem not in here]
+
+
+def title_of(id_: str) -> str:
+    """Name a shipped deck without reading it: its file is called after it."""
+    return id_.replace("-", " ").capitalize()
+
+
+def choose(app: App[Any], ids: Sequence[str], bring_in: Callable[[str], None]) -> None:
+    """Ask which of these decks to bring in, and do that; it may be none."""
+    from studycards.tui.screens.asking import Choose
+
+    offered = [(id_, title_of(id_)) for id_ in ids]
+    question = Choose("Which deck shall come in?", "These come along with studycards and are not here yet.", offered)
+    app.push_screen(question, lambda chosen: None if chosen is None else bring_in(chosen))
