@@ -22,6 +22,9 @@ from textual import events
 from textual.app import App
 from textual.geometry import Size
 
+from studycards.documents.readers import parse
+from studycards.drafting.offers import find_offers
+from studycards.library.log import LEECH_LAPSES
 from studycards.study.session import Action, Answer
 from studycards.tui.app import StudycardsApp
 from studycards.tui.screens.asking import Choose
@@ -30,6 +33,7 @@ from studycards.tui.screens.today import Today
 from studycards.tui.widgets.cover import LEAST_HEIGHT, LEAST_WIDTH
 from studycards.workspace import studying
 from studycards.workspace.clock import Clock
+from studycards.workspace.drafts import offer
 from studycards.workspace.importing import import_files
 from studycards.workspace.place import Place
 from studycards.workspace.settings import NEW_PER_DAY
@@ -76,14 +80,29 @@ KEYS = (
     *("ctrl+s", "delete", "pagedown", "ctrl+z", "ctrl+a"),
 )
 OPENING = {
-    "Today": ("d", "comma", "N", "ctrl+p", "question_mark", "I"),
+    "Today": ("d", "comma", "N", "ctrl+p", "question_mark", "I", "I"),
     "Study": ("i", "e", "comma", "N", "ctrl+p"),
     "Settings": ("enter", "slash", "G", "r"),
+    "KeymapScreen": ("enter", "down", "r", "R"),
+    "PressKey": ("z", "f5", "escape"),
+    "Inbox": ("a", "x", "e", "m", "s", "r", "t", "A", "u", "enter", "down"),
+    "DraftForm": ("ctrl+s", "tab"),
     "DeckDetails": ("i", "right", "R", "greater_than_sign", "comma"),
     "Editor": ("ctrl+s",),
     "NewCard": ("ctrl+s", "tab"),
 }
 """What leads from a screen to the next, and would rarely be hit by chance."""
+
+DOCUMENT = """\
+Igneous rock: rock that forms as molten matter cools.
+Sedimentary rock: rock laid down in layers by water, wind or ice.
+Metamorphic rock: rock changed by heat and [b]pressure[/b].
+
+| Mineral | Hardness | Colour |
+|---|---|---|
+| Talc | 1 | white |
+| Quartz | 7 | clear |
+"""
 
 BACK = ("escape", "q")
 ANSWER = ("down", "enter")
@@ -120,9 +139,18 @@ class Walk:
         _make(self.place, self.decks)
         own_editor = mock.patch.dict(os.environ, {"VISUAL": "", "EDITOR": ""})
         with closing(Workspace.open(self.place)) as self.other, self._listening(), own_editor:
+            self._wear_out()
             while self.done < steps:
                 with closing(Workspace.open(self.place)) as workspace:
                     await self._evening(StudycardsApp(workspace), steps)
+
+    def _wear_out(self) -> None:
+        """Forget a card so often that the next lapse makes it a leech."""
+        card, address = self._cards()[0]
+        for grade in (4, 1) * (LEECH_LAPSES - 1):
+            studying.answer(self.other, address, grade)
+            self.others.append((card, grade))
+            self.clock.later += DAY
 
     def logged(self) -> list[tuple[int, int]]:
         """Every answer in the log that is not the other window's, as card and grade, in order."""
@@ -254,6 +282,7 @@ def _make(place: Place, decks: Sequence[Path]) -> None:
     deck.write_text(f"studycards: 1\nid: nasty\ntitle: Nasty [b]cards[/b]\ncards:\n{cards}", encoding="utf-8")
     with closing(Workspace.open(place, create=True)) as workspace:
         import_files(workspace, [*decks, deck])
+        offer(workspace, find_offers([parse(DOCUMENT.encode(), Path("rocks.md"))]))
         workspace.set(NEW_PER_DAY, "40")
         for number, text in enumerate(NASTY):
             raw = text.encode("utf-8", "replace").decode()
