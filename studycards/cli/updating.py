@@ -77,6 +77,8 @@ def _revised(text: str, path: Path, update: Update) -> str:
 
 def _show(file: str, update: Update) -> None:
     """List what changes: `~` a card that says something else now, `+` a new one, `-` one to archive."""
+    from studycards.drafting.updating import answer_of
+
     numbers = ((len(update.changed), "changed"), (len(update.added), "added"), (len(update.archived), "archived"))
     told = ", ".join(f"{number} {what}" for number, what in (*numbers, (update.kept, "kept")))
     moved = len({note for note, _ in update.moved})
@@ -84,7 +86,7 @@ def _show(file: str, update: Update) -> None:
     for change in update.changed:
         say(f"~ {change.before.id}")
         _show_change(change.before.front, change.after.front)
-        _show_change(change.before.back, change.after.back)
+        _show_change(answer_of(change.before), answer_of(change.after))
     for sign, notes in (("+", update.added), ("-", update.archived)):
         for note in notes:
             _show_card(sign, note)
@@ -99,9 +101,11 @@ def _show_change(before: str, after: str) -> None:
 
 
 def _show_card(sign: str, note: Note) -> None:
+    from studycards.drafting.updating import answer_of
+
     say(f"{sign} {note.id}")
     say(f"    {_line(note.front)}")
-    say(f"    {_line(note.back)}")
+    say(f"    {_line(answer_of(note))}")
 
 
 def _line(text: str) -> str:

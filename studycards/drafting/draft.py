@@ -62,9 +62,9 @@ def find_facts(named: Sequence[Named], choice: Choice = EVERYTHING_USUAL) -> lis
     return [facts[place] for place in choice.of(fact.draft for fact in facts)]
 
 
-def find_drafts(named: Sequence[Named]) -> list[tuple[Named, Draft]]:
+def find_drafts(named: Sequence[Named], choice: Choice = EVERYTHING_USUAL) -> list[tuple[Named, Draft]]:
     """Return the drafts of documents in their order, each fact once, with the document it was found in."""
-    return [(fact.place, fact.draft) for fact in find_facts(named)]
+    return [(fact.place, fact.draft) for fact in find_facts(named, choice)]
 
 
 def draft_document(document: Document, *, listing: bool = False) -> list[Draft]:

@@ -11,11 +11,11 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from heapq import nlargest
 
-from studycards.cards import Deck, Note, Source
+from studycards.cards import Deck, Kind, Note, Source
 from studycards.decks.identity import FreshIds
 from studycards.documents.blocks import Document
 from studycards.drafting.draft import find_drafts, note_of
-from studycards.drafting.drafts import Draft
+from studycards.drafting.drafts import USUAL_KINDS, Choice, Draft
 from studycards.drafting.provenance import Finding, Standing, examine
 from studycards.drafting.sentences import folded
 
@@ -48,13 +48,18 @@ class Update:
     archived: tuple[Note, ...]
 
 
+def answer_of(note: Note) -> str:
+    """A card's answer in one text: its back, or its items."""
+    return note.back or "; ".join(note.items)
+
+
 def plan_update(deck: Deck, name: str, document: Document) -> Update:
     """Compare the cards of `deck` that rest on the document called `name` with what is drafted from it now.
 
     Every note of the deck must have an id.
     """
     standing, loose = _parted(finding for finding in examine(deck, {name: document}) if finding.source.document == name)
-    drafted = [(draft, note_of(name, document, draft)) for _, draft in find_drafts([(name, document)])]
+    drafted = [(draft, note_of(name, document, draft)) for _, draft in find_drafts([(name, document)], _choice(deck))]
     left = _unclaimed(drafted, standing, deck.notes)
     changed: list[Changed] = []
     archived: list[Note] = []
@@ -76,6 +81,12 @@ def plan_update(deck: Deck, name: str, document: Document) -> Update:
     )
 
 
+def _choice(deck: Deck) -> Choice:
+    """Lists are drafted again where the deck has some."""
+    listing = any(note.kind is Kind.LIST for note in deck.notes)
+    return Choice(USUAL_KINDS | {Kind.LIST}) if listing else Choice()
+
+
 def _parted(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
     """Part the cards that still rest on the document, or cannot be judged, from those whose quotes are not there."""
     standing: list[Finding] = []
@@ -94,7 +105,7 @@ def _unclaimed(
 ) -> list[tuple[Draft, Note]]:
     """Return the drafts no card of the deck stands for: none says the same, none rests on the same words."""
     asked = {folded(finding.note.front) for finding in standing}
-    said = {(folded(note.front), folded(note.back)) for note in notes}
+    said = {(folded(note.front), folded(answer_of(note))) for note in notes}
     resting: dict[tuple[str, str], int] = {}
     left = []
     for finding in standing:
@@ -102,7 +113,7 @@ def _unclaimed(
         resting[key] = resting.get(key, 0) + 1
     for draft, note in drafted:
         front, key = folded(note.front), (note.kind, _quote(note.source[0]))
-        if front in asked or (front, folded(note.back)) in said:
+        if front in asked or (front, folded(answer_of(note))) in said:
             resting[key] = resting.get(key, 0) - 1
         else:
             left.append((draft, note))
@@ -156,7 +167,13 @@ def _reworded(finding: Finding, drafted: Note) -> Note:
     """The card with the words of the draft; its id and all a person added stay."""
     sources = tuple(drafted.source[0] if each == finding.source else each for each in finding.note.source)
     return finding.note._replace(
-        front=drafted.front, back=drafted.back, source=sources, row=drafted.row, column=drafted.column
+        front=drafted.front,
+        back=drafted.back,
+        source=sources,
+        row=drafted.row,
+        column=drafted.column,
+        items=drafted.items,
+        ordered=drafted.ordered,
     )
 
 

@@ -83,6 +83,19 @@ def test_a_term_that_was_renamed_keeps_its_id(studycards: Studycards, deck: Path
     assert notes["vellun"] == "Velluna"
 
 
+def test_a_list_follows_its_document_where_the_deck_has_lists(studycards: Studycards, tmp_path: Path) -> None:
+    """Lists are drafted only when asked for; one that was is not archived for that."""
+    notes, path = tmp_path / "trade.txt", tmp_path / "trade.yaml"
+    notes.write_text("The stages of the trade include:\n- weaving\n- dyeing\n- tying\n", encoding="utf-8")
+    assert studycards("generate", notes, "-o", path, "--kinds", "list").code == 0
+    notes.write_text("The stages of the trade include:\n- weaving\n- slow dyeing\n- tying\n", encoding="utf-8")
+    said = studycards("generate", "--update", path, notes, "--yes").out
+    assert said.startswith("trade.txt: 1 changed, 0 added, 0 archived, 0 kept\n~ ")
+    assert "  - weaving; dyeing; tying\n  + weaving; slow dyeing; tying\n" in said
+    (note,) = load(path.read_text(encoding="utf-8")).notes
+    assert note.items == ("weaving", "slow dyeing", "tying")
+
+
 def test_cards_without_a_quote_and_of_other_documents_are_let_be(studycards: Studycards, deck: Path) -> None:
     text = deck.read_text(encoding="utf-8") + "  - {id: mine, front: Mine, back: Own., source: {document: notes}}\n"
     deck.write_text(text + "  - {id: free, front: Free, back: Own.}\n", encoding="utf-8")
