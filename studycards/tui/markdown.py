@@ -27,6 +27,9 @@ _STYLES = {"strong": "bold", "em": "italic", "s": "strike"}
 _MOST_READ = 10_000
 """Characters of a text beyond which its marks are shown as they are: to read them could take seconds."""
 
+_GOES_ON = "↪ "
+"""Stands before what is the same line of code still."""
+
 _NARROWEST = 8
 """The least room for words in cells: deep indents give way to it."""
 
@@ -85,11 +88,19 @@ def _block_lines(block: Block, width: int) -> Iterator[Content]:
         wrapped = table_lines(block.rows, room)
     elif block.verbatim:
         style = block.text.spans[0].style if block.text.spans else ""
-        wrapped = (part for line in block.text.plain.split("\n") for part in Content.styled(line, style).fold(room))
+        wrapped = (part for line in block.text.plain.split("\n") for part in _folded(Content.styled(line, style), room))
     else:
         wrapped = block.text.wrap(room)
     for place, line in enumerate(wrapped):
         yield Content.assemble((rest if place else first, MUTED), line)
+
+
+def _folded(line: Content, room: int) -> Iterable[Content]:
+    """Cut a line that is too long; each part but the first begins with a sign that it goes on, where there is room."""
+    if line.cell_length <= room or room <= _NARROWEST:
+        return line.fold(room)
+    first, *others = line.fold(room - len(_GOES_ON))
+    return [first, *(Content.assemble((_GOES_ON, MUTED), part) for part in others)]
 
 
 class _Reader:

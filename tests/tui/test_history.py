@@ -67,6 +67,19 @@ async def test_a_covered_card_keeps_its_answer(app: StudycardsApp) -> None:
         assert "Madrid" not in screen_text(app)
 
 
+async def test_scrolling_is_offered_where_there_is_more_to_see(app: StudycardsApp) -> None:
+    """No key that could do nothing stands in the foot; it comes when the window gets too small for all."""
+    for _ in range(5):
+        studying.change(app.workspace, "capitals/spain", Change.BURY)
+        studying.change(app.workspace, "capitals/spain", Change.UNBURY)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await press(pilot, "space", "i")
+        assert "↓" not in footer(app)
+        await pilot.resize_terminal(60, 18)
+        await settled(pilot)
+        assert "↓" in footer(app)
+
+
 @pytest.mark.parametrize("key", ["i", "escape", "q"])
 async def test_keys_lead_back_to_the_card_as_it_was(app: StudycardsApp, key: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:

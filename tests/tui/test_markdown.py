@@ -56,6 +56,12 @@ def test_no_line_is_wider_than_asked(text: str, width: int) -> None:
     assert all(line.cell_length <= max(2, width) for line in lines(read(text), width))
 
 
+def test_a_line_of_code_that_goes_on_says_so() -> None:
+    """What is cut is not taken for another line, and no letter of it is lost."""
+    shown = [line.plain for line in lines(read("```\nfirst = 'abcdefghijklmno'\nsecond\n```"), 15)]
+    assert shown == ["first = 'abcd", "↪ efghijklmno'", "second"]
+
+
 @settings(deadline=None, max_examples=100)
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=6), st.integers(6, 120))
 def test_columns_share_the_room(wanted: list[int], room: int) -> None:

@@ -140,3 +140,11 @@ async def test_no_deck_is_offered_over_an_unfinished_text(app: StudycardsApp) ->
         await pilot.app.screen.mount(TextArea("half a thought"))
         await look_for(pilot, "trade")
         assert not any(line.startswith("Study") for line in offered(pilot))
+
+
+async def test_a_title_that_is_cut_says_so(app: StudycardsApp) -> None:
+    """However long a deck's title is, one sees whether that is all of it."""
+    app.workspace.con.execute("UPDATE decks SET title = ? WHERE slug = 'terms'", ("Terms " * 20,))
+    async with app.run_test(size=(160, 50)) as pilot:
+        await look_for(pilot, "study terms")
+        assert offered(pilot)[0].endswith("…")

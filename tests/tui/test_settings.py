@@ -130,6 +130,17 @@ async def test_r_goes_back_to_the_default(app: StudycardsApp) -> None:
         assert word(app) == "New cards a day: nothing was changed here"
 
 
+async def test_what_is_called_so_comes_first(app: StudycardsApp) -> None:
+    """The cursor stands on the setting whose name was typed, not on one that only speaks of it."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "comma", "slash", *"the")
+        assert app.screen.query_one(FoundList).key == "theme"
+        (line,) = (line for line in screen_lines(app) if "▸" in line)
+        assert "Theme" in line
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, Choose)
+
+
 async def test_slash_finds_settings_by_what_is_said_of_them(app: StudycardsApp) -> None:
     """While one types letters are letters; Enter goes to what was found, Esc shows all again."""
     async with app.run_test(size=(80, 24)) as pilot:

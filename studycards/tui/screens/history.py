@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from textual import events, on
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -67,6 +68,16 @@ class CardHistory(LeftOnce, Screen[None]):
         """Name the deck."""
         deck = Content.styled(wording.visible(self._title, keep_newlines=False), MUTED)
         self.query_one("#head", Static).update(apart(Content.styled("History of this card", "bold"), deck))
+        self.call_after_refresh(self.refresh_bindings)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to scroll where there is more than can be seen."""
+        return action != "scroll" or self.query_one("#page").max_scroll_y > 0 or None
+
+    @on(events.Resize)
+    def look_again(self) -> None:
+        """There may be more to scroll now, or less."""
+        self.call_after_refresh(self.refresh_bindings)
 
     def action_scroll(self, pages: int) -> None:
         if self.in_sight:

@@ -27,7 +27,7 @@ _BY_HELP = 0.1
 """How well an entry fits whose explanation, but not its name, holds what was typed."""
 
 _LONGEST = 60
-"""Cells of a name that are shown and searched; titles come from decks and may be of any length."""
+"""Characters of a name that are shown and searched; titles come from decks and may be of any length."""
 
 
 class Entry(NamedTuple):
@@ -114,7 +114,7 @@ class Commands(Provider):
             return
         with suppress(*FAULTS):  # what cannot be read now is not offered; the screen below will say so
             decks = cast("StudycardsApp", self.app).workspace.decks()
-            titles = [visible(deck.title, keep_newlines=False)[:_LONGEST] for deck in decks]
+            titles = [_short(visible(deck.title, keep_newlines=False)) for deck in decks]
             for deck, title in zip(decks, titles, strict=True):
                 yield Entry(f"Study {title}", deck.slug, partial(self._study, deck))
             for deck, title in zip(decks, titles, strict=True):
@@ -134,6 +134,10 @@ class Commands(Provider):
         while len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         return cast("Today", self.app.screen)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"
 
 
 def _shown(entry: Entry, places: tuple[int, ...]) -> Content:

@@ -207,7 +207,7 @@ class Settings(LeftOnce, Screen[None]):
 
     def _show(self) -> None:
         rows = [
-            Row(spec.name, spec.group, (spec.name, spec.title, spec.help, self._value(spec)), partial(self._line, spec))
+            Row(spec.name, spec.group, (spec.title, spec.name, spec.help, self._value(spec)), partial(self._line, spec))
             for spec in self._specs.values()
         ]
         self.query_one(FoundList).show(rows)

@@ -17,7 +17,9 @@ from studycards.tui.widgets.choice_list import ChoiceList
 
 
 class Row(NamedTuple):
-    """A line of the list: its key, the texts it is found by, and how it is laid out, told whether its group begins."""
+    """A line of the list: its key, the texts it is found by, its name first, and how it is laid out, told whether its
+    group begins.
+    """
 
     key: str
     group: str
@@ -28,6 +30,11 @@ class Row(NamedTuple):
         """Tell whether each word is part of its texts."""
         whole = " ".join((self.group, *self.texts)).casefold()
         return all(word in whole for word in words)
+
+    def is_named(self, words: Sequence[str]) -> bool:
+        """Tell whether a word of its name begins with each of them."""
+        name = self.texts[0].casefold().split()
+        return all(any(part.startswith(word) for part in name) for word in words)
 
 
 class SearchLine(Input):
@@ -96,10 +103,16 @@ class FoundList(Vertical):
         self.query_one(ChoiceList).focus()
 
     @on(Input.Changed)
+    def _look_for(self) -> None:
+        self._narrow()
+        if self.found and self.query_one(SearchLine).value.strip():
+            self.query_one(ChoiceList).highlighted = 0
+
     def _narrow(self) -> None:
+        """Show what was found, first what is called so; the cursor stays on its row as long as that is there."""
         words = self.query_one(SearchLine).value.casefold().split()
         before = self.key
-        self.found = [row for row in self._rows if row.has(words)]
+        self.found = sorted((row for row in self._rows if row.has(words)), key=lambda row: not row.is_named(words))
         groups = [row.group for row in self.found]
         choices = self.query_one(ChoiceList)
         choices.put([_laid_out(row, at == 0 or groups[at - 1] != row.group) for at, row in enumerate(self.found)])
