@@ -54,7 +54,7 @@ def deck_of(facts: Sequence[Fact[Named]], named: Sequence[Named], *, title: str,
     )
 
 
-def find_facts(named: Sequence[Named], choice: Choice = EVERYTHING_USUAL) -> list[Fact[Named]]:
+def find_facts(named: Iterable[Named], choice: Choice = EVERYTHING_USUAL) -> list[Fact[Named]]:
     """Return what documents tell, in their order, each fact once, with all the documents that tell it."""
     listing = Kind.LIST in choice.kinds
     placed = [(place, draft) for place in named for draft in draft_document(place[1], listing=listing)]

@@ -87,6 +87,17 @@ def test_several_documents_make_one_deck_called_after_its_file(
     assert load(deck_file.read_text(encoding="utf-8")).title == "Both of them"
 
 
+def test_each_document_that_is_drafted_is_a_step_of_the_bar(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("vellun\n: A box of another kind.\n", encoding="utf-8")
+    steps: list[str] = []
+    monkeypatch.setattr(generate.Progress, "step", lambda _, name: steps.append(name))
+    assert run(page, other, "-o", tmp_path / "d.yaml") == 0
+    assert steps == ["trugs.txt", "other.md", "drafting trugs.txt", "drafting other.md"]
+
+
 def test_a_document_with_nothing_gives_an_empty_deck_and_a_word(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

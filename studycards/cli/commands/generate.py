@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studycards.cli.choice import add_choice_arguments, choice_of, is_chosen
 from studycards.cli.documents import Gathered, add_document_arguments, gather
 from studycards.cli.output import complain, say, talk
+from studycards.cli.progress import Progress
 from studycards.wording import count
 
 if TYPE_CHECKING:
@@ -107,12 +108,12 @@ def _refuse_stray_options(args: argparse.Namespace) -> None:
 def _into_inbox(documents: Sequence[Document], args: argparse.Namespace) -> int:
     """Let what was drafted wait for a person, and say how much there is to review."""
     from studycards.cli.opening import opened
-    from studycards.drafting.draft import find_facts, named_documents
+    from studycards.drafting.draft import named_documents
     from studycards.drafting.offers import offers_of
     from studycards.workspace import drafts
 
     named = named_documents(documents)
-    facts = find_facts(named, choice_of(args))
+    facts = _find_facts(named, args)
     offers = offers_of(facts, named)
     with opened(args, create=True) as workspace:
         arrived = drafts.offer(workspace, offers)
@@ -147,15 +148,29 @@ def _is_among(output: Path, paths: Iterable[Path]) -> bool:
 def _draft(documents: Sequence[Document], args: argparse.Namespace) -> Deck:
     from studycards.decks.identity import slug
     from studycards.documents.decoding import cleaned
-    from studycards.drafting.draft import deck_of, document_title, find_facts, named_documents
+    from studycards.drafting.draft import deck_of, document_title, named_documents
 
     stem = args.output.stem
     own_title = document_title(documents[0]) if len(documents) == 1 else None
     title = cleaned(args.title or "") or own_title or stem.replace("-", " ").replace("_", " ").strip().capitalize()
     named = named_documents(documents)
-    facts = find_facts(named, choice_of(args))
+    facts = _find_facts(named, args)
     _tell_of_disagreements(facts)
     return deck_of(facts, named, title=title or "Deck", id=args.id or slug(stem, "deck"))
+
+
+def _find_facts(named: Sequence[Named], args: argparse.Namespace) -> list[Fact[Named]]:
+    """Draft document after document, and show how far that is."""
+    from studycards.drafting.draft import find_facts
+
+    with Progress(len(named)) as progress:
+        return find_facts(_each_shown(named, progress), choice_of(args))
+
+
+def _each_shown(named: Sequence[Named], progress: Progress) -> Iterator[Named]:
+    for place in named:
+        progress.step(f"drafting {place[1].file}")
+        yield place
 
 
 def _tell_of_disagreements(facts: Sequence[Fact[Named]]) -> None:
