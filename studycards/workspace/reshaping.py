@@ -27,8 +27,12 @@ def halves(note: Note) -> tuple[Note, Note]:
 
 
 def joined(first: StoredDraft, second: StoredDraft) -> StoredDraft:
-    """Make one draft of two: the first one's question, both answers where they differ, both sources."""
+    """Make one draft of two: the first one's question, both answers where they differ, both sources.
+
+    It is like what one of them was like, the two themselves aside.
+    """
     documents, sources, passages = _with_sources(first, second)
+    likes = (like for like in (first.like, second.like) if like not in (None, first.name, second.name))
     return replace(
         first,
         note=_with_answers(first.note, second.note)._replace(
@@ -38,6 +42,7 @@ def joined(first: StoredDraft, second: StoredDraft) -> StoredDraft:
         documents=documents,
         passages=tuple(dict.fromkeys((*first.passages, *passages))),
         confidence=max(first.confidence, second.confidence),
+        like=next(likes, None),
     )
 
 

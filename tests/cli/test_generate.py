@@ -13,6 +13,7 @@ import pytest
 from studycards.cards import Kind
 from studycards.cli.commands import generate
 from studycards.cli.errors import Misuse
+from studycards.cli.progress import Progress
 from studycards.decks.reading import load
 from studycards.documents import many
 from studycards.documents.blocks import Document
@@ -93,7 +94,7 @@ def test_each_document_that_is_drafted_is_a_step_of_the_bar(
     other = tmp_path / "other.md"
     other.write_text("vellun\n: A box of another kind.\n", encoding="utf-8")
     steps: list[str] = []
-    monkeypatch.setattr(generate.Progress, "step", lambda _, name: steps.append(name))
+    monkeypatch.setattr(Progress, "step", lambda _, name: steps.append(name))
     assert run(page, other, "-o", tmp_path / "d.yaml") == 0
     assert steps == ["trugs.txt", "other.md", "drafting trugs.txt", "drafting other.md"]
 

@@ -116,6 +116,17 @@ def test_a_draft_said_in_other_words_is_like_a_card_or_a_draft_that_came_before(
     assert drafts.waiting(inbox)[-1].like == card
 
 
+def test_what_was_merged_is_not_like_its_own_halves(inbox: Workspace) -> None:
+    """It can be accepted with all that are sure; a card in use that one half is like still keeps it back."""
+    drafts.offer(inbox, [offered("AXON", of="atlas"), offered("Front of hip", of="atlas")])
+    twin, known = drafts.waiting(inbox)[-2:]
+    assert (twin.like, known.like) == ("D1", "nerves/hip")
+    drafts.merge(inbox, twin.id, 1)
+    assert drafts.find(inbox, twin.name).like is None
+    drafts.merge(inbox, twin.id, known.id)
+    assert drafts.find(inbox, twin.name).like == "nerves/hip"
+
+
 def test_a_cell_is_like_a_card_only_that_asks_the_same(inbox: Workspace) -> None:
     """Its neighbours in the table share nearly all words with it."""
     cells = [
