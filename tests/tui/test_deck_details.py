@@ -112,7 +112,7 @@ async def test_all_of_a_list_are_brought_back_once_asked_and_pressed_again(app: 
     set_apart(app.workspace, change, "france", "italy")
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "j", "d", *way.split(), "R")
-        question = f"{opposite.capitalize()} 2 cards? Press the key again; u takes them back one by one"
+        question = f"{opposite.capitalize()} 2 cards? Press the key again; u takes one by one back"
         assert word(app) == question
         await press(pilot, "left", "right", "R")
         assert word(app) == question

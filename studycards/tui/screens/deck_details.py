@@ -16,6 +16,7 @@ from textual.widgets import OptionList, Static
 from studycards import wording
 from studycards.scheduling.study_day import date_of
 from studycards.study.session import Change
+from studycards.tui.keys import name_now
 from studycards.tui.looks import MARK, MUTED
 from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.widgets.card_list import NOTHING, CardLine, CardList, line_of
@@ -220,7 +221,8 @@ class DeckDetails(LeftOnce, Screen[None]):
         number = min(max(known, len(self._cards)), MOST_AT_ONCE)
         first = "the first " if known > MOST_AT_ONCE else ""
         cards = wording.count(number, "card")
-        if self._is_agreed(f"{change.capitalize()} {first}{cards}? Press the key again; u takes them back one by one"):
+        undo = name_now(self.app, "details.undo", "u")
+        if self._is_agreed(f"{change.capitalize()} {first}{cards}? Press the key again; {undo} takes one by one back"):
             self._carry_out(lambda: self._brought_back(kind, change))
 
     def _brought_back(self, mark: Mark, change: Change) -> str:
