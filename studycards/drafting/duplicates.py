@@ -16,6 +16,7 @@ _MOST_PLACES = 8
 _AGREE = 0.5
 _APART = 0.1
 _FEW_WORDS = 6
+_SMALL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,11 @@ def _agree(first: Draft, second: Draft) -> bool:
 
 
 def _disagree(first: Draft, second: Draft) -> bool:
-    """Tell whether two answers to one question are clearly different: other figures, another value, no word shared."""
-    ours, theirs = _stems(first.back), _stems(second.back)
+    """Tell whether two answers to one question are clearly different: other figures, another value, no word shared.
+
+    Small words, such as articles, are shared by answers that have nothing else in common, and do not count.
+    """
+    ours, theirs = _telling(first.back), _telling(second.back)
     figures = [{word for word in each if word[0].isdigit()} for each in (ours, theirs)]
     if all(figures) and not figures[0] & figures[1]:
         return True
@@ -88,6 +92,12 @@ def _disagree(first: Draft, second: Draft) -> bool:
     if max(len(ours), len(theirs)) <= _FEW_WORDS:
         return not shared
     return len(shared) < _APART * min(len(set(ours)), len(set(theirs)))
+
+
+def _telling(text: str) -> list[str]:
+    """The words that tell something: figures and those of more than three letters, or all where there are none."""
+    stems = _stems(text)
+    return [word for word in stems if len(word) > _SMALL or any(map(str.isdigit, word))] or stems
 
 
 def _first_of_each_wording(placed: Sequence[tuple[Place, Draft]], indexes: Iterable[int]) -> Iterable[int]:

@@ -159,7 +159,9 @@ def test_a_deck_file_is_compared_with_what_there_is(inbox: Path, studycards: Stu
 def test_documents_that_disagree_are_named(library: Path, studycards: Studycards, tmp_path: Path) -> None:
     """Whether their drafts go into the inbox or a deck file."""
     (tmp_path / "a.txt").write_text("• Trug: A box of reeds.\n• Pell: A strip of cloth.\n• Rill: A ditch.\n")
-    (tmp_path / "b.txt").write_text("• Trug: Someone who tends geese.\n• Pell: A strip of cloth.\n• Vane: A plume.\n")
+    (tmp_path / "b.txt").write_text(
+        "• Trug: A man who tends the geese of a farm in wet years.\n• Pell: A strip of cloth.\n• Vane: A plume.\n"
+    )
     word = "a.txt and b.txt disagree on “Trug”: check both\n"
     assert studycards("generate", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "d.yaml").err == word
     assert studycards("generate", tmp_path / "a.txt", tmp_path / "b.txt").err == word
