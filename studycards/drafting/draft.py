@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from studycards.cards import Deck, Kind, Note, Source, SourceDocument
+from studycards.cards import Deck, Kind, Note, Reverse, Source, SourceDocument
 from studycards.decks.identity import FreshIds, slug
 from studycards.documents.blocks import Block, BlockKind, Document
 from studycards.drafting.boilerplate import without_boilerplate
@@ -147,6 +147,7 @@ def note_of(name: str, document: Document, draft: Draft, id: str | None = None) 
         column=draft.column,
         items=draft.items,
         ordered=draft.ordered,
+        reverse=Reverse() if draft.reverse else None,
         draft=True,
     )
 

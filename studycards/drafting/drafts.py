@@ -18,6 +18,7 @@ class Draft:
     `key` is what the card is about, for telling one fact from another: the term, the question, or row and column.
     `from_prose` tells that it was picked out of running text: where a form of its own says the same, that is better.
     `confidence`, from 0 to 1, is how often such a find is a good card; every drafter says what it gives and why.
+    `reverse` tells that it can be asked the other way round, too: the answer names but one thing.
     A draft of kind `list` has `items` instead of a back; `ordered` tells that they are steps.
     """
 
@@ -33,6 +34,7 @@ class Draft:
     confidence: float = 0.9
     items: tuple[str, ...] = ()
     ordered: bool = False
+    reverse: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from studycards.cards import Kind
 from studycards.documents.blocks import Block, BlockKind, Row
@@ -25,6 +26,7 @@ LONGEST_CELL = 1000
 _KEPT, _GLUED, _STACKED = 0.95, 0.8, 0.75
 _LONGEST_KEY = 120
 _MOST_HEADER_WORDS = 7
+_LEAST_TO_TELL = 3
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "none", "?", "…", "...", "tbd"})
 _FIGURE = re.compile(r"[\s\d.,:;/%$€£+±×^eE()<>~≤≥-]*\d[\s\d.,:;/%$€£+±×^eE()<>~≤≥-]*")
 
@@ -63,14 +65,26 @@ def _cells(rows: Sequence[Row], name: str, confidence: float) -> Iterator[Draft]
         yield from _terms(rows, confidence)
         return
     keys = Counter(row.cells[0] for row in rows[1:])
+    telling = [_tells_its_row(rows, place) for place in range(1, len(header))]
     for row in rows[1:]:
         key = tidy_term(row.cells[0])
         if not key or len(key) > _LONGEST_KEY or keys[row.cells[0]] > 1:
             continue
-        for column, cell in zip(header[1:], row.cells[1:], strict=True):
+        for column, cell, reverse in zip(header[1:], row.cells[1:], telling, strict=True):
             back = tidy(cell)
             if column and back.casefold() not in _NOTHING and len(back) <= LONGEST_CELL:
-                yield _card(key, column, back, row.lines, name or " / ".join(header), confidence)
+                card = _card(key, column, back, row.lines, name or " / ".join(header), confidence)
+                yield replace(card, reverse=True) if reverse else card
+
+
+def _tells_its_row(rows: Sequence[Row], column: int) -> bool:
+    """Tell whether each value of a column stands for one row alone, so that the row can be asked for by it."""
+    values = [tidy(row.cells[column]).casefold() for row in rows[1:]]
+    return len(values) >= _LEAST_TO_TELL and len(set(values)) == len(values) and all(map(_can_be_asked, values))
+
+
+def _can_be_asked(value: str) -> bool:
+    return value not in _NOTHING and len(value) <= _LONGEST_KEY and not _FIGURE.fullmatch(value)
 
 
 def is_header(cells: Sequence[str]) -> bool:

@@ -68,12 +68,15 @@ def lettered(options: Sequence[str]) -> list[str]:
 
 
 def _reverse(note: Note, own: Reverse, language: str) -> Face:
-    """Ask for the front; hint, explanation, accepted answers and choices of the note belong to the forward card."""
+    """Ask for the front, of a table's cell for its row.
+
+    Hint, explanation, accepted answers and choices of the note belong to the forward card.
+    """
     question = own.front or _back(note)
-    word = asked(note.kind, True, language)
+    word, answer = asked(note.kind, True, language), note.front
     if note.kind is Kind.TABLE:
-        word = _unsaid(None, note.column, question)
-    return Face(word, question, note.front, own.hint, None, own.accept, own.choices)
+        word, answer = _unsaid(None, note.column, question), note.row or note.front
+    return Face(word, question, answer, own.hint, None, own.accept, own.choices)
 
 
 def _back(note: Note) -> str:

@@ -55,6 +55,19 @@ def test_figures_in_one_column_are_facts() -> None:
     assert pairs("| Trug | Year |\n|---|---|\n| Early | 1712 |", "page.md") == [("Early — year?", "1712")]
 
 
+def test_a_column_whose_values_differ_can_be_asked_the_other_way_round() -> None:
+    """A value that two rows share, a figure, or a gap tells no row."""
+    text = (
+        "| Trug | Use | Age | Maker | Wood |\n|---|---|---|---|---|\n| Early | Miska | 12 | Vell | Oak |\n"
+        "| Late | Pell | 14 | Vell | - |\n| Last | Dorn | 9 | Arno | Ash |\n"
+    )
+    assert {note.column for note in notes(text, "page.md") if note.reverse} == {"Use"}
+
+
+def test_two_rows_are_too_few_to_ask_for_one_by_its_value() -> None:
+    assert not any(note.reverse for note in notes("| Trug | Use |\n|---|---|\n| Early | A |\n| Late | B |", "page.md"))
+
+
 def test_two_columns_of_terms_and_sentences_are_a_glossary() -> None:
     text = "Trug\tA box that holds the old miska.\nPell\tThe miska of another trug."
     assert pairs(text) == [("Trug", "A box that holds the old miska."), ("Pell", "The miska of another trug.")]

@@ -146,6 +146,8 @@ def test_a_table_names_the_row_and_column_its_question_leaves_out() -> None:
     note = Note("x", Kind.TABLE, "Its use?", "Back pain", row="Facet block", column="Common uses", reverse=Reverse())
     assert face(note).asked == "Facet block · Common uses"
     assert face(note, "reverse").asked == "Common uses"
+    assert face(note, "reverse").answer == "Facet block"
+    assert face(note._replace(row=None), "reverse").answer == "Its use?"
     assert face(note._replace(front="Facet block: common uses?")).asked == ""
 
 
