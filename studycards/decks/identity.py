@@ -24,8 +24,11 @@ def is_id(text: str) -> bool:
 
 def slug(text: str, otherwise: str = "") -> str:
     """The text as an id: ASCII-folded, small letters and digits joined by `-`, cut between words; or `otherwise`."""
-    folded = unicodedata.normalize("NFKD", text[:_READ_CHARACTERS].casefold().translate(_LETTERS))
-    words = _OTHER.sub("-", "".join(c for c in folded if not unicodedata.combining(c))).strip("-")
+    folded = text[:_READ_CHARACTERS].casefold()
+    if not folded.isascii():
+        parted = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+        folded = "".join(c for c in parted if not unicodedata.combining(c))
+    words = _OTHER.sub("-", folded).strip("-")
     if len(words) > LONGEST:
         cut = words[: LONGEST + 1].rpartition("-")[0] or words[:LONGEST]
         words = cut.rstrip("-")

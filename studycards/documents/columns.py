@@ -178,6 +178,8 @@ def _read_grid(lines: Sequence[str], start: int) -> Table:
     """Read a table drawn with `+---+` and bars; each border begins a new row."""
     marks = [place for place, sign in enumerate(lines[start]) if sign == "+"]
     spans = tuple((before + 1, after) for before, after in pairwise(marks))
+    if len(spans) < 2:
+        return (), start
     rows: list[Row] = []
     fresh = True
     number = start + 1
@@ -197,4 +199,4 @@ def _read_grid(lines: Sequence[str], start: int) -> Table:
         else:
             break
         number += 1
-    return (tuple(rows), number) if len(rows) > 1 and len(spans) > 1 else ((), start)
+    return (tuple(rows), number) if len(rows) > 1 else ((), start)

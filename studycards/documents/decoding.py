@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from studycards.documents.blocks import NotReadable
 
@@ -15,24 +16,11 @@ _MARKS = (
 )
 
 # C0 and C1 controls, and the invisible signs that turn text around or hide in it, mean nothing in a document's words.
-_INVISIBLE = dict.fromkeys(
-    [
-        *(code for code in range(0x20) if code not in (0x09, 0x0A)),
-        *range(0x7F, 0xA0),
-        0xAD,
-        0x061C,
-        0x180E,
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x2070),
-        0xFEFF,
-        *range(0xFFF9, 0xFFFC),
-        *range(0xD800, 0xE000),
-        0xFFFE,
-        0xFFFF,
-    ]
+_INVISIBLE = re.compile(
+    "[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]+"
 )
-_LINE_BREAKS = str.maketrans({"\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\x0c": "\n"})
+_LINE_BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0c")
 
 
 class NotText(NotReadable):
@@ -61,8 +49,9 @@ def decode(data: bytes) -> str:
 
 def split_lines(text: str) -> tuple[str, ...]:
     """Cut text into lines without their ends, trailing blanks, control characters and invisible signs."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_BREAKS)
-    return tuple(line.rstrip() for line in unified.translate(_INVISIBLE).split("\n"))
+    for line_break in _LINE_BREAKS:
+        text = text.replace(line_break, "\n")
+    return tuple(map(str.rstrip, _INVISIBLE.sub("", text).split("\n")))
 
 
 def cleaned(text: str) -> str:

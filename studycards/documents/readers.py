@@ -108,11 +108,16 @@ def with_heading_paths(blocks: Iterable[Block]) -> Iterable[Block]:
             while open_headings and open_headings[-1][0] >= block.depth:
                 open_headings.pop()
             path = tuple(text for _, text in open_headings)
-            yield replace(block, heading_path=path)
+            yield _under(block, path)
             open_headings.append((block.depth, block.text))
             path = (*path, block.text)
         else:
-            yield replace(block, heading_path=path)
+            yield _under(block, path)
+
+
+def _under(block: Block, path: tuple[str, ...]) -> Block:
+    """Return the block with that path; where nothing changes, and most text has few headings, without a copy."""
+    return block if block.heading_path == path else replace(block, heading_path=path)
 
 
 def _load(path: Path) -> bytes:

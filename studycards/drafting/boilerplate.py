@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from studycards.documents.blocks import Block, BlockKind
 from studycards.drafting.phrases import FURNITURE_STARTS, PAGE_FURNITURE, PARTING_LINES, PITCHES
-from studycards.drafting.sentences import words
+from studycards.drafting.sentences import has_words
 
 LONGEST_FURNITURE = 220
 _PROSE_WORDS = 20
@@ -40,8 +40,8 @@ def is_furniture(text: str) -> bool:
 
 def _is_pitch(text: str) -> bool:
     lowered = text.casefold()
-    ours = "our " in lowered and any(pitch in lowered for pitch in _OUR_PITCHES)
-    return ours or any(pitch in lowered for pitch in _OTHER_PITCHES)
+    ours = "our " in lowered and any(map(lowered.__contains__, _OUR_PITCHES))
+    return ours or any(map(lowered.__contains__, _OTHER_PITCHES))
 
 
 def _furniture(blocks: Sequence[Block]) -> set[int]:
@@ -54,7 +54,7 @@ def _furniture(blocks: Sequence[Block]) -> set[int]:
         elif is_furniture(block.text):
             found.add(index)
             parted = parted or block.text.casefold().strip(" :.") in PARTING_LINES
-        elif parted and len(words(block.text[:400])) < _PROSE_WORDS and block.kind is not BlockKind.HEADING:
+        elif parted and not has_words(block.text[:400], _PROSE_WORDS) and block.kind is not BlockKind.HEADING:
             found.add(index)
         else:
             parted = False

@@ -25,6 +25,8 @@ _LABEL = re.compile(
     r"(?P<term>[^\n]{1,90}?)(?P<sign>\s?:(?=\s|[^\W\d_a-zß-öø-ÿ](?:[a-z]|\s))|\s(?:[–—]|--?)\s)\s*(?P<meaning>\S.*)",
     re.DOTALL,
 )
+_MAY_PART = re.compile(r"[:–—-]")
+_LONGEST_LABELLED = 93
 _COPULA = re.compile(r"(?:is|are|refers? to|means) (?=\S)")
 _ASIDE = re.compile(r"\([^()]{1,80}\)")
 # A dash after so long a phrase goes on with a sentence.
@@ -136,7 +138,7 @@ def _cut_glued(block: Block, vocabulary: Vocabulary, *, boldly: bool = False) ->
 
 def cut_label(text: str) -> tuple[str, str] | None:
     """Cut `Term: meaning` or `Term – meaning`, or return None where the front part is no term."""
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) if _MAY_PART.search(text, 0, _LONGEST_LABELLED) else None
     if not match:
         return None
     term = tidy_term(match["term"])

@@ -113,11 +113,12 @@ def document_title(document: Document) -> str | None:
     if document.title:
         return document.title[:_LONGEST_TITLE]
     kept = [block for block in without_boilerplate(document.blocks[:_READ_FOR_TITLE]) if block is not None]
-    vocabulary = Vocabulary(_texts(kept))
-    for block in kept:
+    headings = [block for block in kept if block.kind is BlockKind.HEADING]
+    vocabulary = Vocabulary(_texts(kept) if headings else ())
+    for block in headings:
         names = [word for word in words(block.text) if len(word) > 3]
         returning = sum(vocabulary.times_in_any_case(word) >= _RETURNS for word in names)
-        if block.kind is BlockKind.HEADING and names and returning * 2 >= len(names):
+        if names and returning * 2 >= len(names):
             return block.text[:_LONGEST_TITLE]
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from studycards.cards import Kind
@@ -113,15 +114,16 @@ def _first_of_each_wording(placed: Sequence[tuple[Place, Draft]], indexes: Itera
 
 def _identity(draft: Draft) -> tuple[str, ...]:
     """A term is defined once; a question may have two answers, a cell two values, if they say different things."""
-    key = tuple(_stems(draft.key)) or (draft.key,)
+    key = _stems(draft.key) or (draft.key,)
     if draft.kind is Kind.DEFINITION:
         return (draft.kind, *key)
     return (draft.kind, *key, "=", *_stems(draft.back), *draft.items)
 
 
-def _stems(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _stems(text: str) -> tuple[str, ...]:
     """The words in lower case, without a plural's ending: enough to see that two wordings are one."""
-    return [_singular(word.casefold()) for word in words(text)]
+    return tuple(_singular(word.casefold()) for word in words(text))
 
 
 def _singular(word: str) -> str:

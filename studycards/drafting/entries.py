@@ -18,7 +18,7 @@ from studycards.documents.blocks import Block, BlockKind
 from studycards.drafting.definitions import definition
 from studycards.drafting.drafts import Draft
 from studycards.drafting.phrases import GLOSSARY_HEADINGS, STRUCTURAL_HEADINGS
-from studycards.drafting.sentences import ends_as_sentence, folded, words
+from studycards.drafting.sentences import ends_as_sentence, folded, has_words
 from studycards.drafting.spacing import is_spaced, may_be_heading, neighbours
 from studycards.drafting.terms import explains, is_meaning, is_term, restates
 
@@ -72,7 +72,7 @@ class _Entry:
     def is_full(self) -> bool:
         """Whether the text is long enough to explain by itself; among entries that do, a word or two are enough."""
         first = self.body[0][1].text
-        return is_meaning(first, self.term) and len(words(first)) >= _FEWEST_MEANING_WORDS
+        return is_meaning(first, self.term) and has_words(first, _FEWEST_MEANING_WORDS)
 
     @property
     def after(self) -> int:
@@ -81,10 +81,11 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """How a page is set: whether blank lines part its blocks, and whether its running text is indented."""
+    """How a page is set: whether blank lines part its blocks and text is indented, and which blocks may be terms."""
 
     spaced: bool
     set_in: bool
+    terms: Sequence[bool]
 
 
 def find_entries(blocks: Sequence[Block | None]) -> dict[int, Draft]:
@@ -117,7 +118,7 @@ def _without_dividers(blocks: Sequence[Block | None]) -> list[Block | None]:
 
 
 def _entries(blocks: Sequence[Block | None]) -> Iterator[_Entry]:
-    page = _Page(is_spaced(blocks), _is_set_in(blocks))
+    page = _Page(is_spaced(blocks), _is_set_in(blocks), [block is not None and _may_be_term(block) for block in blocks])
     index = 0
     while index < len(blocks):
         entry = _entry_at(blocks, index, page)
@@ -128,7 +129,7 @@ def _entries(blocks: Sequence[Block | None]) -> Iterator[_Entry]:
 
 def _entry_at(blocks: Sequence[Block | None], index: int, page: _Page) -> _Entry | None:
     block = blocks[index]
-    if block is None or not _may_be_term(block):
+    if block is None or not page.terms[index]:
         return None
     body: list[tuple[int, Block]] = []
     form = None
@@ -136,7 +137,7 @@ def _entry_at(blocks: Sequence[Block | None], index: int, page: _Page) -> _Entry
         form = form or _form(block, below, page)
         if form is None or not _belongs(block, below, form, first=not body):
             break
-        if form is not _Form.DEEPER and body and below.depth <= block.depth and _may_be_term(below):
+        if form is not _Form.DEEPER and body and below.depth <= block.depth and page.terms[place]:
             form = _Form.FLAT if form is _Form.TIGHT else form
             break
         body.append((place, below))
@@ -156,6 +157,8 @@ def _name(block: Block) -> str:
 
 def _may_be_term(block: Block) -> bool:
     if block.kind in (BlockKind.TABLE, BlockKind.CODE, BlockKind.DEFINITION):
+        return False
+    if ends_as_sentence(block.text):
         return False
     text = _name(block)
     if block.term and not _ASIDE.fullmatch(text[len(block.term) :].strip()):
@@ -199,9 +202,7 @@ def _belongs(term: Block, below: Block, form: _Form, *, first: bool) -> bool:
     if form is _Form.HEADED:
         return True
     return (
-        ends_as_sentence(below.text)
-        and len(words(below.text[:200])) >= _FEWEST_MEANING_WORDS
-        and (first or not below.gap)
+        ends_as_sentence(below.text) and has_words(below.text[:200], _FEWEST_MEANING_WORDS) and (first or not below.gap)
     )
 
 

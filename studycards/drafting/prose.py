@@ -13,7 +13,7 @@ from studycards.documents.blocks import Block, BlockKind
 from studycards.drafting.definitions import definition
 from studycards.drafting.drafts import Draft
 from studycards.drafting.phrases import ARTICLES, CLAUSE_WORDS, EMPTY_HEADS, POINTERS
-from studycards.drafting.sentences import ends_as_sentence, split_sentences, words
+from studycards.drafting.sentences import ends_as_sentence, has_words, split_sentences, words
 from studycards.drafting.tidying import capitalised
 
 LONGEST_PARAGRAPH = 20_000
@@ -36,6 +36,13 @@ _IS_CALLED = re.compile(
 )
 _CALLED = 0.65
 _SURE = ((_SAYS, 0.7), (_IS_A, 0.6), (_ARE, 0.5))
+# Words without which a pattern cannot match: they are quicker to look for.
+_NAMED_BY = ("called ", "known as ", "termed ", "referred to as ")
+_NEEDED = (
+    (_SAYS, (" refer", " denote", " stand", " means ", " defined as", " the term for", " the name for", " short for")),
+    (_IS_A, (" is a", " is the ", " is simply ", " is essentially ", " is basically ")),
+    (_ARE, (" are ",)),
+)
 # What a thing is called in passing says nothing of what it is: "is a good place to start", "is the most common".
 _EMPTY_START = re.compile(
     r"(?:an?|the|any) (?:\w+ly )?(?:most|best|first|second|last|next|only|same|main|good|great|better|key|"
@@ -82,11 +89,11 @@ def _confidence(sentence: str) -> float:
 
 def define(sentence: str) -> tuple[str, str] | None:
     """Return term and meaning if the sentence defines something, else None."""
-    called = _IS_CALLED.fullmatch(sentence)
+    called = _IS_CALLED.fullmatch(sentence) if any(map(sentence.__contains__, _NAMED_BY)) else None
     if called:
         return _called(called)
-    for pattern in (_SAYS, _IS_A, _ARE):
-        match = pattern.match(sentence)
+    for pattern, needed in _NEEDED:
+        match = pattern.match(sentence) if any(map(sentence.__contains__, needed)) else None
         if match:
             term = _subject(match["subject"])
             return (term, match["meaning"]) if term and _says_something(match["meaning"], pattern is _ARE) else None
@@ -116,6 +123,6 @@ def _subject(text: str) -> str | None:
 
 
 def _says_something(meaning: str, plural: bool) -> bool:
-    if len(words(meaning)) < _FEWEST_WORDS or _EMPTY_START.match(meaning):
+    if not has_words(meaning, _FEWEST_WORDS) or _EMPTY_START.match(meaning):
         return False
     return not (plural and (_PASSIVE.match(meaning) or words(meaning)[0].casefold() in POINTERS))

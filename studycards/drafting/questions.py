@@ -15,7 +15,7 @@ from studycards.cards import Kind
 from studycards.documents.blocks import Block, BlockKind
 from studycards.drafting.drafts import Draft
 from studycards.drafting.phrases import STRUCTURAL_HEADINGS
-from studycards.drafting.sentences import ends_as_sentence, folded, is_prose, split_sentences, words
+from studycards.drafting.sentences import ends_as_sentence, folded, has_words, is_prose, split_sentences, words
 from studycards.drafting.spacing import is_spaced, may_be_heading
 from studycards.drafting.tidying import tidy
 
@@ -102,7 +102,7 @@ def is_question(block: Block) -> bool:
 
 def asking(text: str) -> str:
     """Return a question without the sign that folds its answer in and out."""
-    return _FOLD.sub("?", text)
+    return _FOLD.sub("?", text) if "?" in text else text
 
 
 def _leads_up(block: Block) -> bool:
@@ -198,7 +198,7 @@ def _is_answer(first: Block, back: str) -> bool:
         return False
     if not first.gap or first.kind is BlockKind.ITEM:
         return True
-    return ends_as_sentence(first.text) or first.text.endswith(":") or len(words(first.text)) >= 5
+    return ends_as_sentence(first.text) or first.text.endswith(":") or has_words(first.text, 5)
 
 
 def _lines(taken: Sequence[Block]) -> Iterator[str]:
@@ -231,7 +231,7 @@ def _asked_and_answered(block: Block) -> tuple[str, str] | None:
     if block.term and block.term.endswith("?"):
         question = block.term
         answer = block.text if block.kind is BlockKind.DEFINITION else block.text[len(question) :].strip()
-    elif match := _MARKED.match(block.text) or _GLUED.match(block.text):
+    elif "?" in block.text and (match := _MARKED.match(block.text) or _GLUED.match(block.text)):
         question, answer = match["question"], match["answer"]
     if not question or _CODE.search(question) or not _may_answer(answer):
         return None
@@ -242,4 +242,4 @@ def _may_answer(text: str) -> bool:
     first = next(split_sentences(text[:_READ]), "")
     if first.endswith("?"):
         return False
-    return len(words(text[:200])) >= 2 and len(text) <= LONGEST_ANSWER and not text.endswith("?")
+    return has_words(text[:200], 2) and len(text) <= LONGEST_ANSWER and not text.endswith("?")

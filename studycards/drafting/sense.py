@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from studycards.cards import Kind
 from studycards.drafting.drafts import Draft
-from studycards.drafting.sentences import folded
+from studycards.drafting.sentences import folded, has_words
 
 LONGEST_FRONT = 300
 LONGEST_BACK = 4000
@@ -18,7 +18,6 @@ def is_card(draft: Draft) -> bool:
         return len(draft.items) > 1
     if not draft.back.strip() or len(draft.back) > LONGEST_BACK:
         return False
-    asked, answered = folded(draft.front).split(), folded(draft.back).split()
-    if not answered:
+    if not has_words(draft.back, 1):
         return draft.back.strip() != draft.front.strip()
-    return draft.kind is Kind.TABLE or not set(answered) <= set(asked)
+    return draft.kind is Kind.TABLE or not set(folded(draft.back).split()) <= set(folded(draft.front).split())

@@ -6,7 +6,9 @@ back every so many: a name, a figure, a sentence, again a name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log2
 
 from studycards.documents.blocks import Block, BlockKind, Row
@@ -30,19 +32,24 @@ _REGULAR = 0.55
 _OFF = 1.0
 """How much longer or shorter than the others a cell may be, as a power of two."""
 
+_DIGIT = re.compile(r"[0-9]")
+
 Shape = tuple[float, ...]
 
 
 def find_stacked_tables(blocks: Sequence[Block | None]) -> dict[int, tuple[int, list[Row]]]:
     """Return each table's rows, header first, by the index of its first block, with how many blocks it takes."""
     found: dict[int, tuple[int, list[Row]]] = {}
-    shapes = [_shape(block) for block in blocks]
     headers = [_may_head(block) for block in blocks]
+    if not any(first and second for first, second in pairwise(headers)):
+        return found
+    shapes = [_shape(block) for block in blocks]
+    gaps = [block is not None and block.gap for block in blocks] + [False] * 2 * _MOST_COLUMNS
     after = 0
     for index in range(len(blocks)):
         if index < after or not (headers[index] and index + 1 < len(blocks) and headers[index + 1]):
             continue
-        taken, columns = _grouped(blocks, headers, index) or _periodic(blocks, shapes, headers, index)
+        taken, columns = _grouped(blocks, headers, index) or _periodic(blocks, shapes, gaps, headers, index)
         if taken:
             found[index] = (taken, _rows(blocks, index, taken, columns))
             after = index + taken
@@ -72,7 +79,7 @@ def _shape(block: Block | None) -> Shape:
         first.isupper(),
         first.islower(),
         first.isdigit(),
-        any(map(str.isdigit, text)),
+        bool(_DIGIT.search(text)) if text.isascii() else any(map(str.isdigit, text)),
     )
 
 
@@ -114,14 +121,14 @@ def _is_key(block: Block | None) -> bool:
 
 
 def _periodic(
-    blocks: Sequence[Block | None], shapes: Sequence[Shape], headers: Sequence[bool], start: int
+    blocks: Sequence[Block | None], shapes: Sequence[Shape], gaps: Sequence[bool], headers: Sequence[bool], start: int
 ) -> tuple[int, int]:
     """Return how many blocks and columns a table takes whose rows only the lines' shapes tell; 0 if there is none."""
     best = (0.0, 0)
     for columns in range(2, _MOST_COLUMNS + 1):
         if start + columns > len(blocks) or not headers[start + columns - 1]:
             break
-        if len({_has_gap(blocks, start + place) for place in (1, columns - 1, columns + 1, 2 * columns - 1)}) > 1:
+        if len({gaps[start + place] for place in (1, columns - 1, columns + 1, 2 * columns - 1)}) > 1:
             continue
         regularity = _regularity(blocks, shapes, start + columns, columns)
         if regularity > best[0] + _BETTER:
@@ -132,11 +139,6 @@ def _periodic(
     rows = _count_rows(blocks, shapes, start + columns, columns, most=len(blocks))
     end = start + columns * (rows + 1)
     return (end - start, columns) if rows >= _FEWEST_ROWS and _has_own_keys(blocks, start, end, columns) else (0, 0)
-
-
-def _has_gap(blocks: Sequence[Block | None], index: int) -> bool:
-    block = blocks[index] if index < len(blocks) else None
-    return block is not None and block.gap
 
 
 def _is_menu(header: Sequence[Block | None]) -> bool:
@@ -168,8 +170,11 @@ def _regularity(blocks: Sequence[Block | None], shapes: Sequence[Shape], start: 
 
 def _varies(lead: Sequence[Shape], columns: int) -> bool:
     """Tell whether some column of the first rows is longer than the first: a quick look before the long one."""
-    lengths = [sum(shape[0] for shape in lead[column::columns]) for column in range(columns)]
-    return max(lengths) > lengths[0]
+    lengths = [shape[0] for shape in lead]
+    if min(lengths) == max(lengths):
+        return False
+    first, *others = [sum(lengths[column::columns]) for column in range(columns)]
+    return max(others) > first
 
 
 def _told_apart(sample: Sequence[Sequence[Shape]]) -> float:

@@ -6,7 +6,7 @@ import re
 
 from studycards.drafting.boilerplate import is_furniture
 from studycards.drafting.phrases import ARTICLES, CLAUSE_WORDS, LABELS, LEADS, OPENERS
-from studycards.drafting.sentences import ends_as_sentence, folded, is_prose, is_title_like, words
+from studycards.drafting.sentences import ends_as_sentence, folded, has_words, is_prose, is_title_like, words
 
 LONGEST_TERM = 90
 MOST_TERM_WORDS = 10
@@ -31,8 +31,11 @@ def is_term(text: str) -> bool:
     parts = [part.casefold() for part in words(text)]
     if not parts or len(parts) > MOST_TERM_WORDS or text.endswith(("…", "...", ",")):
         return False
-    if text[0] == "(" or any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS):
+    if text[0] == "(":
         return False
+    for opening, closing in _PAIRS:
+        if (opening in text or closing in text) and text.count(opening) != text.count(closing):
+            return False
     if text.count('"') % 2 or text.count("`") % 2:
         return False
     return not CLAUSE_WORDS.intersection(parts) and text.count(",") <= 2
@@ -45,21 +48,22 @@ def is_label(text: str) -> bool:
 
 def is_meaning(text: str, term: str) -> bool:
     """Tell whether a text can explain the term: prose, no question, no headline, neither a crumb nor a page."""
-    if len(text) > LONGEST_MEANING or is_furniture(text) or text.endswith("?"):
+    if len(text) > LONGEST_MEANING or text.endswith("?"):
         return False
-    if spells_out(text, term):
-        return True
-    return len(words(text[:_READ])) >= FEWEST_WORDS and is_prose(text) and not is_title_like(text)
+    speaks = has_words(text[:_READ], FEWEST_WORDS) and is_prose(text) and not is_title_like(text)
+    return (speaks or spells_out(text, term)) and not is_furniture(text)
 
 
 def is_full_meaning(text: str, term: str) -> bool:
     """As `is_meaning`, but also a sentence or long: for places where little else speaks for a definition."""
-    stopped = ends_as_sentence(text) or len(words(text[:_READ])) >= _FEWEST_WORDS_UNSTOPPED
+    stopped = ends_as_sentence(text) or has_words(text[:_READ], _FEWEST_WORDS_UNSTOPPED)
     return (stopped or spells_out(text, term)) and is_meaning(text, term)
 
 
 def spells_out(text: str, term: str) -> bool:
     """Tell `World Wide Web` for `WWW`: the initials are the term's letters, or two or three words begin as it does."""
+    if not term.isupper():
+        return False
     letters = "".join(sign for sign in term if sign.isalnum())
     if not 2 <= len(letters) <= 8 or not letters.isupper():
         return False
@@ -71,16 +75,15 @@ def spells_out(text: str, term: str) -> bool:
 
 def explains(text: str, term: str) -> bool:
     """Tell whether a text begins as explanations do: with an article, a small word of that use, or the term itself."""
-    start = folded(text[: len(term) + 80]).split()
+    beginning = folded(text[: len(term) + 80])
+    start = beginning.split()
     if not start:
         return False
-    names = {word[:_STEM] for word in folded(term).split() if len(word) >= _STEM - 1}
-    return (
-        start[0] in OPENERS
-        or folded(term) in " ".join(start)
-        or start[0].endswith("ing")
-        or any(word[:_STEM] in names for word in start[:2])
-    )
+    if start[0] in OPENERS or start[0].endswith("ing"):
+        return True
+    name = folded(term)
+    names = {word[:_STEM] for word in name.split() if len(word) >= _STEM - 1}
+    return name in beginning or any(word[:_STEM] in names for word in start[:2])
 
 
 def restates(text: str, term: str) -> bool:

@@ -15,6 +15,7 @@ from studycards.drafting.terms import is_term
 from studycards.drafting.tidying import tidy_term
 
 _PAIR = re.compile(r"(?P<term>[^=→–—\n]{1,80}?)\s(?P<sign>=|→|->|–|—)\s(?P<meaning>[^=→\n]{1,300})$")
+_SIGN = re.compile(r"[=→–—>]")
 _CODE = re.compile(
     r"[{}<>\\|`$;]|\w\(|\w_\w|[\w\]]\.[a-z]|://|^['\"\d./-][^ ]*$|^(?:true|false|null|none)$", re.IGNORECASE
 )
@@ -39,7 +40,7 @@ def find_word_pairs(blocks: Sequence[Block | None]) -> dict[int, Draft]:
 
 
 def _pair(block: Block) -> re.Match[str] | None:
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or len(block.text) > 400:
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or len(block.text) > 400 or not _SIGN.search(block.text):
         return None
     match = _PAIR.match(block.text)
     return match if match and is_term(tidy_term(match["term"])) else None
