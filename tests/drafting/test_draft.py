@@ -118,7 +118,7 @@ REPEATED = (
     "A trug is a box that is. ", "aB", "A|b\n", "---|---\n", "a\tb\n", "A  B\n", "[a](", "**a ", "`", "<!-- ", "```\n",
     "x\n: y\n", "# h\n", "Term\nA box that holds it all here.\n", "FooBar\n", "2021-01-01 x\n",
     "Related articles\n", "\n", "a = b c\n", "Trug\n", "Aa  Bb\n", "– x y\n",
-    "Trug\nA box\n", ", and\n", "--- ---\n", "+--+--+\n",
+    "Trug\nA box\n", ", and\n", "--- ---\n", "+--+--+\n", "+--+\n|x\n",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studycards.drafting.sentences import ends_as_sentence, is_prose, is_title_like, split_sentences
+from studycards.drafting.sentences import ends_as_sentence, has_words, is_prose, is_title_like, split_sentences, words
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,10 @@ def test_prose_is_words(text: str, prose: bool) -> None:
 @pytest.mark.parametrize("text", ["It falls.", "“It falls.”", "(It falls.)", "It falls…"])
 def test_quotes_and_brackets_may_close_a_sentence(text: str) -> None:
     assert ends_as_sentence(text)
+
+
+@pytest.mark.parametrize(("text", "count"), [("", 0), ("… – !", 0), ("trug", 1), ("the well-made trug's lid", 4)])
+def test_a_text_has_as_many_words_as_are_counted_in_it(text: str, count: int) -> None:
+    assert len(words(text)) == count
+    assert all(has_words(text, fewest) for fewest in range(1, count + 1))
+    assert not has_words(text, count + 1)
