@@ -95,10 +95,10 @@ def _disagree(first: Draft, second: Draft) -> bool:
     return len(shared) < _APART * min(len(set(ours)), len(set(theirs)))
 
 
-def _telling(text: str) -> list[str]:
+def _telling(text: str) -> tuple[str, ...]:
     """The words that tell something: figures and those of more than three letters, or all where there are none."""
     stems = _stems(text)
-    return [word for word in stems if len(word) > _SMALL or any(map(str.isdigit, word))] or stems
+    return tuple(word for word in stems if len(word) > _SMALL or any(map(str.isdigit, word))) or stems
 
 
 def _first_of_each_wording(placed: Sequence[tuple[Place, Draft]], indexes: Iterable[int]) -> Iterable[int]:
