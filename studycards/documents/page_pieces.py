@@ -54,8 +54,10 @@ def pieces_of(regions: Sequence[Region]) -> list[Piece]:
     edges = sorted({line.edge for region in regions for line in region.lines[:1]})
     pieces: list[Piece] = []
     number = 1
+    above: Table | None = None
     for region in regions:
-        tables = {table.first: table for table in find_tables(region.lines, region.rules)}
+        tables = {table.first: table for table in find_tables(region.lines, region.rules, above)}
+        above = next((table for table in tables.values() if table.last == len(region.lines) - 1), None)
         margin = _margin(region.lines, tables.values())
         edge = next((each for each in edges if region.lines and region.lines[0].edge - _MOST_EDGE_SHIFT <= each), 0.0)
         until = -1

@@ -7,17 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from studycards.documents.page_lines import BOLD, Box, Line, Word, is_set_out, segments
+from studycards.documents.page_lines import BOLD, WIDE_GAP, Box, Line, Word, is_set_out, segments
+from studycards.documents.page_rows import column_of, starts_by_steps
 
 _TOUCH = 3.0
 _NARROWEST_STRIP = 0.45
 _NARROWEST_COLUMN = 8.0
-_HAIR = 0.15
+_HAIR = 0.1
 _MOST_LINES = 400
-_WIDER = 1.05
 _FEWEST_PAIRED = 2
 _WIDEST_STEP = 3.6
+_PARAGRAPH_STEP = 2.3
 _STEP_GROWTH = 1.7
+_FEWEST_SET_APART = 3
+_UNDERLINE = 0.2
+"""Lines drawn closer below a baseline, in the size, underline words."""
+
+Strip = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,15 @@ class TableRow:
     first: int
     last: int
 
+    @property
+    def text(self) -> str:
+        return "  ".join(line.text for cell in self.cells for line in cell.lines)
+
+    @property
+    def size(self) -> float:
+        """The size of its largest line."""
+        return max(line.size for cell in self.cells for line in cell.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -55,9 +70,11 @@ class Table:
         return max(row.last for row in self.rows)
 
 
-def find_tables(lines: Sequence[Line], rules: Sequence[Box]) -> list[Table]:
-    """Return the tables of a region from top to bottom; none share a line."""
+def find_tables(lines: Sequence[Line], rules: Sequence[Box], above: Table | None = None) -> list[Table]:
+    """Return the tables of a region from top to bottom; none share a line. `above` ended the page or column before."""
     found = [table for table in (_ruled(lines, grid) for grid in _grids(rules)) if table]
+    if above and not any(table.first == 0 for table in found):
+        found += _continued(lines, above, rules, {table.first for table in found})
     taken = {place for table in found for place in range(table.first, table.last + 1)}
     cut = _cut(lines)
     start = 0
@@ -151,12 +168,43 @@ def _aligned(lines: Sequence[Line], start: int, rules: Sequence[Box], cut: set[i
     end = _trimmed(lines, start, end)
     if len(cut.intersection(range(start, end))) < _FEWEST_PAIRED:
         return None
-    words = [word for place in range(start, end) for word in lines[place].words]
-    columns = _column_starts(words, lines[start].size, strips)
+    columns = _column_starts(lines[start:end], strips)
     if len(columns) < 2 or _is_leaders(lines[start:end]) or not _is_in_line(lines[start:end], columns):
         return None
     rows = [_row(lines, places, columns) for places in _row_places(lines, start, end, columns, rules)]
     return Table(tuple(rows), columns) if len(rows) >= 2 else None
+
+
+def _continued(lines: Sequence[Line], above: Table, rules: Sequence[Box], taken: set[int]) -> list[Table]:
+    """Return the rows at the top that go on with a table, in its columns; its last row may end among them."""
+    columns, size = above.columns, above.rows[-1].size
+    end = 0
+    widest = 0.0
+    while end < min(len(lines), _MOST_LINES) and end not in taken and _fits(lines[end], columns, size):
+        step = lines[end].baseline - lines[end - 1].baseline if end else 0.0
+        if step > (max(_STEP_GROWTH * widest, _PARAGRAPH_STEP * size) if end > 1 else _WIDEST_STEP * size):
+            break
+        widest = max(widest, step)
+        end += 1
+    end = _trimmed(lines, 0, end)
+    if not end:
+        return []
+    rows = [_row(lines, places, columns) for places in _row_places(lines, 0, end, columns, rules)]
+    rest = 1 if rows[0].text == above.rows[0].text else 0
+    alone = [place for place, row in enumerate(rows) if sum(bool(cell.lines) for cell in row.cells) < 2]
+    if alone and alone[0] == rest and not rows[rest].cells[0].lines:
+        alone.pop(0)
+    rows = rows[: alone[0]] if alone else rows
+    return [Table(tuple(rows), columns)] if rows else []
+
+
+def _fits(line: Line, columns: Sequence[float], size: float) -> bool:
+    """Tell whether the words of a line stay in the columns, and a blank before each column."""
+    if line.left < columns[0] - 1 or line.size > 1.25 * size:
+        return False
+    return not any(
+        word.left < column - 1 and word.right > column - _HAIR * size for word in line.words for column in columns[1:]
+    )
 
 
 def _is_in_line(lines: Sequence[Line], columns: Sequence[float]) -> bool:
@@ -179,12 +227,13 @@ def _with_neighbours(places: Counter[int]) -> list[int]:
 
 
 def _words_in(line: Line, column: int, columns: Sequence[float]) -> list[Word]:
-    return [word for word in line.words if _column(word, columns) == column]
+    return [word for word in line.words if column_of(word, columns) == column]
 
 
-def _grow(lines: Sequence[Line], start: int, taken: set[int]) -> tuple[int, list[tuple[float, float]]]:
+def _grow(lines: Sequence[Line], start: int, taken: set[int]) -> tuple[int, list[Strip]]:
+    """Return where the table ends, and what stayed blank of the gaps in its first line; each may hold more strips."""
     first = lines[start]
-    strips = _gaps(first)
+    gaps = [[strip] for strip in _gaps(first)]
     widest = 0.0
     place = start + 1
     while place < min(len(lines), start + _MOST_LINES) and place not in taken:
@@ -192,42 +241,39 @@ def _grow(lines: Sequence[Line], start: int, taken: set[int]) -> tuple[int, list
         limit = max(_STEP_GROWTH * widest, 1.9 * line.size) if place > start + 2 else _WIDEST_STEP * line.size
         if not 0 < step <= limit or line.size > 1.25 * first.size:
             break
-        left = [
-            kept for strip in strips for kept in _free(strip, line) if kept[1] - kept[0] >= _NARROWEST_STRIP * line.size
-        ]
-        lost = len(left) < len(strips) and place > start + 2
-        if not left or lost or not any(strip[0] > min(first.left, line.left) for strip in left):
+        left = [[kept for strip in strips for kept in _free(strip, line, sure=place == start + 1)] for strips in gaps]
+        left = [strips for strips in left if strips]
+        lost = len(left) < len(gaps) and place > start + 2
+        within = min(first.left, line.left)
+        if not left or lost or not any(strip[0] > within for strips in left for strip in strips):
             break
-        strips = left
+        gaps = left
         widest = max(widest, step)
         place += 1
-    return place, strips
+    return place, [strip for strips in gaps for strip in strips]
 
 
-def _is_strip(kept: tuple[float, float], strip: tuple[float, float], line: Line) -> bool:
-    """Tell whether what is left of a strip is still one; a narrow one keeps the edge where words begin."""
-    width = kept[1] - kept[0]
-    return width >= _NARROWEST_STRIP * line.size or (width >= _HAIR * line.size and kept[1] == strip[1])
-
-
-def _gaps(line: Line) -> list[tuple[float, float]]:
+def _gaps(line: Line) -> list[Strip]:
     parts = segments(line.words)
     return [(before[-1].right, after[0].left) for before, after in pairwise(parts)]
 
 
-def _free(strip: tuple[float, float], line: Line) -> list[tuple[float, float]]:
-    """Return what a line leaves blank of a strip: its widest blank part."""
+def _free(strip: Strip, line: Line, *, sure: bool) -> Iterator[Strip]:
+    """Yield what a line leaves blank of a strip; narrow parts where cells are known to begin at its right, or sure."""
     left, right = strip
-    parts = []
-    for word in line.words:
-        if word.right <= left:
+    edge = float("-inf")
+    for word in (*line.words, None):
+        if word is not None and word.right <= left:
+            edge = word.right
             continue
-        if word.left >= right:
-            break
-        parts.append((left, word.left))
-        left = max(left, word.right)
-    parts.append((left, right))
-    return [max(parts, key=lambda part: part[1] - part[0])]
+        begins = right if word is None else min(word.left, right)
+        width = begins - left
+        known = sure or begins == right or (word is not None and begins - edge > WIDE_GAP * word.size)
+        if width >= (_HAIR if known else _NARROWEST_STRIP) * line.size:
+            yield left, begins
+        if word is None or word.left >= right:
+            return
+        left = edge = max(left, word.right)
 
 
 def _trimmed(lines: Sequence[Line], start: int, end: int) -> int:
@@ -241,15 +287,32 @@ def _trimmed(lines: Sequence[Line], start: int, end: int) -> int:
     return end
 
 
-def _column_starts(words: Sequence[Word], size: float, strips: Sequence[tuple[float, float]]) -> tuple[float, ...]:
-    """Return where columns begin: behind the strips that stayed, and each other that no word of the table stands in."""
-    starts = [right for _, right in strips]
+def _column_starts(lines: Sequence[Line], strips: Sequence[Strip]) -> tuple[float, ...]:
+    """Return where columns begin: behind the strips that stayed, and each other that no word of the table stands in.
+
+    One of which the words always stand a blank behind others is none.
+    """
+    size = lines[0].size
+    words = sorted((word for line in lines for word in line.words), key=lambda word: word.left)
+    set_apart = [word.left for line in lines for word in _behind_gaps(line)]
+    starts: list[float] = []
     edge = float("-inf")
-    for word in sorted(words, key=lambda word: word.left):
-        if word.left - edge >= _NARROWEST_STRIP * size and all(abs(word.left - start) > size / 2 for start in starts):
-            starts.append(word.left)
+    for word in words:
+        apart = word.left - edge
+        if apart > _HAIR * size and all(abs(word.left - start) > size / 2 for start in starts):
+            known = any(abs(word.left - right) < size / 2 for _, right in strips)
+            alike = sum(abs(word.left - left) < 1 for left in set_apart)
+            certain = alike >= _FEWEST_SET_APART or not starts
+            if certain or (alike and (known or apart >= _NARROWEST_STRIP * size)):
+                starts.append(word.left)
         edge = max(edge, word.right)
-    return tuple(sorted(starts))
+    return tuple(starts)
+
+
+def _behind_gaps(line: Line) -> Iterator[Word]:
+    for before, word in pairwise(line.words):
+        if word.left - before.right > WIDE_GAP * word.size:
+            yield word
 
 
 def _is_leaders(lines: Sequence[Line]) -> bool:
@@ -268,9 +331,13 @@ def _row_places(
 ) -> list[list[int]]:
     """Group a table's lines into rows: at ruling lines, else at wider steps, else where the first column is filled."""
     ruled = [place for place in range(start + 1, end) if _is_ruled_between(lines[place - 1], lines[place], rules)]
-    headed = [start + 1] if lines[start].has(BOLD) and not lines[start + 1].has(BOLD) else []
+    headed = (
+        [start + 1]
+        if lines[start].has(BOLD) and len(segments(lines[start].words)) > 1 and not lines[start + 1].has(BOLD)
+        else []
+    )
     starts = (
-        {start, *ruled} if len(ruled) >= 2 else {start, *ruled, *headed, *_starts_by_steps(lines, start, end, columns)}
+        {start, *ruled} if len(ruled) >= 2 else {start, *ruled, *headed, *starts_by_steps(lines, start, end, columns)}
     )
     rows: list[list[int]] = []
     for place in range(start, end):
@@ -284,73 +351,10 @@ def _is_ruled_between(above: Line, below: Line, rules: Sequence[Box]) -> bool:
     left, right = min(above.left, below.left), max(above.right, below.right)
     return any(
         rule.bottom - rule.top < _TOUCH
-        and above.baseline - 0.1 * above.size < rule.top < below.baseline - 0.5 * below.size
+        and above.baseline + _UNDERLINE * above.size < rule.top < below.baseline - 0.5 * below.size
         and min(rule.right, right) - max(rule.left, left) > 0.2 * (right - left)
         for rule in rules
     )
-
-
-def _starts_by_steps(lines: Sequence[Line], start: int, end: int, columns: Sequence[float]) -> list[int]:
-    """Return the lines that begin a row: between rows every column steps down further than between lines of a cell."""
-    filled = {place: {_column(word, columns) for word in lines[place].words} for place in range(start, end)}
-    whole = [place for place in filled if len(filled[place]) == len(columns)]
-    if len(whole) >= 0.8 * len(filled):
-        return whole
-    steps = _steps(lines, start, end, filled)
-    centred = _starts_by_middles([lines[place].baseline for place in range(start, end)], filled, start)
-    if centred:
-        return centred
-    for tight in sorted({round(step, 1) for step in steps.values()}):
-        wide = [place for place, step in steps.items() if step > _WIDER * tight]
-        rows = [range(first, after) for first, after in pairwise([start, *wide, end])]
-        keyed = sum(any(0 in filled[place] for place in row) for row in rows)
-        if wide and keyed >= 0.9 * len(rows):
-            return wide
-    return [place for place in steps if 0 in filled[place] and (len(filled[place]) > 1 or len(columns) == 2)]
-
-
-def _starts_by_middles(baselines: Sequence[float], filled: dict[int, set[int]], start: int) -> list[int]:
-    """Return the lines that begin a row where each key stands at the middle of its row and rows follow without blanks.
-
-    What tells such a table is a key half a line below a line of the cell beside it. From the top of the first row on,
-    each row reaches as far below its key as above it; if the last one does not end with the table, this is no such one.
-    """
-    steps = sorted(below - above for above, below in pairwise(baselines))
-    line = steps[-1]
-    if not any(abs(step - line / 2) < 0.1 * line for step in steps):
-        return []
-    edges = [baselines[0] - line / 2]
-    for place, baseline in enumerate(baselines, start):
-        if 0 in filled[place]:
-            edges.append(2 * baseline - edges[-1])
-            if edges[-1] - edges[-2] < 0.8 * line:
-                return []
-    if abs(edges[-1] - baselines[-1] - line / 2) > 0.3 * line:
-        return []
-    firsts = [next((at for at, base in enumerate(baselines) if base > edge), 0) for edge in edges[1:-1]]
-    return [start + at for at in firsts]
-
-
-def _steps(lines: Sequence[Line], start: int, end: int, filled: dict[int, set[int]]) -> dict[int, float]:
-    """Return for each line but the first the least step down, in any column, over the blank above it."""
-    below: dict[int, dict[int, float]] = {}
-    seen: dict[int, float] = {}
-    for place in range(end - 1, start - 1, -1):
-        seen = {**seen, **dict.fromkeys(filled[place], lines[place].baseline)}
-        below[place] = seen
-    above: dict[int, float] = {}
-    steps: dict[int, float] = {}
-    for place in range(start, end):
-        known = [base - above[column] for column, base in below[place].items() if column in above]
-        if place > start:
-            steps[place] = min(known, default=lines[place].baseline - lines[place - 1].baseline)
-        above.update(dict.fromkeys(filled[place], lines[place].baseline))
-    return steps
-
-
-def _column(word: Word, columns: Sequence[float]) -> int:
-    middle = (word.left + min(word.right, word.left + 6)) / 2
-    return max((at for at, left in enumerate(columns) if left <= middle), default=0)
 
 
 def _row(lines: Sequence[Line], places: Sequence[int], columns: Sequence[float]) -> TableRow:
@@ -359,7 +363,7 @@ def _row(lines: Sequence[Line], places: Sequence[int], columns: Sequence[float])
         line = lines[place]
         parts: dict[int, list[Word]] = {}
         for word in line.words:
-            parts.setdefault(_column(word, columns), []).append(word)
+            parts.setdefault(column_of(word, columns), []).append(word)
         for column, words in parts.items():
             cells[column].append(Line(tuple(words), line.baseline, line.page, line.edge, line.margin))
     return TableRow(tuple(Cell(tuple(cell)) for cell in cells), places[0], places[-1])

@@ -190,6 +190,59 @@ def test_a_raised_number_is_a_footnote_mark_but_an_exponent_stays() -> None:
     assert read(sheet).source == ("The tower", "stands on 9 m2")
 
 
+def mooring(sheet: Sheet, y: float, key: str, command: tuple[str, ...], text: str) -> float:
+    """Set a row whose cells have their middles at one height, and rows no blank between the widest cells."""
+    middle = y + 6 * (len(command) - 1)
+    sheet.text(36, middle, key)
+    for at, line in enumerate(command):
+        sheet.text(72, y + 12 * at, line, MONO)
+    sheet.text(200, middle, text)
+    return y + 12 * (len(command) - 1) + 15
+
+
+def test_cells_in_code_that_wrap_stay_in_their_row_over_pages() -> None:
+    first, second, third = Sheet(), Sheet(), Sheet()
+    prose(first, 640)
+    first.text(36, 700, "Key", BOLD)
+    first.text(72, 700, "Command", BOLD)
+    first.text(200, 700, "Use", BOLD)
+    mooring(first, 715, "mo", ("moor",), "Tie the boat up")
+    end = mooring(second, 60, "mobow", ("moor --bow --on", "quay"), "Tie its bow up")
+    end = mooring(second, end, "sl", ("slip",), "Let the boat go")
+    end = mooring(second, end, "ha", ("haul --up --all", "ropes"), "Take the ropes in")
+    mooring(second, end, "wa", ("warp --along",), "Pull it along")
+    end = mooring(third, 60, "be", ("berth --quietly", "north"), "Come in by night")
+    third.text(33, end + 20, "The harbour closes its gate to every boat at ten in the evening.")
+    (found,) = of_kind(read(first, second, third), BlockKind.TABLE)
+    assert [row.cells for row in found.rows] == [
+        ("Key", "Command", "Use"),
+        ("mo", "moor", "Tie the boat up"),
+        ("mobow", "moor --bow --on quay", "Tie its bow up"),
+        ("sl", "slip", "Let the boat go"),
+        ("ha", "haul --up --all ropes", "Take the ropes in"),
+        ("wa", "warp --along", "Pull it along"),
+        ("be", "berth --quietly north", "Come in by night"),
+    ]
+
+
+def test_paragraphs_in_a_cell_and_lines_below_links_part_no_rows() -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "Chain")
+    sheet.text(150, 60, "Rings of iron, for the anchor.")
+    sheet.text(50, 75, "Winch")
+    sheet.text(150, 75, "A drum that winds the chain.")
+    y = 90.0
+    for term in ("Fender", "Cleat", "Bollard"):
+        sheet.text(50, y + 19, term)
+        for down, line in ((0, "Made for the quay, as the"), (12, "harbour's law has it."), (38, "See the plan.")):
+            sheet.text(150, y + down, line)
+        sheet.rule(150, y + 1.2, 200, y + 1.2)
+        y += 53
+    rows = of_kind(read(sheet), BlockKind.TABLE)[0].rows
+    text = "Made for the quay, as the harbour's law has it. See the plan."
+    assert [row.cells for row in rows[2:]] == [(term, text) for term in ("Fender", "Cleat", "Bollard")]
+
+
 def test_lines_of_code_keep_their_indentation() -> None:
     sheet = Sheet()
     end = prose(sheet, 60) + 10
