@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -86,7 +86,8 @@ class StudycardsApp(App[None]):
 
     def __init__(self, workspace: Workspace, decks: Sequence[str] = (), *, ahead: bool = False) -> None:
         """Show `workspace`; study `decks` at once when some are named, by id or title, or with `ahead` learn ahead."""
-        super().__init__(css_path=[*self.CSS_PATH, *_LATER_STYLES] if decks or ahead else None)
+        self._has_all_styles = bool(decks or ahead)
+        super().__init__(css_path=[*self.CSS_PATH, *_LATER_STYLES] if self._has_all_styles else None)
         self.workspace = workspace
         self._decks = decks
         self._ahead = ahead
@@ -123,13 +124,19 @@ class StudycardsApp(App[None]):
         day = self.workspace.today() if self.workspace.place.may_write else None
         self.run_worker(partial(self._prepared, day), thread=True, exit_on_error=False, group="prepare")
 
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        if not isinstance(screen, Today):  # a key may be faster than what the first screen can do without
+            self._read_styles()
+        super()._load_screen_css(screen)
+
     def _read_styles(self) -> None:
-        """Read the styles of the other screens."""
+        """Read the styles of the other screens, once."""
+        if self._has_all_styles:
+            return
+        self._has_all_styles = True
         here = Path(__file__).parent
         self.stylesheet.read_all([here / name for name in _LATER_STYLES])
         self.stylesheet.parse()
-        if len(self.screen_stack) > 1:  # a key was faster
-            self.stylesheet.update(self)
 
     def _prepared(self, day: int | None) -> None:
         """Import what the next key will need, and make the day's backup on a connection of this thread's own.

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 
 def left_out(decks: Sequence[DeckRow]) -> list[str]:
-    """Name, by id, the shipped decks that are not among these."""
+    """Name, by id, the shipped decks that are not among these; none where only decks of another making are."""
     here = {deck.slug for deck in decks}
-    return [path.stem for path in shipped_decks() if path.stem not in here]
+    shipped = [path.stem for path in shipped_decks()]
+    return [id_ for id_ in shipped if id_ not in here] if not here or not here.isdisjoint(shipped) else []
 
 
 def title_of(id_: str) -> str:
