@@ -16,6 +16,7 @@ PURE_DATA = "--data-file=.coverage.pure"
 COVERAGE = [sys.executable, "-m", "coverage"]
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 
+# Tests of screens wait more than they reckon: four at a time keep two cores busy.
 STEPS = {
     "format": [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
     "lint": [str(BIN / "ruff"), "check", "--quiet", "."],
@@ -25,7 +26,7 @@ STEPS = {
     "their coverage": [
         *(*COVERAGE, "report", PURE_DATA, f"--include={PURE_ROOMS}", "--fail-under=95", "--skip-covered"),
     ],
-    "everything else": [*PYTEST, "-n", "2", "tests", *(f"--ignore={path}" for path in PURE_TESTS)],
+    "everything else": [*PYTEST, "-n", "4", "tests", *(f"--ignore={path}" for path in PURE_TESTS)],
 }
 
 
