@@ -20,8 +20,8 @@ _NAMES = """
 SELECT d.slug, n.slug, c.part, n.front FROM cards AS c JOIN notes AS n ON n.id = c.note_id
 JOIN decks AS d ON d.id = c.deck_id WHERE c.id = ?
 """
-_WAITS = "SELECT due = ?3 + 1 AND repeat_on IS NOT ?3 FROM memories WHERE learner_id = ?1 AND card_id = ?2"
-"""Tells whether a card comes on the study day after `?3`, and no more on that day itself."""
+_WAITS = "SELECT due = ? + 1 AND repeat_on IS NOT ? FROM memories WHERE learner_id = ? AND card_id = ?"
+"""Tells whether a card comes on the study day after a day, and no more on that day itself."""
 HARDEST = 3
 
 
@@ -58,7 +58,7 @@ def summarise(con: sqlite3.Connection, author: Author, began: Moment, day: int) 
         first.setdefault(card, grade)
         if grade < 4:
             misses[card] = misses.get(card, 0) + 1
-    tomorrow = sum(con.execute(_WAITS, (author.learner, card, day)).fetchone() == (1,) for card in first)
+    tomorrow = sum(con.execute(_WAITS, (day, day, author.learner, card)).fetchone() == (1,) for card in first)
     worst = sorted(misses, key=lambda card: (-misses[card], card))[:HARDEST]
     right = sum(grade >= 3 for grade in first.values())
     return Summary(answers, len(first), right, spent, tomorrow, tuple(_hard(con, card, misses[card]) for card in worst))

@@ -149,7 +149,7 @@ def is_what_is_left(shorter: str, longer: str) -> bool:
     return all(character in rest for character in shorter)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(files())
 def test_fixing_only_adds_and_accepting_only_removes(text: str) -> None:
     """Law: taking the inserted pieces out of the fixed text gives the original; the accepted text adds nothing."""

@@ -171,7 +171,7 @@ def test_a_card_is_refused_where_it_cannot_be_added(cards: str) -> None:
         added("title: T\n" + cards, "d.yaml", NEW)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(decks(), st.data(), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "\ufeff"]))
 def test_exchanging_a_card_leaves_every_other_byte(deck: Deck, data: st.DataObject, line_break: str, mark: str) -> None:
     """Whatever a deck holds: the card is found, put back as it was, exchanged for another, or taken out."""
@@ -190,7 +190,7 @@ def test_exchanging_a_card_leaves_every_other_byte(deck: Deck, data: st.DataObje
     assert exchanged(new, piece, "") == text[: piece.start] + new[piece.end :].removeprefix(line_break)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(decks(), st.booleans(), st.sampled_from(["\n", "\r\n"]))
 def test_adding_a_card_leaves_every_other_byte(deck: Deck, reverse: bool, line_break: str) -> None:
     """The deck reads as before with one card more, and taking that out again gives the file as it was."""

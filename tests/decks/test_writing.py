@@ -12,7 +12,7 @@ from studycards.decks.writing import as_json, dump
 from tests.decks.strategies import decks
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 @given(decks())
 def test_a_deck_survives_being_written_and_read(deck: Deck) -> None:
     """Law: load(dump(deck)) == deck."""

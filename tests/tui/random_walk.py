@@ -42,7 +42,7 @@ from studycards.workspace.upkeep import examination
 from studycards.workspace.workspace import Workspace
 from tests.tui.hostile import NASTY
 
-STEPS = 200
+STEPS = 120
 """Steps of a walk in the suite."""
 
 PATIENCE = 5
