@@ -261,6 +261,7 @@ ENTITIES = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&
         (package({"word/document.xml": "<a>" * 100_001 + "</a>" * 100_001}), "too deeply"),
         (package({"../../word/document.xml": part("document", p("Text."))}), "no Word document"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "document",
 )
 def test_what_is_no_sound_document_is_refused_in_one_line(data: bytes, said: str) -> None:
     with pytest.raises(NotReadable, match=said) as refused:

@@ -109,6 +109,7 @@ def test_cards_of_a_book_quote_it_without_lines_or_pages() -> None:
             "protected against copying",
         ),
     ],
+    ids=["no archive", "empty", "no container", "no package", "outside", "no chapters", "absolute", "encrypted"],
 )
 def test_what_is_no_book_is_refused_in_one_line(data: bytes, reason: str | None) -> None:
     if reason is None:
