@@ -59,6 +59,8 @@ def opened(tmp_path: Path) -> Iterator[Callable[..., Workspace]]:
         path = tmp_path / "library.db"
         if not path.exists():
             shutil.copy(library, path)
+            for deck in DECKS:  # another test may have edited them
+                shutil.copy(deck, library.parent)
         found.append(Workspace.open(place(path, day)))
         return found[-1]
 
