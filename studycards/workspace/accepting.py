@@ -15,8 +15,8 @@ from studycards.decks.writing import dump
 from studycards.library.drafts import StoredDraft
 from studycards.library.errors import Conflict
 from studycards.study.cloze import plain
-from studycards.workspace.deck_files import decoded, with_ids
-from studycards.workspace.new_cards import Home, fresh_ids, homes
+from studycards.workspace.deck_files import NoFile, decoded, with_ids
+from studycards.workspace.new_cards import Home, fresh_ids, own_home
 from studycards.workspace.workspace import Workspace
 
 Splice = tuple[int, str, str]
@@ -38,9 +38,15 @@ class Entered:
 
 
 def home_of(workspace: Workspace, into: Home | Path | None) -> Home:
-    """The deck of a file, which may not be there yet, or the learner's own deck; DeckFileError for a broken file."""
+    """The deck of a file, which may not be there yet, or the learner's own deck.
+
+    Raises DeckFileError for a broken file, NoFile where that of the own deck is gone or may not be written.
+    """
     if into is None:
-        return homes(workspace)[0]
+        try:
+            return own_home(workspace)
+        except NoFile as fault:
+            raise NoFile(f"{fault}; put it back, or accept into another deck") from None
     if isinstance(into, Home):
         return into
     if into.exists():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +15,9 @@ from studycards.decks.problems import DeckFileError, Problem
 from studycards.decks.reading import load, read_file
 from studycards.decks.writing import dump
 from studycards.library.decks import DeckRow
-from studycards.library.errors import LibraryError
 from studycards.library.notes import taken_ids, with_front
 from studycards.study.cloze import numbers, plain
-from studycards.workspace.deck_files import bring_in, decoded, file_kept, file_of, is_shipped, own_folder
+from studycards.workspace.deck_files import NoFile, bring_in, decoded, file_kept, file_of, is_shipped, own_folder
 from studycards.workspace.workspace import Workspace
 
 OWN = "my-cards"
@@ -34,13 +34,22 @@ class Home:
     path: Path
 
 
+def own_home(workspace: Workspace) -> Home:
+    """The learner's own deck, made with its first card; NoFile where its file is gone or may not be written."""
+    own = next((deck for deck in workspace.decks(archived=True) if deck.slug == OWN), None)
+    return Home(OWN, OWN_TITLE, own_folder(workspace) / f"{OWN}.yaml") if own is None else _home(own)
+
+
 def homes(workspace: Workspace) -> list[Home]:
-    """List the decks a card can be added to, the learner's own first, which is made with its first card."""
-    decks = {deck.slug: deck for deck in workspace.decks(archived=True)}
-    own = decks.pop(OWN, None)
-    first = Home(OWN, OWN_TITLE, _own_file(workspace)) if own is None else _home(own)
-    others = [_home(deck) for deck in decks.values() if not deck.archived and not is_shipped(deck)]
-    return [home for home in (first, *others) if home is not None]
+    """List the decks a card can be added to, the learner's own first; those whose files may not be written are not."""
+    found: list[Home] = []
+    with suppress(NoFile):
+        found.append(own_home(workspace))
+    for deck in workspace.decks():
+        if deck.slug != OWN and not is_shipped(deck):
+            with suppress(NoFile):
+                found.append(_home(deck))
+    return found
 
 
 def written(*, front: str, back: str, hint: str, explanation: str, tags: str, reverse: bool) -> Note:
@@ -102,15 +111,8 @@ def _said(problem: Problem) -> str:
     return f"{problem.message} ({problem.hint})" if problem.hint else problem.message
 
 
-def _own_file(workspace: Workspace) -> Path:
-    return own_folder(workspace) / f"{OWN}.yaml"
-
-
-def _home(deck: DeckRow) -> Home | None:
-    try:
-        return Home(deck.slug, deck.title, file_of(deck))
-    except LibraryError:
-        return None
+def _home(deck: DeckRow) -> Home:
+    return Home(deck.slug, deck.title, file_of(deck))
 
 
 def _data(home: Home) -> bytes | None:

@@ -212,6 +212,19 @@ def test_a_draft_that_is_no_card_is_named(inbox: Workspace) -> None:
     assert not own_file(inbox).exists()
 
 
+def test_drafts_never_slip_into_another_deck_where_the_own_ones_file_is_gone(inbox: Workspace, tmp_path: Path) -> None:
+    """There is another deck that could take them; the learner is asked to choose it."""
+    other = tmp_path / "biology.yaml"
+    drafts.accept(inbox, [1])
+    drafts.accept(inbox, [2], other)
+    before = other.read_bytes()
+    own_file(inbox).unlink()
+    with pytest.raises(LibraryError, match=r"my-cards\.yaml: there is no such file; .* another deck$"):
+        drafts.accept(inbox, [3])
+    assert other.read_bytes() == before
+    assert len(fronts(inbox)) == 1
+
+
 def test_a_crash_between_file_and_library_can_be_done_again(inbox: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """The card stands in the file once, and comes in."""
 
