@@ -35,7 +35,7 @@ _FEWEST_LISTED = 5
 _BRIEF_SHARE = 0.8
 _FULL_SHARE = 0.4
 _ASIDE = re.compile(r"\([^()]{1,80}\)")
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s+(?=[^\W\d_])")
+_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s+(?=[^\W\d_])")
 
 
 class _Form(Enum):

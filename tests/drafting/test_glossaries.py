@@ -33,6 +33,11 @@ def test_numbers_are_no_part_of_terms() -> None:
     assert pairs("# Lexique\n\n" + "\n\n".join(numbered), "page.md") == FRENCH
 
 
+def test_a_number_within_a_term_is_part_of_it() -> None:
+    entries = [(f"{term} 51 trugs", meaning) for term, meaning in ENTRIES]
+    assert pairs("\n\n".join(f"{term}\n\n    {meaning}" for term, meaning in entries)) == entries
+
+
 def test_names_in_small_letters_may_stand_apart_from_their_meanings() -> None:
     entries = [(term.lower(), meaning) for term, meaning in FRENCH]
     assert pairs("Lexique\n\n" + "\n\n".join(f"{term}\n\n{meaning}" for term, meaning in entries)) == entries
