@@ -8,6 +8,11 @@ SHIPPED = "shipped:"
 """Begins the path under which a library remembers a deck that came with the program."""
 
 
+def is_shipped(path: str | None) -> bool:
+    """Whether a library remembers a deck that came with the program under this path."""
+    return path is not None and path.startswith(SHIPPED)
+
+
 def shipped_folder() -> Path:
     """The folder of the shipped decks: inside the installed package, or beside it in a checkout."""
     package = Path(__file__).resolve().parents[1]
@@ -18,3 +23,9 @@ def shipped_folder() -> Path:
 def shipped_decks() -> tuple[Path, ...]:
     """The shipped deck files by name; empty where none lie."""
     return tuple(sorted(shipped_folder().glob("*.yaml")))
+
+
+def shipped_file(id: str) -> Path | None:
+    """The file of the shipped deck with this id; None for one that ships no longer."""
+    path = shipped_folder() / f"{id}.yaml"
+    return path if path.is_file() else None

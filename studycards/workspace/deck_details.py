@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from studycards.cards import Deck, State, Unit
-from studycards.decks.shipped import SHIPPED
+from studycards.decks.shipped import is_shipped
 from studycards.library import deck_details as rows
 from studycards.library import log
 from studycards.library.connection import connect
@@ -82,7 +82,7 @@ class Limit:
 def about(workspace: Workspace, deck: DeckRow) -> About:
     """Read what a deck says of itself."""
     content, version, imported = rows.about(workspace.con, deck.id)
-    shipped = (deck.path or "").startswith(SHIPPED)
+    shipped = is_shipped(deck.path)
     day = (EPOCH + timedelta(microseconds=imported)).astimezone(workspace.clock.local().tzinfo).date()
     return About(content, None if shipped else deck.path, shipped, day, version)
 

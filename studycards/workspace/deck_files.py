@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from studycards.cards import Deck
+from studycards.decks import shipped
 from studycards.decks.files import write_atomically
 from studycards.decks.fixing import fix
 from studycards.decks.problems import DeckFileError, Problem
 from studycards.decks.reading import load, read_file
-from studycards.decks.shipped import SHIPPED, shipped_decks
 from studycards.decks.writing import dump
 from studycards.library.decks import DeckRow
 from studycards.library.errors import LibraryError
@@ -33,7 +33,7 @@ def own_folder(workspace: Workspace) -> Path:
 
 def is_shipped(deck: DeckRow) -> bool:
     """Whether a deck is the program's, without a file of the learner's."""
-    return deck.path is not None and deck.path.startswith(SHIPPED)
+    return shipped.is_shipped(deck.path)
 
 
 def file_of(deck: DeckRow) -> Path:
@@ -155,8 +155,7 @@ def _place_of_id(data: bytes) -> tuple[int, int]:
 
 def _bytes_of(workspace: Workspace, deck: DeckRow) -> bytes:
     if deck.path is not None:
-        shipped = {path.stem: path for path in shipped_decks()} if is_shipped(deck) else {}
-        path = shipped.get(deck.slug) if is_shipped(deck) else Path(deck.path)
+        path = shipped.shipped_file(deck.slug) if is_shipped(deck) else Path(deck.path)
         try:
             if path is not None:
                 return read_file(path)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from studycards.cards import Deck, Note
 from studycards.decks.characters import MOST_BYTES
 from studycards.decks.files import read_bounded
-from studycards.decks.shipped import SHIPPED, shipped_folder
+from studycards.decks.shipped import is_shipped, shipped_file
 from studycards.library.connection import connect
 from studycards.library.decks import DeckRow
 from studycards.library.importing import stored_deck
@@ -49,7 +49,7 @@ class Update:
     @property
     def shipped(self) -> bool:
         """Whether it comes with the program."""
-        return (self.deck.path or "").startswith(SHIPPED)
+        return is_shipped(self.deck.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,4 @@ def _file_of(deck: DeckRow) -> Path | None:
     """Find the file of a deck that has one; None for a shipped deck that ships no longer."""
     if deck.path is None:
         return None
-    if not deck.path.startswith(SHIPPED):
-        return Path(deck.path)
-    path = shipped_folder() / f"{deck.slug}.yaml"
-    return path if path.is_file() else None
+    return shipped_file(deck.slug) if is_shipped(deck.path) else Path(deck.path)

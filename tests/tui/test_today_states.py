@@ -304,7 +304,7 @@ async def test_a_newer_shipped_deck_is_told_and_comes_in(
     shutil.move(files / "capitals.yaml", shipped)
     app.workspace.con.execute("UPDATE decks SET path = 'shipped:capitals' WHERE slug = 'capitals'")
     change(shipped / "capitals.yaml")
-    monkeypatch.setattr("studycards.workspace.updates.shipped_folder", lambda: shipped)
+    monkeypatch.setattr("studycards.decks.shipped.shipped_folder", lambda: shipped)
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         assert news(app) == ["Capitals of Europe: 1 changed, 1 added in the newer version"]

@@ -205,7 +205,6 @@ def test_a_newer_shipped_deck_is_told_and_brought_in(
     folder = tmp_path / "shipped"
     folder.mkdir()
     monkeypatch.setattr(shipped, "shipped_folder", lambda: folder)
-    monkeypatch.setattr("studycards.workspace.updates.shipped_folder", lambda: folder)
     path = folder / "pain.yaml"
     path.write_text(dump(deck("pain", ["a", "b"])), encoding="utf-8")
     import_shipped(workspace)
