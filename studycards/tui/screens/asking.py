@@ -18,6 +18,7 @@ from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.widgets.choice_list import ChoiceList
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.key_bar import KeyBar
+from studycards.tui.widgets.word_line import WordLine
 from studycards.wording import visible
 from studycards.workspace.faults import LibraryError
 
@@ -98,7 +99,7 @@ class Write(LeftOnce, ModalScreen[str | None]):
             yield Static(Content.styled(visible(self._title), "bold"), markup=False)
             yield Static(Content.styled(visible(self._explanation), MUTED), markup=False)
             yield Line(visible(self._value, keep_newlines=False), compact=True)
-            yield Static(id="word", markup=False)
+            yield WordLine()
             yield KeyBar()
         yield Cover()
 
@@ -108,7 +109,7 @@ class Write(LeftOnce, ModalScreen[str | None]):
         try:
             text = self._check(submitted.value)
         except LibraryError as fault:
-            self.query_one("#word", Static).update(visible(str(fault), keep_newlines=False))
+            self.query_one(WordLine).say(str(fault))
             return
         self.dismiss(text)
 

@@ -25,6 +25,7 @@ from studycards.tui.widgets.deck_facts import Facts, laid_out
 from studycards.tui.widgets.fitted import Fitted, apart
 from studycards.tui.widgets.key_bar import KeyBar
 from studycards.tui.widgets.tab_line import Tab, TabLine
+from studycards.tui.widgets.word_line import WordLine
 from studycards.workspace import deck_details as details
 from studycards.workspace import studying
 from studycards.workspace.deck_details import BRINGS_BACK, MOST_AT_ONCE, Counts, DeckRow, Mark, StudyCard
@@ -117,7 +118,6 @@ class DeckDetails(LeftOnce, Screen[None]):
         self._most = PAGE
         self._more = False
         self._asked: str | None = None
-        self._has_word = False
         self._covered = False
         self._count_number = 0
 
@@ -128,7 +128,7 @@ class DeckDetails(LeftOnce, Screen[None]):
         with VerticalScroll(id="page", can_focus=False):
             yield Static(id="facts", markup=False)
         yield CardList(id="cards", markup=False)
-        yield Static(id="word", markup=False)
+        yield WordLine()
         yield KeyBar()
         yield Cover()
 
@@ -392,6 +392,4 @@ class DeckDetails(LeftOnce, Screen[None]):
 
     def _say(self, words: str | None) -> None:
         self._asked = None
-        text = Content.styled(wording.visible(words or "", keep_newlines=False), MUTED)
-        self.query_one("#word", Static).update(text, layout=bool(words) or self._has_word)
-        self._has_word = bool(words)
+        self.query_one(WordLine).say(words)

@@ -13,13 +13,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
-from studycards.tui.looks import MARK, MUTED
+from studycards.tui.looks import MUTED
 from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import apart
 from studycards.tui.widgets.key_bar import KeyBar
 from studycards.tui.widgets.text_editor import TextEditor
-from studycards.wording import visible
+from studycards.tui.widgets.word_line import WordLine
 from studycards.workspace.drafts import Note
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.new_cards import tags_of
@@ -65,7 +65,7 @@ class DraftForm(LeftOnce, Screen[bool]):
                     yield TextEditor(
                         value, id=key, compact=True, placeholder=Content(placeholder), highlight_cursor_line=False
                     )
-        yield Static(id="word", markup=False)
+        yield WordLine()
         yield KeyBar()
         yield Cover()
 
@@ -89,8 +89,8 @@ class DraftForm(LeftOnce, Screen[bool]):
         try:
             self._save(self._texts())
         except FAULTS as fault:
-            line = self.query_one("#word", Static)
-            line.update(Content.assemble(("! ", MARK), visible(said(fault, "the library"), keep_newlines=False)))
+            line = self.query_one(WordLine)
+            line.say(f"! {said(fault, 'the library')}")
             line.display = True
         else:
             self.dismiss(True)

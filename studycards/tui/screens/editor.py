@@ -20,6 +20,7 @@ from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import apart
 from studycards.tui.widgets.key_bar import KeyBar
 from studycards.tui.widgets.text_editor import TextEditor
+from studycards.tui.widgets.word_line import WordLine
 from studycards.wording import visible
 from studycards.workspace import editing
 from studycards.workspace.editing import DeckFileError, Opened, Problem
@@ -62,7 +63,7 @@ class Editor(LeftOnce, Screen[str | None]):
         )
         with VerticalScroll(id="problems", can_focus=False):
             yield Static(id="found", markup=False)
-        yield Static(id="word", markup=False)
+        yield WordLine()
         yield KeyBar()
         yield Cover()
 
@@ -154,8 +155,8 @@ class Editor(LeftOnce, Screen[str | None]):
         self.query_one("#problems").display = bool(lines)
 
     def _say(self, words: str | None) -> None:
-        line = self.query_one("#word", Static)
-        line.update(Content.styled(visible(words or "", keep_newlines=False), MUTED))
+        line = self.query_one(WordLine)
+        line.say(words)
         line.display = bool(words)
 
 

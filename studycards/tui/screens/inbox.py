@@ -21,6 +21,7 @@ from studycards.tui.widgets.draft_list import DraftList, from_words, holds
 from studycards.tui.widgets.draft_page import draft_page
 from studycards.tui.widgets.fitted import apart
 from studycards.tui.widgets.key_bar import KeyBar
+from studycards.tui.widgets.word_line import WordLine
 from studycards.wording import visible
 from studycards.workspace import drafts as inbox
 from studycards.workspace.drafts import DeckFileError, DraftState, Home, Note, StoredDraft
@@ -81,7 +82,7 @@ class Inbox(LeftOnce, Screen[None]):
             yield DraftList(id="drafts", markup=False)
             with VerticalScroll(id="page", can_focus=False):
                 yield Static(id="draft", markup=False)
-        yield Static(id="word", markup=False)
+        yield WordLine()
         yield KeyBar()
         yield Cover()
 
@@ -395,4 +396,4 @@ class Inbox(LeftOnce, Screen[None]):
         self.query_one("#page").scroll_home(animate=False)
 
     def _say(self, words: str) -> None:
-        self.query_one("#word", Static).update(Content.styled(visible(words, keep_newlines=False), MUTED))
+        self.query_one(WordLine).say(words)

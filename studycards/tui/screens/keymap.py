@@ -24,7 +24,7 @@ from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import apart
 from studycards.tui.widgets.found_list import FoundList, Row
 from studycards.tui.widgets.key_bar import KeyBar
-from studycards.wording import visible
+from studycards.tui.widgets.word_line import WordLine
 from studycards.workspace import keymap
 from studycards.workspace.faults import FAULTS, LibraryError, said
 from studycards.workspace.keymap import Keymap
@@ -59,7 +59,7 @@ class KeymapScreen(LeftOnce, Screen[None]):
         yield Static(id="head", markup=False)
         yield FoundList("Find an action or a key")
         yield Static(id="help", markup=False)
-        yield Static(id="word", markup=False)
+        yield WordLine()
         yield KeyBar()
         yield Cover()
 
@@ -183,8 +183,7 @@ class KeymapScreen(LeftOnce, Screen[None]):
         return Content.assemble(place, f"{action.name:<{_NAME}}", keys).truncate(width, ellipsis=True)
 
     def _say(self, words: str) -> None:
-        text = Content.styled(visible(words, keep_newlines=False), MUTED)
-        self.query_one("#word", Static).update(text, layout=False)
+        self.query_one(WordLine).say(words)
 
 
 class PressKey(LeftOnce, ModalScreen[str | None]):
@@ -204,7 +203,7 @@ class PressKey(LeftOnce, ModalScreen[str | None]):
             yield Static(Content.styled(f"The new key for: {self._action.name}", "bold"), markup=False)
             yield Static(Content.styled(self._action.does, MUTED), markup=False)
             yield Static("Press it now. Esc or a click leaves all as it was.", markup=False)
-            yield Static(id="word", markup=False)
+            yield WordLine()
         yield Cover()
 
     def on_key(self, event: events.Key) -> None:
@@ -223,7 +222,7 @@ class PressKey(LeftOnce, ModalScreen[str | None]):
             if fault is None:
                 self.dismiss(key)
                 return
-        self.query_one("#word", Static).update(visible(fault or "", keep_newlines=False))
+        self.query_one(WordLine).say(fault)
 
     def on_click(self) -> None:
         """Leave all as it was."""

@@ -20,6 +20,7 @@ from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import apart
 from studycards.tui.widgets.key_bar import KeyBar
 from studycards.tui.widgets.text_editor import TextEditor
+from studycards.tui.widgets.word_line import WordLine
 from studycards.wording import visible
 from studycards.workspace import new_cards
 from studycards.workspace.editing import DeckFileError
@@ -90,7 +91,7 @@ class NewCard(LeftOnce, Screen[None]):
                 )
         with VerticalScroll(id="problems", can_focus=False):
             yield Static(id="found", markup=False)
-        yield Static(id="word", markup=False)
+        yield WordLine()
         yield KeyBar()
         yield Cover()
 
@@ -196,6 +197,6 @@ class NewCard(LeftOnce, Screen[None]):
         self.query_one("#problems").display = bool(lines)
 
     def _say(self, words: str) -> None:
-        line = self.query_one("#word", Static)
-        line.update(Content.styled(visible(words, keep_newlines=False), MUTED))
+        line = self.query_one(WordLine)
+        line.say(words)
         line.display = True

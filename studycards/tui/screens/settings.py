@@ -23,6 +23,7 @@ from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import apart
 from studycards.tui.widgets.found_list import FoundList, Row
 from studycards.tui.widgets.key_bar import KeyBar
+from studycards.tui.widgets.word_line import WordLine
 from studycards.wording import visible
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.settings import KEYS, SCHEDULER, SPECS, THEME, ZONE, Spec
@@ -70,7 +71,7 @@ class Settings(LeftOnce, Screen[None]):
         yield Static(id="head", markup=False)
         yield FoundList("Find a setting")
         yield Static(id="help", markup=False)
-        yield Static(id="word", markup=False)
+        yield WordLine()
         yield KeyBar()
         yield Cover()
 
@@ -239,8 +240,7 @@ class Settings(LeftOnce, Screen[None]):
         return self._workspace.is_chosen(spec, self._deck)
 
     def _say(self, words: str) -> None:
-        text = Content.styled(visible(words, keep_newlines=False), MUTED)
-        self.query_one("#word", Static).update(text, layout=False)
+        self.query_one(WordLine).say(words)
 
 
 def _range(spec: Spec) -> str:

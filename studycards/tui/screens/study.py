@@ -7,17 +7,14 @@ from functools import partial
 
 from textual import on
 from textual.binding import Binding
-from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from studycards import wording
 from studycards.cards import Grade
 from studycards.study.session import Action, Answer, Change, Do, Set
 from studycards.tui import grading
 from studycards.tui.keys import name_now
-from studycards.tui.looks import MUTED
 from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.screens.summary import SittingSummary
 from studycards.tui.widgets.card_page import CardPage, Page, page_of
@@ -27,6 +24,7 @@ from studycards.tui.widgets.grade_bar import Choice, GradeBar, Pressed
 from studycards.tui.widgets.key_bar import KeyBar
 from studycards.tui.widgets.leech_notice import LeechNotice
 from studycards.tui.widgets.study_head import StudyHead
+from studycards.tui.widgets.word_line import WordLine
 from studycards.workspace import studying
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.settings import GRADES, TIMER
@@ -94,7 +92,7 @@ class Study(LeftOnce, Screen[None]):
         yield Static(id="progress", markup=False)
         yield CardPage(id="card")
         yield self._leech
-        yield Static(id="word", markup=False)
+        yield WordLine()
         yield GradeBar(id="grades")
         yield KeyBar()
         yield Cover()
@@ -370,8 +368,7 @@ class Study(LeftOnce, Screen[None]):
         return " · ".join(words for words in (word, notice) if words) or None
 
     def _say(self, words: str | None) -> None:
-        text = Content.styled(wording.visible(words or "", keep_newlines=False), MUTED)
-        self.query_one("#word", Static).update(text, layout=False)
+        self.query_one(WordLine).say(words)
 
     def _has_hint(self) -> bool:
         card = self._sitting.card

@@ -22,6 +22,7 @@ from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import Fitted, apart
 from studycards.tui.widgets.key_bar import KeyBar
+from studycards.tui.widgets.word_line import WordLine
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.sitting import Sitting
 from studycards.workspace.summary import Hard, Summary
@@ -83,7 +84,7 @@ class SittingSummary(LeftOnce, Screen[bool]):
             yield Static(id="figures", markup=False)
             for place in range(len(_EDIT_KEYS)):
                 yield HardCard(place)
-        yield Static(id="word", markup=False)
+        yield WordLine()
         yield KeyBar()
         yield Cover()
 
@@ -156,8 +157,7 @@ class SittingSummary(LeftOnce, Screen[bool]):
         self.dismiss(True)
 
     def _say(self, words: str | None) -> None:
-        text = Content.styled(wording.visible(words or "", keep_newlines=False), MUTED)
-        self.query_one("#word", Static).update(text)
+        self.query_one(WordLine).say(words)
 
 
 def _figures(summary: Summary, left: int, due: str | None) -> list[tuple[str, str]]:

@@ -25,6 +25,7 @@ from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.deck_list import DeckList, head_words
 from studycards.tui.widgets.fitted import Fitted, apart
 from studycards.tui.widgets.key_bar import KeyBar
+from studycards.tui.widgets.word_line import WordLine
 from studycards.workspace import today as days
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.today import Today as Day
@@ -89,7 +90,7 @@ class Today(Screen[None]):
         yield Static(id="columns", markup=False)
         yield DeckList(id="decks", markup=False)
         yield Static(id="news", markup=False)
-        yield Static(id="word", markup=False)
+        yield WordLine()
         yield KeyBar()
         yield Cover()
 
@@ -396,5 +397,4 @@ class Today(Screen[None]):
         self._say(f"`studycards import FILE.yaml` brings your own. The library: {self._workspace.path}")
 
     def _say(self, words: str | None) -> None:
-        text = Content.styled(wording.visible(words or "", keep_newlines=False), MUTED)
-        self.query_one("#word", Static).update(text, layout=bool(words))
+        self.query_one(WordLine).say(words)
