@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from studycards.documents.set_aside import SetAside
+
 _BOLD_LEAD = re.compile(r"(\*\*|__)(?=\S)(.{1,100}?)(?<=\S)\1")
 _LINK = re.compile(
     r"!?\[((?:[^\[\]\\]|\\.){0,500})\](?:\([^()\s]{0,2000}(?:\s+\"[^\"]{0,200}\")?\)|\[[^\[\]]{0,100}\])?(?:\{[^{}]{0,100}\})?"
@@ -14,7 +16,6 @@ _EMPHASIS = re.compile(
     r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]{1,500}?)(?<=[^\s*])\1(?![\w*])|(?<!\w)(_{1,3})(?=[^\s_])([^_]{1,500}?)(?<=[^\s_])\3(?!\w)"
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)")
-_SET_ASIDE = re.compile(r"\0(\d+)\0")
 # What is no markup whatever it looks like: an escaped sign, or code between as many ticks on both sides.
 _LITERAL = re.compile(r"\\([!-/:-@\[-`{-~])|(?<!`)(`+)(?!`).{1,300}?(?<!`)\2(?!`)")
 _MARKS = re.compile(
@@ -28,18 +29,13 @@ def words(text: str) -> str:
     """Take the markup off a run of text: what is left is what a reader of the page would see; code keeps its ticks."""
     if not any(sign in text for sign in "[<*_\\"):
         return text
-    spans: list[str] = []
-
-    def set_aside(span: re.Match[str]) -> str:
-        spans.append(span[1] or span[0])
-        return f"\0{len(spans) - 1}\0"
-
-    bare = _LITERAL.sub(set_aside, text)
+    literals = SetAside()
+    bare = _LITERAL.sub(lambda found: literals.keep(found[1] or found[0]), text)
     bare = _AUTOLINK.sub(r"\1", bare)
     bare = _TAG.sub("", _COMMENT.sub("", bare))
     bare = _LINK.sub(_link_words, bare)
     bare = _EMPHASIS.sub(lambda found: found[2] or found[4], bare)
-    return _SET_ASIDE.sub(lambda mark: spans[int(mark[1])], bare)
+    return literals.put_back(bare)
 
 
 def _link_words(link: re.Match[str]) -> str:

@@ -1,8 +1,8 @@
 """reStructuredText: sections, lists, definitions, fields, tables, code and the content of directives, line by line.
 
 Follows the specification of docutils as far as blocks go, with Sphinx's `glossary`. It is read by hand: docutils knows
-neither Sphinx's roles nor its directives, loses lines, and takes a second for 100 KB. No directive is ever carried out,
-so `include` and `raw` read no file.
+neither Sphinx's roles nor its directives, and loses lines. No directive is ever carried out, so `include` and `raw`
+read no file.
 """
 
 from __future__ import annotations

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from studycards.documents.set_aside import SetAside
+
 _LITERAL = re.compile(r"``(?!\s)(.{1,300}?)(?<!\s)``")
 _ROLE = re.compile(r":(?P<role>[A-Za-z][\w+.:-]{0,40}):`(?P<text>[^`]{1,500})`")
 _REFERENCE = re.compile(r"_?`(?P<text>[^`]{1,500})`_{0,2}(?P<role>:[A-Za-z][\w+.:-]{0,40}:)?")
@@ -15,28 +17,22 @@ _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=\S)([^*]{1,500}?)(?<=\S)\*(?!\w)")
 _SUBSTITUTION = re.compile(r"(?<![\w|])\|(?=\S)([^|]{1,60}?)(?<=\S)\|_{0,2}(?!\w)")
 _ESCAPE = re.compile(r"\\(.)")
 _BOLD_LEAD = re.compile(r"\*\*(?=\S)([^*]{1,100}?)(?<=\S)\*\*")
-_SET_ASIDE = re.compile(r"\0(\d+)\0")
 
 
 def words(text: str) -> str:
     """Take the markup off: roles, links and substitutions leave their words, footnotes nothing, code keeps ticks."""
     if not any(sign in text for sign in "`*_|\\"):
         return text
-    spans: list[str] = []
-
-    def set_aside(span: str) -> str:
-        spans.append(span)
-        return f"\0{len(spans) - 1}\0"
-
-    bare = _LITERAL.sub(lambda found: set_aside(f"`{found[1]}`"), text)
-    bare = _ESCAPE.sub(lambda found: "" if found[1].isspace() else set_aside(found[1]), bare)
+    literals = SetAside()
+    bare = _LITERAL.sub(lambda found: literals.keep(f"`{found[1]}`"), text)
+    bare = _ESCAPE.sub(lambda found: "" if found[1].isspace() else literals.keep(found[1]), bare)
     bare = _ROLE.sub(_role_words, bare)
     bare = _REFERENCE.sub(_role_words, bare)
     bare = _FOOTNOTE.sub("", bare)
     bare = _EMPHASIS.sub(r"\1", _STRONG.sub(r"\1", bare))
     bare = _SUBSTITUTION.sub(r"\1", bare)
     bare = _SIMPLE_REFERENCE.sub(r"\1", bare)
-    return _SET_ASIDE.sub(lambda mark: spans[int(mark[1])], bare)
+    return literals.put_back(bare)
 
 
 def bold_lead(text: str) -> str | None:
