@@ -16,10 +16,9 @@ from studycards.documents.decoding import split_lines
 from studycards.documents.docx_body import Item, Paragraph, Table, read_body
 from studycards.documents.docx_styles import Role, Style, Styles
 from studycards.documents.docx_tables import columns, grid
-from studycards.documents.docx_xml import listen
+from studycards.documents.docx_xml import Listener, listen
 from studycards.documents.plain_text import BULLET, read_blocks
 
-_DOCUMENT = "/officeDocument"
 _STEP = 2
 _LONGEST_LEAD = 100
 _MOST_HEADING_WORDS = 12
@@ -47,7 +46,7 @@ def _main_part(archive: Archive) -> str:
     return _related(archive, "").get("officeDocument", "word/document.xml")
 
 
-class _Relationships:
+class _Relationships(Listener):
     """Hears which parts belong to a part: the last word of their kind, and their name."""
 
     def __init__(self) -> None:
@@ -56,12 +55,6 @@ class _Relationships:
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "rel:Relationship" and attributes.get("TargetMode") != "External":
             self.targets.setdefault(attributes.get("Type", "").rpartition("/")[2], attributes.get("Target", ""))
-
-    def end(self, name: str) -> None:
-        pass
-
-    def text(self, text: str) -> None:
-        pass
 
 
 def _related(archive: Archive, part: str) -> dict[str, str]:

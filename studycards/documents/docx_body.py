@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from studycards.documents.blocks import NotReadable
 from studycards.documents.docx_styles import NOWHERE, Numbering
-from studycards.documents.docx_xml import is_on, listen, number
+from studycards.documents.docx_xml import Listener, is_on, listen, number
 
 MOST_PARTS = 600_000
 """Paragraphs, runs, rows and cells, over as many columns as they reach, that a document may have."""
@@ -98,7 +98,7 @@ def read_body(document: bytes) -> list[Item]:
     return listener.items
 
 
-class _Body:
+class _Body(Listener):
     """Hears of the elements of `document.xml`."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple
 
-from studycards.documents.docx_xml import is_on, listen, number
+from studycards.documents.docx_xml import Listener, is_on, listen, number
 
 _DEEPEST_CHAIN = 20
 _HEADING = re.compile(r"heading ([1-9])$")
@@ -141,7 +141,7 @@ def _upon(base: Style, written: _Written) -> Style:
 
 
 @dataclass(slots=True)
-class _StyleListener:
+class _StyleListener(Listener):
     """Reads `styles.xml`."""
 
     written: dict[str, _Written] = field(default_factory=dict)
@@ -175,12 +175,9 @@ class _StyleListener:
         """Leave an element."""
         self._within.pop()
 
-    def text(self, text: str) -> None:
-        """Styles have no text."""
-
 
 @dataclass(slots=True)
-class _ListListener:
+class _ListListener(Listener):
     """Reads `numbering.xml`: which levels of which lists show a mark."""
 
     _unmarked: set[tuple[str, int]] = field(default_factory=set)
@@ -202,12 +199,6 @@ class _ListListener:
             self._list = attributes.get("numId", "")
         elif name == "abstractNumId":
             self._forms[self._list] = value
-
-    def end(self, name: str) -> None:
-        """Nothing is left to do."""
-
-    def text(self, text: str) -> None:
-        """Lists have no text."""
 
     def is_marked(self, list_id: str, level: int) -> bool:
         """Tell whether a level has a mark; a list the file does not describe has."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
 from xml.parsers import expat
 
 from studycards.documents.blocks import NotReadable
@@ -23,8 +22,13 @@ _PREFIXES = {
 }
 
 
-class Listener(Protocol):
-    """What hears of elements; names are bare in WordprocessingML, with `m:`, `mc:` or `rel:` before others, else ``."""
+class Listener:
+    """Hears of elements and passes them by: a reader takes over what it needs.
+
+    Names are bare in WordprocessingML, with `m:`, `mc:` or `rel:` before others, else empty.
+    """
+
+    __slots__ = ()
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins; its attributes' names are without namespaces."""

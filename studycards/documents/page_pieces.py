@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from studycards.documents.page_lines import MONO, Line
+from studycards.documents.page_lines import BULLET, MONO, Line
 from studycards.documents.page_regions import Region
 from studycards.documents.page_tables import Table, find_tables
 
 APART = 1.14
 """Lines further apart than so many usual distances have a blank between them."""
 _MOST_EDGE_SHIFT = 70.0
-_BULLET = re.compile(r"[•·▪▫◦‣●○■□⁃∙➢►\uf0b7\uf0a7\uf0d8\uf076\uf02d*–—-]|o")
+_TYPED_BULLETS = frozenset("*–—-o")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]")
 _LEADERS = re.compile(r"(?:\.\s?){5,}\s*\d*\s*$")
 
@@ -41,7 +41,9 @@ class Piece:
             return False
         if first.text == "o" and not (first.style & MONO and not others[0].style & MONO):
             return False
-        return bool(_BULLET.fullmatch(first.text)) or bool(_NUMBER.fullmatch(first.text) and first.text != "i.")
+        return first.text in _TYPED_BULLETS or bool(
+            BULLET.fullmatch(first.text) or (_NUMBER.fullmatch(first.text) and first.text != "i.")
+        )
 
     @property
     def gap(self) -> bool:
