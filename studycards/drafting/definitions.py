@@ -17,7 +17,7 @@ from studycards.drafting.gluing import Vocabulary, split_label
 from studycards.drafting.phrases import LABELS
 from studycards.drafting.sentences import ends_as_sentence, folded
 from studycards.drafting.spacing import neighbours
-from studycards.drafting.terms import is_full_meaning, is_label, is_meaning, is_term
+from studycards.drafting.terms import is_aside, is_full_meaning, is_label, is_meaning, is_term
 from studycards.drafting.tidying import capitalised, tidy, tidy_term
 
 # The first colon a blank or a capital follows, or the first dash between blanks.
@@ -28,7 +28,6 @@ _LABEL = re.compile(
 _MAY_PART = re.compile(r"[:–—-]")
 _LONGEST_LABELLED = 93
 _COPULA = re.compile(r"(?:is|are|refers? to|means) (?=\S)")
-_ASIDE = re.compile(r"\([^()]{1,80}\)")
 # A dash after so long a phrase goes on with a sentence.
 _PHRASE = re.compile(r"(?:an?|the) (?:\S+ ){4}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3}|[^\W\d_a-zA-Z]")
@@ -119,7 +118,7 @@ def _cut_bold(block: Block) -> tuple[str, str] | None:
     """Cut off a term in bold: a sign, a capital or a verb such as `is` must follow, else the sentence goes on."""
     bold = block.term or ""
     term, rest = tidy_term(bold), block.text[len(bold) :].lstrip()
-    if _ASIDE.fullmatch(rest):
+    if is_aside(rest):
         return None  # what the term stands for; the meaning is still to come
     meaning = rest.lstrip(_DIVIDERS)
     if _COPULA.match(meaning):

@@ -42,11 +42,6 @@ def each_fact_once(placed: Sequence[tuple[Place, Draft]]) -> list[Fact[Place]]:
     ]
 
 
-def without_duplicates(placed: Sequence[tuple[Place, Draft]]) -> list[tuple[Place, Draft]]:
-    """Return the drafts `each_fact_once` keeps, with their places."""
-    return [(fact.place, fact.draft) for fact in each_fact_once(placed)]
-
-
 def _values(placed: Sequence[tuple[Place, Draft]], told: Iterable[Sequence[int]]) -> dict[tuple[str, ...], list[int]]:
     """Gather the first draft of each value of what tables and questions give several values."""
     values: dict[tuple[str, ...], list[int]] = {}

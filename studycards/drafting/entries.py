@@ -20,7 +20,7 @@ from studycards.drafting.drafts import Draft
 from studycards.drafting.phrases import GLOSSARY_HEADINGS, STRUCTURAL_HEADINGS
 from studycards.drafting.sentences import ends_as_sentence, folded, has_words
 from studycards.drafting.spacing import is_spaced, may_be_heading, neighbours
-from studycards.drafting.terms import explains, is_meaning, is_term, restates
+from studycards.drafting.terms import explains, is_aside, is_meaning, is_term, restates
 
 _MOST_TERM_WORDS = 8
 _FEWEST_MEANING_WORDS = 4
@@ -34,7 +34,6 @@ _FEWEST_NUMBERED = 4
 _FEWEST_LISTED = 5
 _BRIEF_SHARE = 0.8
 _FULL_SHARE = 0.4
-_ASIDE = re.compile(r"\([^()]{1,80}\)")
 _NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s+(?=[^\W\d_])")
 
 
@@ -161,7 +160,7 @@ def _may_be_term(block: Block) -> bool:
     if ends_as_sentence(block.text):
         return False
     text = _name(block)
-    if block.term and not _ASIDE.fullmatch(text[len(block.term) :].strip()):
+    if block.term and not is_aside(text[len(block.term) :].strip()):
         return False
     if len(text) > 100 or len(text.split()) > _MOST_TERM_WORDS or ends_as_sentence(text) or ": " in text:
         return False

@@ -118,6 +118,6 @@ def is_figures(rows: Sequence[Row]) -> bool:
     figures = sum(bool(_FIGURE.fullmatch(cell)) for cell in values)
     keys = [row.cells[0] for row in rows[1:]]
     numbered = sum(bool(_FIGURE.fullmatch(key)) for key in keys)
-    if not values or len(keys) < 1:
+    if not values:
         return True
     return (len(rows[0].cells) > 2 and figures > 0.7 * len(values)) or numbered > 0.7 * len(keys)

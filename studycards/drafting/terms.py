@@ -21,6 +21,7 @@ _NUMBERED = re.compile(
     r"level|page|volume|issue|task|rule|option|bug|ticket)\.? #?(?:\d[\d.]*|[ivxIVX]+|[A-Z])$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\([^()]{1,80}\)")
 _NO_TERM = re.compile(r"(?:https?:|www\.|[\d\s.,:/%+-]+$|\S+@\S+$|.*[\[\]{}=;<>]|.*(?:\.\s|\?|!))")
 
 
@@ -44,6 +45,11 @@ def is_term(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Tell whether a text may stand before a colon as a term: not what only says what follows, such as `Note`."""
     return is_term(text) and folded(text) not in LABELS and words(text)[0].casefold() not in LEADS
+
+
+def is_aside(text: str) -> bool:
+    """Tell a short remark in brackets: what stands so behind a term does not explain it yet."""
+    return bool(_ASIDE.fullmatch(text))
 
 
 def is_meaning(text: str, term: str) -> bool:

@@ -54,4 +54,4 @@ def test_few_cards_are_compared_however_many_share_their_words(monkeypatch: pyte
     monkeypatch.setattr(likeness, "_share", counting)
     known = KnownCards((str(number), f"Trug {number}", "A box that holds the miska.") for number in range(5000))
     known.like("Pell", "A box that holds the miska.")
-    assert compared <= 100
+    assert 0 < compared <= 100
