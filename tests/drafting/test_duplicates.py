@@ -6,7 +6,7 @@ import pytest
 
 from studycards.cards import Kind
 from studycards.drafting.drafts import Draft
-from studycards.drafting.duplicates import without_duplicates
+from studycards.drafting.duplicates import each_fact_once
 
 
 def draft(kind: Kind, front: str, back: str, *, from_prose: bool = False) -> Draft:
@@ -34,4 +34,4 @@ LABEL, SENTENCE = draft(D, "Trug", "A box."), draft(D, "Trugs", "An old box.", f
 )
 def test_a_fact_is_kept_once(drafts: list[Draft], kept: list[int]) -> None:
     placed = list(enumerate(drafts))
-    assert [place for place, _ in without_duplicates(placed)] == kept
+    assert [fact.place for fact in each_fact_once(placed)] == kept
