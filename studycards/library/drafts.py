@@ -57,7 +57,6 @@ class Step:
 _COLUMNS = "id, kind, front, back, more, documents, passages, confidence, like, state, deck, note"
 _WAITING = f"SELECT {_COLUMNS} FROM drafts WHERE state = 'waiting' ORDER BY id"
 _DRAFT = f"SELECT {_COLUMNS} FROM drafts WHERE id = ?"
-_COUNT = "SELECT count(*) FROM drafts WHERE state = 'waiting'"
 _IS_KNOWN = "SELECT draft_id FROM draft_keys WHERE sha256 = ? AND front = ? AND nth = ?"
 _ADD_KEY = "INSERT OR IGNORE INTO draft_keys (sha256, front, nth, draft_id) VALUES (?, ?, ?, ?)"
 _ADD = """
@@ -87,11 +86,6 @@ def spelling(front: str) -> str:
 def waiting(con: sqlite3.Connection) -> list[StoredDraft]:
     """Every draft that waits, in the order they came."""
     return [_draft(row) for row in con.execute(_WAITING)]
-
-
-def count_waiting(con: sqlite3.Connection) -> int:
-    """How many drafts wait."""
-    return int(con.execute(_COUNT).fetchone()[0])
 
 
 def draft(con: sqlite3.Connection, id: int) -> StoredDraft | None:

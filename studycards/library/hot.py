@@ -65,6 +65,27 @@ WHERE c.deck_id = ? AND c.archived = 0
       WHERE r.note_id = p.requires_id AND x.learner_id = ? AND x.card_id = r.id AND x.passed = 1))
 ORDER BY c.position
 """
+EVERY_WAITING = f"""
+SELECT d.slug, n.slug, c.part, {MEMORY_OF_M} FROM cards AS c
+JOIN notes AS n ON n.id = c.note_id JOIN decks AS d ON d.id = c.deck_id
+LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id
+WHERE c.archived = 0 AND c.deck_id = ? AND coalesce(m.suspended, 0) = 0 AND coalesce(m.buried_on, 0) < ?
+  AND (m.due IS NULL OR m.due <= ? OR m.repeat_on = ?)
+ORDER BY c.position
+"""
+# Where the search for new cards starts in each deck; it is found anew from the first new card behind it.
+FRONTIERS = "SELECT deck_id, position FROM frontiers WHERE learner_id = ?"
+FIRST_NEW = """
+SELECT coalesce(
+  (SELECT c.position FROM cards AS c LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id
+   WHERE c.deck_id = ? AND c.archived = 0 AND c.position >= ? AND (m.card_id IS NULL OR m.reviews = 0)
+   ORDER BY c.position LIMIT 1),
+  (SELECT max(position) + 1 FROM cards WHERE deck_id = ? AND archived = 0), 0)
+"""
+PUT_FRONTIER = """
+INSERT INTO frontiers VALUES (?, ?, ?)
+ON CONFLICT (learner_id, deck_id) DO UPDATE SET position = excluded.position
+"""
 ANSWERED_TODAY = """
 SELECT r.card_id, r.study_day FROM reviews AS r
 WHERE r.learner_id = ? AND r.counts = 1 AND coalesce((
@@ -72,6 +93,20 @@ WHERE r.learner_id = ? AND r.counts = 1 AND coalesce((
   ORDER BY x.instant DESC LIMIT 1), '') <> 'revoke'
 ORDER BY r.study_day DESC, r.instant DESC
 """
+ANSWERED_SINCE = """
+SELECT r.card_id, r.grade, r.milliseconds FROM reviews AS r
+WHERE r.learner_id = ? AND r.device_id = ? AND r.study_day >= ? AND r.instant >= ? AND coalesce((
+  SELECT x.kind FROM changes AS x WHERE x.target = r.id AND x.kind IN ('revoke', 'restore')
+  ORDER BY x.instant DESC LIMIT 1), '') <> 'revoke'
+ORDER BY r.instant
+"""
+# Whether a card comes on the study day after a day, and no more on that day itself.
+IS_FOR_TOMORROW = "SELECT due = ? + 1 AND repeat_on IS NOT ? FROM memories WHERE learner_id = ? AND card_id = ?"
+NAME = """
+SELECT d.slug, n.slug, c.part, n.front FROM cards AS c JOIN notes AS n ON n.id = c.note_id
+JOIN decks AS d ON d.id = c.deck_id WHERE c.id = ?
+"""
+CONTENT = "SELECT content FROM decks WHERE id = ?"
 DONE = "SELECT deck_id, introduced, reviewed, repeated, milliseconds FROM days WHERE learner_id = ? AND day = ?"
 SHOW = f"""
 SELECT c.id, c.note_id, c.deck_id, c.part, d.slug, d.title, d.language, n.slug, n.kind, n.front, n.back, n.more,

@@ -1,4 +1,4 @@
-"""How many cards each deck has, and how many of them a learner has learned: cheap however large the library is."""
+"""How many cards each deck has, how many of them a learner has learned, and how many drafts wait: cheap at any size."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ SELECT deck_id, sum(learned) FROM (
   WHERE learner_id = ? AND held = 0 AND due > 0 AND interval >= {MATURE_DAYS} GROUP BY due, deck_id) AS days
 GROUP BY deck_id
 """
+WAITING_DRAFTS = "SELECT count(*) FROM drafts WHERE state = 'waiting'"
 
 
 def sizes(con: sqlite3.Connection) -> dict[int, int]:
@@ -29,3 +30,8 @@ def sizes(con: sqlite3.Connection) -> dict[int, int]:
 def learned(con: sqlite3.Connection, learner: int) -> dict[int, int]:
     """Count the cards of every deck with an interval of 21 days or more, by its key; zeros are left out."""
     return dict(con.execute(LEARNED, (learner,)))
+
+
+def waiting_drafts(con: sqlite3.Connection) -> int:
+    """Count the drafts that wait for a review."""
+    return int(con.execute(WAITING_DRAFTS).fetchone()[0])

@@ -89,13 +89,12 @@ def enter(workspace: Workspace, home: Home, drafts: Sequence[StoredDraft]) -> En
     return Entered(home.path, before, text.encode("utf-8"), tuple(ids), splices)
 
 
-def leave(path: Path, after: str, splices: Sequence[Splice], cards: Sequence[tuple[str, Note]]) -> bytes:
-    """A deck file without cards that were entered, by id; `after` is the sha256 of the file when they were.
+def leave(path: Path, data: bytes, after: str, splices: Sequence[Splice], cards: Sequence[tuple[str, Note]]) -> bytes:
+    """A deck file without cards that were entered, by id; `data` is it now, `after` its sha256 when they were.
 
     As it was before, byte by byte, where nobody changed it since; else the cards' entries go. Raises Conflict where
     one of those was changed since, DeckFileError where the file cannot be read.
     """
-    data = read_file(path)
     text = decoded(data, path)
     if sha256(data).hexdigest() == after:
         for start, old, new in reversed(splices):

@@ -15,8 +15,10 @@ from studycards import wording
 from studycards.cards import Kind, SourceDocument, address
 from studycards.cards import Note as Note
 from studycards.decks.problems import DeckFileError as DeckFileError
+from studycards.decks.reading import read_file
 from studycards.documents.passages import Passage as Passage
 from studycards.library import drafts as table
+from studycards.library import tallies
 from studycards.library.drafts import DraftState as DraftState
 from studycards.library.drafts import Step
 from studycards.library.drafts import StoredDraft as StoredDraft
@@ -117,7 +119,7 @@ def offer(workspace: Workspace, offers: Sequence[Offer], likeness: Likeness = al
 
 def count_waiting(workspace: Workspace) -> int:
     """How many drafts wait."""
-    return table.count_waiting(workspace.con)
+    return tallies.waiting_drafts(workspace.con)
 
 
 def waiting(workspace: Workspace, document: str | None = None, least: float = 0.0) -> list[StoredDraft]:
@@ -292,8 +294,8 @@ def _take_out(workspace: Workspace, kept: KeptFile, file: dict[str, object], dra
     path = Path(str(file["path"]))
     cards = [(draft.card[1], draft.note) for draft in drafts if draft.card is not None]
     splices = [(int(at), str(old), str(new)) for at, old, new in cast("list[tuple[int, str, str]]", file["splices"])]
-    data = leave(path, str(file["after"]), splices, cards)
-    kept.put(path, path.read_bytes(), data)
+    before = read_file(path)
+    kept.put(path, before, leave(path, before, str(file["after"]), splices, cards))
     store_within(workspace, read_files([path]), replace=True)
 
 

@@ -20,13 +20,6 @@ AHEAD_DAYS = 7
 """How far ahead of their day reviews may be brought forward."""
 
 _FRONTIER_STEP = 500
-_FIRST_NEW = """
-SELECT coalesce(
-  (SELECT c.position FROM cards AS c LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id
-   WHERE c.deck_id = ? AND c.archived = 0 AND c.position >= ? AND (m.card_id IS NULL OR m.reviews = 0)
-   ORDER BY c.position LIMIT 1),
-  (SELECT max(position) + 1 FROM cards WHERE deck_id = ? AND archived = 0), 0)
-"""
 
 
 class Counts(NamedTuple):
@@ -87,8 +80,8 @@ class Planner:
         reviews = tuple(choose(rows, room.reviews, room.deck_reviews, notes))
         new = self._new(scope, room, notes)
         done = [total for deck, *total in self._done() if deck in room.deck_new]
-        repeats, answered = self._repeats({card for card, deck in met.waiting if deck in room.deck_new})
-        return Queue(reviews, tuple(new), repeats, sum(row[1] for row in done), sum(row[0] for row in done), answered)
+        repeats = self._repeats({card for card, deck in met.waiting if deck in room.deck_new})
+        return Queue(reviews, tuple(new), repeats, sum(row[1] for row in done), sum(row[0] for row in done))
 
     def _new(self, scope: Sequence[int], room: Room, notes: set[int]) -> list[int]:
         """Choose new cards deck by deck, reading no deck beyond the room it has."""
@@ -154,10 +147,10 @@ class Planner:
         )
         return _Met(frozenset(row[1] for row in rows), waiting)
 
-    def _repeats(self, waiting: set[int]) -> tuple[tuple[Waiting, ...], int]:
-        """Put the waiting cards in the order of their last answers, with how many answers came after each."""
+    def _repeats(self, waiting: set[int]) -> tuple[Waiting, ...]:
+        """Put the waiting cards in the order of their last answers, counted back from now."""
         if not waiting:
-            return (), 0
+            return ()
         found: list[Waiting] = []
         left = set(waiting)
         for after, (card, day) in enumerate(self._con.execute(hot.ANSWERED_TODAY, (self._learner,))):
@@ -166,26 +159,20 @@ class Planner:
             if card in left:
                 left.remove(card)
                 found.append(Waiting(card, -min(after, REPEAT_AFTER)))
-        return tuple(reversed(found)), 0
+        return tuple(reversed(found))
 
     def advance_frontiers(self, decks: Sequence[DeckRow]) -> None:
         """Let the search for new cards start further on, once it would pass over several hundred known ones."""
         if not list(self._frontiers_ahead(decks)):
             return
         with writing(self._con):
-            self._con.executemany(
-                "INSERT INTO frontiers VALUES (?, ?, ?)"
-                " ON CONFLICT (learner_id, deck_id) DO UPDATE SET position = excluded.position",
-                list(self._frontiers_ahead(decks)),
-            )
+            self._con.executemany(hot.PUT_FRONTIER, list(self._frontiers_ahead(decks)))
 
     def _frontiers_ahead(self, decks: Sequence[DeckRow]) -> Iterator[tuple[int, int, int]]:
-        stored = dict(
-            self._con.execute("SELECT deck_id, position FROM frontiers WHERE learner_id = ?", (self._learner,))
-        )
+        stored = dict(self._con.execute(hot.FRONTIERS, (self._learner,)))
         for deck in decks:
             at = stored.get(deck.id, 0)
-            (first,) = self._con.execute(_FIRST_NEW, (self._learner, deck.id, at, deck.id)).fetchone()
+            (first,) = self._con.execute(hot.FIRST_NEW, (self._learner, deck.id, at, deck.id)).fetchone()
             if first >= at + _FRONTIER_STEP:
                 yield self._learner, deck.id, first
 

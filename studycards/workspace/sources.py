@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from studycards.cards import Source
+from studycards.library import hot
 from studycards.library.study_card import StudyCard
 from studycards.workspace.workspace import Workspace
-
-_CONTENT = "SELECT content FROM decks WHERE id = ?"
 
 
 def sources(workspace: Workspace, card: StudyCard) -> list[str]:
@@ -15,7 +14,7 @@ def sources(workspace: Workspace, card: StudyCard) -> list[str]:
         return []
     import json
 
-    (content,) = workspace.con.execute(_CONTENT, (card.deck_id,)).fetchone()
+    (content,) = workspace.con.execute(hot.CONTENT, (card.deck_id,)).fetchone()
     titles = {document["id"]: document["title"] for document in json.loads(content)["sources"]}
     return [_words(source, titles.get(source.document)) for source in card.note.source]
 

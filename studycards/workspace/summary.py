@@ -6,22 +6,10 @@ import sqlite3
 from typing import NamedTuple
 
 from studycards.cards import address
+from studycards.library import hot
 from studycards.library.log import Author
 from studycards.scheduling.study_day import Moment
 
-_DONE = """
-SELECT r.card_id, r.grade, r.milliseconds FROM reviews AS r
-WHERE r.learner_id = ? AND r.device_id = ? AND r.study_day >= ? AND r.instant >= ? AND coalesce((
-  SELECT x.kind FROM changes AS x WHERE x.target = r.id AND x.kind IN ('revoke', 'restore')
-  ORDER BY x.instant DESC LIMIT 1), '') <> 'revoke'
-ORDER BY r.instant
-"""
-_NAMES = """
-SELECT d.slug, n.slug, c.part, n.front FROM cards AS c JOIN notes AS n ON n.id = c.note_id
-JOIN decks AS d ON d.id = c.deck_id WHERE c.id = ?
-"""
-_WAITS = "SELECT due = ? + 1 AND repeat_on IS NOT ? FROM memories WHERE learner_id = ? AND card_id = ?"
-"""Tells whether a card comes on the study day after a day, and no more on that day itself."""
 HARDEST = 3
 
 
@@ -52,18 +40,24 @@ def summarise(con: sqlite3.Connection, author: Author, began: Moment, day: int) 
     first: dict[int, int] = {}
     misses: dict[int, int] = {}
     answers = spent = 0
-    for card, grade, milliseconds in con.execute(_DONE, (author.learner, author.device, began.day, began.instant)):
+    rows = con.execute(hot.ANSWERED_SINCE, (author.learner, author.device, began.day, began.instant))
+    for card, grade, milliseconds in rows:
         answers += 1
         spent += milliseconds
         first.setdefault(card, grade)
         if grade < 4:
             misses[card] = misses.get(card, 0) + 1
-    tomorrow = sum(con.execute(_WAITS, (day, day, author.learner, card)).fetchone() == (1,) for card in first)
+    tomorrow = sum(_is_for_tomorrow(con, author.learner, card, day) for card in first)
     worst = sorted(misses, key=lambda card: (-misses[card], card))[:HARDEST]
     right = sum(grade >= 3 for grade in first.values())
     return Summary(answers, len(first), right, spent, tomorrow, tuple(_hard(con, card, misses[card]) for card in worst))
 
 
+def _is_for_tomorrow(con: sqlite3.Connection, learner: int, card: int, day: int) -> bool:
+    row = con.execute(hot.IS_FOR_TOMORROW, (day, day, learner, card)).fetchone()
+    return row is not None and row[0] == 1
+
+
 def _hard(con: sqlite3.Connection, card: int, misses: int) -> Hard:
-    deck, note, part, front = con.execute(_NAMES, (card,)).fetchone()
+    deck, note, part, front = con.execute(hot.NAME, (card,)).fetchone()
     return Hard(address(deck, note, part), front, misses)

@@ -70,14 +70,13 @@ def today(workspace: Workspace) -> Today:
     rows = tuple(DeckToday(deck, counts, cards.get(deck.id, 0), learned.get(deck.id, 0)) for deck, counts in alone)
     ahead = _NOTHING if together.cards else learnable_ahead(workspace, scope)
     archived = tuple(deck for deck in every if deck.archived)
-    drafts = con.execute(_DRAFTS).fetchone()[0]
+    drafts = tallies.waiting_drafts(con)
     found = Today(day, together, rows, done, pace(con, learner), next_due(workspace, scope), ahead, archived, drafts)
     con.execute("PRAGMA shrink_memory")  # nothing else needs the index pages that were counted through
     return found
 
 
 _NOTHING = Counts(0, 0, 0)
-_DRAFTS = "SELECT count(*) FROM drafts WHERE state = 'waiting'"
 
 
 def learnable_ahead(workspace: Workspace, scope: Sequence[DeckRow]) -> Counts:
