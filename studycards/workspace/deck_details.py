@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -97,19 +98,15 @@ def limits(workspace: Workspace, deck: DeckRow | None) -> tuple[Limit, Limit]:
 
 def _limit(workspace: Workspace, spec: Spec, deck: DeckRow | None, left: int) -> Limit:
     number = workspace.chosen.number(spec, 0 if deck is None else deck.id)
-    return Limit(number, _is_own(workspace, spec, deck), max(0, left))
-
-
-def _is_own(workspace: Workspace, spec: Spec, deck: DeckRow | None) -> bool:
-    return deck is not None and (deck.id, spec.name) in workspace.chosen.values
+    return Limit(number, deck is not None and workspace.is_chosen(spec, deck), max(0, left))
 
 
 def scheduler(workspace: Workspace, deck: DeckRow | None) -> tuple[str, str]:
     """Name the scheduler that decides for a deck, or where a deck does not ask for another, and who chose it."""
     name = workspace.scheduler_of[0 if deck is None else deck.id].name
-    if _is_own(workspace, SCHEDULER, deck):
+    if deck is not None and workspace.is_chosen(SCHEDULER, deck):
         return name, "your choice for this deck"
-    if (0, SCHEDULER.name) in workspace.chosen.values:
+    if workspace.is_chosen(SCHEDULER):
         return workspace.chosen.text(SCHEDULER) if deck is None else name, "your choice for all decks"
     if deck is not None and deck.scheduler == name:
         return name, "as the deck asks"
@@ -122,15 +119,12 @@ def count(workspace: Workspace, decks: Sequence[DeckRow], deck: DeckRow | None) 
     It reads on a connection of its own, so that it may run in a thread beside the screen; raises LibraryError.
     """
     learner, day, keys = workspace.learner.id, workspace.today(), [each.id for each in decks]
-    con = connect(workspace.place.file)
-    try:
+    found: tuple[UnitCounts, ...] = ()
+    with closing(connect(workspace.place.file)) as con:
         cards, archived = rows.cards(con, keys)
         seen, again, learning, young, mature, due, *marked = rows.states(con, learner, keys, day)
-        found: tuple[UnitCounts, ...] = ()
         if deck is not None and (declared := rows.about(con, deck.id)[0].units):
             found = _units(declared, rows.units(con, learner, deck.id), date_of(day))
-    finally:
-        con.close()
     numbers = (cards - seen, again, learning, young, mature)
     return Counts(dict(zip(State, numbers, strict=True)), due, dict(zip(Mark, marked, strict=True)), archived, found)
 
