@@ -49,12 +49,15 @@ def start(path: Path, work: str, first: int, count: int) -> subprocess.Popen[str
 def stop(child: subprocess.Popen[str], after: int) -> list[str]:
     """Read `after` acknowledged answers, kill the process where it stands, and read what else got out."""
     assert child.stdout is not None
-    acknowledged = [child.stdout.readline() for _ in range(after)]
-    child.send_signal(signal.SIGKILL)
-    rest, errors = child.communicate()
-    assert errors == ""
+    assert child.stderr is not None
+    with child, child.stdout, child.stderr:
+        acknowledged = [child.stdout.readline() for _ in range(after)]
+        child.send_signal(signal.SIGKILL)
+        # Not by communicate(), which leaves out what readline() has read ahead.
+        acknowledged += child.stdout.readlines()
+        assert child.stderr.read() == ""
     # A line without its end was cut off by the kill: nobody has read it as an answer.
-    return [line.strip() for line in (*acknowledged, *rest.splitlines(keepends=True)) if line.endswith("\n")]
+    return [line.strip() for line in acknowledged if line.endswith("\n")]
 
 
 def stored(path: Path) -> list[str]:
