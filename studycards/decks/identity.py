@@ -35,6 +35,12 @@ def slug(text: str, otherwise: str = "") -> str:
     return words or otherwise
 
 
+def title_of(stem: str) -> str:
+    """A title from a file's name without its ending: `cell-biology` is `Cell biology`; `Deck` where nothing is left."""
+    title = stem.replace("-", " ").replace("_", " ").strip()
+    return title[:1].upper() + title[1:] or "Deck"
+
+
 class FreshIds:
     """Ids for the cards of one deck, each given once; `taken` are the ids that stand in it already."""
 

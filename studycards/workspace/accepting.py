@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from studycards.cards import Deck, Note, SourceDocument, address
-from studycards.decks.identity import FreshIds, slug
+from studycards.decks.identity import FreshIds, slug, title_of
 from studycards.decks.pieces import added, card_piece, exchanged
 from studycards.decks.reading import load, read_file
 from studycards.decks.writing import dump
@@ -52,8 +52,7 @@ def home_of(workspace: Workspace, into: Home | Path | None) -> Home:
     if into.exists():
         deck = load(read_file(into), str(into))
         return Home(deck.id, deck.title, into)
-    title = into.stem.replace("-", " ").replace("_", " ").strip()
-    return Home(slug(into.stem, "deck"), title[:1].upper() + title[1:] or "Deck", into)
+    return Home(slug(into.stem, "deck"), title_of(into.stem), into)
 
 
 def enter(workspace: Workspace, home: Home, drafts: Sequence[StoredDraft]) -> Entered:

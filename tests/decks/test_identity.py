@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studycards.decks.identity import LONGEST, FreshIds, is_id, slug
+from studycards.decks.identity import LONGEST, FreshIds, is_id, slug, title_of
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,15 @@ def test_slugs(text: str, expected: str) -> None:
 def test_a_slug_of_nothing_is_what_the_caller_says() -> None:
     """A deck in another script still gets an id."""
     assert slug("痛み", "deck") == "deck"
+
+
+@pytest.mark.parametrize(
+    ("stem", "title"),
+    [("cell-biology", "Cell biology"), ("WHO_guide", "WHO guide"), ("über-uns", "Über uns"), ("-_-", "Deck")],
+)
+def test_a_file_name_makes_a_title(stem: str, title: str) -> None:
+    """Joints become spaces and the first letter a capital; abbreviations stay as they are."""
+    assert title_of(stem) == title
 
 
 @given(st.lists(st.text(max_size=80) | st.sampled_from(["a", "A", "null", "card 2", "痛"]), max_size=30))

@@ -146,17 +146,17 @@ def _is_among(output: Path, paths: Iterable[Path]) -> bool:
 
 
 def _draft(documents: Sequence[Document], args: argparse.Namespace) -> Deck:
-    from studycards.decks.identity import slug
+    from studycards.decks.identity import slug, title_of
     from studycards.documents.decoding import cleaned
     from studycards.drafting.draft import deck_of, document_title, named_documents
 
     stem = args.output.stem
     own_title = document_title(documents[0]) if len(documents) == 1 else None
-    title = cleaned(args.title or "") or own_title or stem.replace("-", " ").replace("_", " ").strip().capitalize()
+    title = cleaned(args.title or "") or own_title or title_of(stem)
     named = named_documents(documents)
     facts = _find_facts(named, args)
     _tell_of_disagreements(facts)
-    return deck_of(facts, named, title=title or "Deck", id=args.id or slug(stem, "deck"))
+    return deck_of(facts, named, title=title, id=args.id or slug(stem, "deck"))
 
 
 def _find_facts(named: Sequence[Named], args: argparse.Namespace) -> list[Fact[Named]]:
