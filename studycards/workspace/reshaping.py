@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from studycards.cards import Note, Source, SourceDocument
+from studycards.decks.identity import FreshIds
 from studycards.documents.passages import Passage
 from studycards.library.drafts import StoredDraft, spelling
 
@@ -62,6 +62,7 @@ def _with_sources(
 
     A document of the same content is there once, one of another content gets an id of its own.
     """
+    fresh = FreshIds({document.id for document in (*first.documents, *second.documents)})
     known = {document.sha256: document.id for document in first.documents}
     taken = {document.id for document in first.documents}
     names: dict[str, str] = {}
@@ -69,15 +70,9 @@ def _with_sources(
     for document in second.documents:
         name = known.get(document.sha256)
         if name is None:
-            name = next(each for each in _numbered(document.id) if each not in taken)
-            taken.add(name)
+            name = fresh.pick(document.id, 1) if document.id in taken else document.id
             documents.append(document._replace(id=name))
         names[document.id] = name
     sources = tuple(each._replace(document=names.get(each.document, each.document)) for each in second.note.source)
     passages = tuple(replace(each, document=names.get(each.document, each.document)) for each in second.passages)
     return tuple(documents), sources, passages
-
-
-def _numbered(name: str) -> Iterator[str]:
-    yield name
-    yield from (f"{name}-{number}" for number in range(2, 10_000))
