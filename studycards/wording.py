@@ -136,14 +136,20 @@ def date_label(day: date, today: date | None = None) -> str:
     return label if today is None or today.year == day.year else f"{label} {day.year}"
 
 
-def place_in(source: Source) -> str:
-    """Say where in its document a source stands, behind the document's name: `, page 3`, `, line 5`, `, lines 5-8`."""
+def place_of(source: Source) -> str:
+    """Say where in its document a source stands: `page 3`, `line 5`, `lines 5-8`; empty where it does not say."""
     if source.page is not None:
-        return f", page {source.page}"
+        return f"page {source.page}"
     if source.lines is None:
         return ""
     first, last = source.lines
-    return f", line {first}" if first == last else f", lines {first}-{last}"
+    return f"line {first}" if first == last else f"lines {first}-{last}"
+
+
+def place_in(source: Source) -> str:
+    """Say the same behind the document's name: `, page 3`."""
+    place = place_of(source)
+    return f", {place}" if place else ""
 
 
 def visible(text: str, keep_newlines: bool = True) -> str:

@@ -23,7 +23,7 @@ def add_choice_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--min-confidence",
-        type=_confidence,
+        type=confidence,
         default=0.0,
         metavar="0-1",
         help="leave out drafts less sure than this: 0.9 keeps what has a form of its own, 0.7 drops most running text",
@@ -52,7 +52,8 @@ def _kinds(text: str) -> tuple[str, ...]:
     return named
 
 
-def _confidence(text: str) -> float:
+def confidence(text: str) -> float:
+    """Read how sure a draft must be, from 0 to 1."""
     try:
         value = float(text)
     except ValueError:

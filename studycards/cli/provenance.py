@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studycards.cli.output import say
-from studycards.wording import count
+from studycards.wording import count, place_in, place_of
 
 if TYPE_CHECKING:
-    from studycards.cards import Deck, Source, SourceDocument
+    from studycards.cards import Deck, SourceDocument
     from studycards.documents.blocks import Document
     from studycards.drafting.provenance import Finding
 
@@ -52,24 +52,14 @@ def _words(finding: Finding, documents: dict[str, Document | None]) -> str:
     """Say where to look: `lines 3-4 are now lines 8-9 of notes.txt`."""
     document = documents[finding.source.document]
     file = document.file if document is not None else finding.source.document
-    was = _place(finding.source)
     if finding.now is not None and finding.instead is None:
-        return f"{was or 'its quote'} → {_place(finding.now)} of {file}"
+        return f"{place_of(finding.source) or 'its quote'} → {place_of(finding.now)} of {file}"
     if finding.now is not None and finding.instead is not None:
-        at = _place(finding.now)
-        return f"{file}{f', {at},' if at else ''} now says “{_shortened(finding.instead)}”"
+        at = place_in(finding.now)
+        return f"{file}{f'{at},' if at else ''} now says “{_shortened(finding.instead)}”"
     if finding.source.quote is None:
         return f"{file} was changed, and the card quotes nothing to look for"
     return f"{file} says nothing like “{_shortened(finding.source.quote)}” any more"
-
-
-def _place(source: Source) -> str:
-    if source.page is not None:
-        return f"page {source.page}"
-    if source.lines is None:
-        return ""
-    first, last = source.lines
-    return f"line {first}" if first == last else f"lines {first}-{last}"
 
 
 def _shortened(text: str) -> str:

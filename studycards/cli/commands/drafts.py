@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from studycards.cards import Note, Reverse
+from studycards.cards import Note, Reverse, address
+from studycards.cli.choice import confidence
 from studycards.cli.errors import Misuse
 from studycards.cli.opening import opened
 from studycards.cli.output import say, talk
@@ -44,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--min-confidence",
-        type=_share,
+        type=confidence,
         metavar="X",
         help="list, accept: those at least so sure, from 0 to 1; accept leaves those that are like a card there is",
     )
@@ -76,16 +77,6 @@ def run(args: argparse.Namespace) -> int:
             case _:
                 _edit(workspace, args)
     return 0
-
-
-def _share(text: str) -> float:
-    try:
-        share = float(text)
-    except ValueError:
-        share = -1.0
-    if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
-    return share
 
 
 def _refuse_misuse(args: argparse.Namespace) -> None:
@@ -150,7 +141,7 @@ def _lines(draft: StoredDraft) -> Iterator[str]:
         "tags": ", ".join(note.tags),
         "reverse": "on" if note.reverse is not None else None,
         "like": draft.like,
-        "card": "/".join(draft.card) if draft.card and draft.state == "accepted" else None,
+        "card": address(*draft.card) if draft.card and draft.state == "accepted" else None,
     }
     for name, value in fields.items():
         if value:
