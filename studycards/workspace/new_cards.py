@@ -41,15 +41,21 @@ def own_home(workspace: Workspace) -> Home:
 
 
 def homes(workspace: Workspace) -> list[Home]:
-    """List the decks a card can be added to, the learner's own first; those whose files may not be written are not."""
-    found: list[Home] = []
-    with suppress(NoFile):
-        found.append(own_home(workspace))
+    """List the decks a card can be added to, the learner's own first; those whose files may not be written are not.
+
+    Raises NoFile, which says why the own deck is none of them, where there is no other.
+    """
+    others: list[Home] = []
     for deck in workspace.decks():
         if deck.slug != OWN and not is_shipped(deck):
             with suppress(NoFile):
-                found.append(_home(deck))
-    return found
+                others.append(_home(deck))
+    try:
+        return [own_home(workspace), *others]
+    except NoFile:
+        if not others:
+            raise
+        return others
 
 
 def written(*, front: str, back: str, hint: str, explanation: str, tags: str, reverse: bool) -> Note:

@@ -46,6 +46,18 @@ def test_a_card_goes_into_any_deck_with_a_file(workspace: Workspace) -> None:
     assert home.path.read_bytes().startswith(before)
 
 
+def test_where_no_deck_can_take_a_card_it_is_said_why(workspace: Workspace) -> None:
+    """A deck whose file is gone is not offered; where all are, the own one is named."""
+    own, *others = new_cards.homes(workspace)
+    new_cards.add_card(workspace, own, CARD)
+    own.path.unlink()
+    assert new_cards.homes(workspace) == others
+    for home in others:
+        home.path.unlink()
+    with pytest.raises(LibraryError, match=r"my-cards\.yaml: there is no such file"):
+        new_cards.homes(workspace)
+
+
 def test_an_id_of_a_card_put_away_is_not_given_again(workspace: Workspace) -> None:
     """A new card must not take over an old one's history."""
     home = new_cards.homes(workspace)[0]
