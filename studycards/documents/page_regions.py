@@ -180,9 +180,11 @@ def _is_prose(band: Sequence[Line], gutter: float, rules: Sequence[Box]) -> bool
         return False
     top, bottom = band[0].baseline, band[-1].baseline
     ruled = sum(rule.left < gutter < rule.right and top < rule.top < bottom for rule in rules)
-    if ruled > 1 or _steps_as_one(band, gutter):
+    sides = _sides(band, gutter)
+    # Of text stretched to both edges, as cells are not, paragraphs may begin side by side.
+    if ruled > 1 or (_steps_as_one(band, gutter) and not all(map(is_set_out, sides))):
         return False
-    for side in _sides(band, gutter):
+    for side in sides:
         if len(side) < _FEWEST_LINES:
             return False
         left, right = min(line.left for line in side), max(line.right for line in side)

@@ -169,6 +169,19 @@ def test_columns_of_text_are_read_one_after_the_other() -> None:
     assert read(sheet).source == (*left, *right)
 
 
+def test_stretched_columns_whose_paragraphs_begin_side_by_side_are_no_table() -> None:
+    sheet = Sheet()
+    sides: dict[int, list[str]] = {50: [], 320: []}
+    for at in range(12):
+        y = 60 + 12 * at + 10 * (at // 3)
+        for x, lines in sides.items():
+            lines.append(
+                f"column at {x:03} ends here" if at % 3 == 2 else f"column at {x:03} that fills its width {at:02}"
+            )
+            sheet.text(x, y, lines[-1], MONO)
+    assert read(sheet).source == (*sides[50], *sides[320])
+
+
 def test_what_only_frames_the_pages_is_left_out() -> None:
     sheets = []
     for number in range(1, 4):
