@@ -368,3 +368,12 @@ async def test_all_text_stands_out_in_every_theme(app: StudycardsApp) -> None:
                     if contrast(piece.style, app.ansi_theme) < LEAST:
                         poor.add((theme, piece.text.strip()))
     assert poor == set()
+
+
+async def test_the_keys_stand_in_the_same_order_whatever_has_the_focus(app: StudycardsApp) -> None:
+    """On the lists of cards, too, undo comes first and the way to the lists after it."""
+    async with app.run_test(size=(110, 24)) as pilot:
+        await press(pilot, "d")
+        first = [name for name in footer(app) if name in ("u", "→", "Esc")]
+        await press(pilot, "right")
+        assert [name for name in footer(app) if name in ("u", "→", "Esc")] == first

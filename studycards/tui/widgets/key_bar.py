@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -34,9 +35,14 @@ class Key(NamedTuple):
 
 
 def keys_of(screen: Screen[object], *, hidden: bool = False) -> list[Key]:
-    """List a screen's keys that work now, in the order they were bound, one an action; with `hidden` all it has."""
+    """List a screen's keys that work now, one an action; with `hidden` all it has.
+
+    First come those of the field in use, then the screen's own, in the order they were bound, whatever has the focus.
+    """
+    own = {binding.action: place for place, (_, binding) in enumerate(screen._bindings)}
     found: dict[str, Key] = {}
-    for key, (_, binding, enabled, tooltip) in screen.active_bindings.items():
+    places: dict[str, tuple[int, int]] = {}
+    for key, (node, binding, enabled, tooltip) in screen.active_bindings.items():
         if not binding.id or not binding.description or not (hidden or (enabled and binding.show)):
             continue
         if not binding.priority and _is_typed(screen, key):
@@ -45,9 +51,14 @@ def keys_of(screen: Screen[object], *, hidden: bool = False) -> list[Key]:
         known = found.get(binding.action)
         if known is None:
             found[binding.action] = Key(key, name, binding.description, tooltip, enabled)
+            places[binding.action] = _layer(screen, node), own.get(binding.action, 0)
         elif hidden:
             found[binding.action] = known._replace(name=f"{known.name} {name}")
-    return list(found.values())
+    return [found[action] for action in sorted(found, key=places.__getitem__)]
+
+
+def _layer(screen: Screen[object], node: DOMNode) -> int:
+    return 1 if node is screen else 2 if node is screen.app else 0
 
 
 def _is_typed(screen: Screen[object], key: str) -> bool:
