@@ -25,6 +25,13 @@ def shipped_decks() -> tuple[Path, ...]:
     return tuple(sorted(shipped_folder().glob("*.yaml")))
 
 
+def title_of(path: Path) -> str:
+    """Name a shipped deck as it names itself, reading no further than to its title."""
+    with open(path, encoding="utf-8") as lines:
+        titles = (line.removeprefix("title:").strip() for line in lines if line.startswith("title:"))
+        return next(titles, path.stem)
+
+
 def shipped_file(id: str) -> Path | None:
     """The file of the shipped deck with this id; None for one that ships no longer."""
     path = shipped_folder() / f"{id}.yaml"

@@ -30,3 +30,11 @@ def test_decks_lie_beside_the_package_or_inside_it(tmp_path: Path, monkeypatch: 
     for name in ("b.yaml", "a.yaml", "readme.txt"):
         (package / "shipped" / name).touch()
     assert shipped.shipped_decks() == (package / "shipped" / "a.yaml", package / "shipped" / "b.yaml")
+
+
+@pytest.mark.parametrize("path", shipped.shipped_decks(), ids=lambda path: path.stem)
+def test_a_shipped_deck_is_offered_under_its_own_title(path: Path) -> None:
+    """What is read off the first lines without a parser is what the deck is called once it is in."""
+    from studycards.decks.reading import load_file
+
+    assert shipped.title_of(path) == load_file(path).deck.title

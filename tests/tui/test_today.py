@@ -160,9 +160,9 @@ async def test_the_other_decks_that_ship_can_be_brought_in_later(empty_app: Stud
             await settled(pilot)
             lines = screen_lines(empty_app)
             assert not any("Common pain conditions" in line for line in lines)
-            row = next(at for at, line in enumerate(lines) if "Patient questions" in line)
+            row = next(at for at, line in enumerate(lines) if "Questions patients ask" in line)
             for _ in range(2):  # the first click moves the cursor
-                await pilot.click(offset=(lines[row].index("Patient"), row))
+                await pilot.click(offset=(lines[row].index("Questions"), row))
                 await settled(pilot)
         assert isinstance(empty_app.screen, Today)
         assert word(empty_app).startswith("Brought in: Questions patients ask, ")

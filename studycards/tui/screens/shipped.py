@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from studycards.decks.shipped import shipped_decks
+from studycards.decks.shipped import shipped_decks, shipped_file, title_of
 
 if TYPE_CHECKING:
     from studycards.workspace.sitting import DeckRow
@@ -20,15 +20,15 @@ def left_out(decks: Sequence[DeckRow]) -> list[str]:
     return [id_ for id_ in shipped if id_ not in here] if not here or not here.isdisjoint(shipped) else []
 
 
-def title_of(id_: str) -> str:
-    """Name a shipped deck without reading it: its file is called after it."""
-    return id_.replace("-", " ").capitalize()
+def titles(ids: Sequence[str]) -> list[str]:
+    """Name shipped decks as they name themselves."""
+    return [title_of(path) for id_ in ids if (path := shipped_file(id_)) is not None]
 
 
 def choose(app: App[Any], ids: Sequence[str], bring_in: Callable[[str], None]) -> None:
     """Ask which of these decks to bring in, and do that; it may be none."""
     from studycards.tui.screens.asking import Choose
 
-    offered = [(id_, title_of(id_)) for id_ in ids]
+    offered = list(zip(ids, titles(ids), strict=True))
     question = Choose("Which deck shall come in?", "These come along with studycards and are not here yet.", offered)
     app.push_screen(question, lambda chosen: None if chosen is None else bring_in(chosen))

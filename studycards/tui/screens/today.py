@@ -393,7 +393,7 @@ class Today(Screen[None]):
         offer = f" These come along; {enter} opens one:" if self._offered else ""
         self.query_one("#day", Static).update(Content(f"There is no deck here yet.{offer}"), layout=False)
         self.query_one("#columns", Static).update(Content(), layout=False)
-        self.query_one(DeckList).offer([shipped.title_of(id_) for id_ in self._offered])
+        self.query_one(DeckList).offer(shipped.titles(self._offered))
         self._say(f"`studycards import FILE.yaml` brings your own. The library: {self._workspace.path}")
 
     def _say(self, words: str | None) -> None:
