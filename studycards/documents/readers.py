@@ -69,7 +69,7 @@ def parse(data: bytes, path: Path) -> Document:
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("studycards"):
             raise
-        brings = "`pip install 'studycards[documents]'` brings what reads it"
+        brings = f"`pip install {error.name}` (the extra `documents`) brings what reads it"
         raise DocumentError(f"{path}: cannot read {kind}: {brings}") from None
     return Document(
         title=reading.title,

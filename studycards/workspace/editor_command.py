@@ -57,6 +57,7 @@ def run_editor(command: Sequence[str]) -> None:
     try:
         code = subprocess.run(command, check=False).returncode
     except OSError as error:
-        raise LibraryError(f"the editor {command[0]} cannot be started: {error.strerror or error}") from None
+        why = (error.strerror or str(error)).lower()
+        raise LibraryError(f"the editor {command[0]} cannot be started: {why}") from None
     if code:
         raise LibraryError(f"the editor {command[0]} ended with code {code}: nothing was taken in")

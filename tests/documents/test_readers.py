@@ -69,7 +69,7 @@ def test_what_a_reader_of_bytes_makes_becomes_the_document(monkeypatch: pytest.M
         (NotReadable("it is encrypted"), "it is encrypted"),
         (
             ModuleNotFoundError("No module named 'made'", name="made"),
-            "`pip install 'studycards[documents]'` brings what reads it",
+            "`pip install made` (the extra `documents`) brings what reads it",
         ),
     ],
 )
