@@ -105,12 +105,13 @@ def main() -> None:
     parser.add_argument("--database", type=Path, required=True, help="a library with many cards")
     parser.add_argument("--runs", type=int, default=11)
     args = parser.parse_args()
-    copy = args.database.with_name("app.db")
-    copy_library(args.database, copy)
-    phase(sys.executable, "restore_limits", copy)
+    fresh, copy = args.database.with_name("limits.db"), args.database.with_name("app.db")
+    copy_library(args.database, fresh)
+    phase(sys.executable, "restore_limits", fresh)
     table = Table()
     for number in range(args.runs + 1):
         counted = table if number else Table()  # the first turn only warms the caches
+        copy_library(fresh, copy)  # else the turns before would have used up the day's limits
         turn(counted, "own", ["-c", OWN], {"STUDYCARDS_DATABASE": str(copy), "STUDYCARDS_ZONE": "UTC"})
         turn(counted, "other", [BARE], {})
     table.print()
