@@ -42,6 +42,7 @@ class Terminal:
         self.pid, self.file = pty.fork()
         if self.pid == 0:
             os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | environment
+            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
             os.execv(sys.executable, [sys.executable, *arguments])
         fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
 
