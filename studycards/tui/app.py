@@ -128,6 +128,12 @@ class StudycardsApp(App[None]):
         if not isinstance(screen, Today):  # a key may be faster than what the first screen can do without
             self._read_styles()
         super()._load_screen_css(screen)
+        self._tell_size(screen)
+
+    def _tell_size(self, screen: Screen[Any]) -> None:
+        """Give a screen the classes of the terminal's size before it is styled, or its first resize styles it again."""
+        for size, points in zip(self.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
+            screen.add_class(max((point for point in points if point[0] <= size), default=(0, ""))[1], update=False)
 
     def _read_styles(self) -> None:
         """Read the styles of the other screens, once."""

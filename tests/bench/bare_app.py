@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -43,12 +43,8 @@ class DeckList(OptionList):
     """Two decks."""
 
 
-class ChoiceButton(Static):
-    """A grade."""
-
-
-class GradeBar(Horizontal):
-    """Six of them."""
+class GradeBar(Static):
+    """Four grades, drawn in one."""
 
 
 class CardPage(VerticalScroll, can_focus=False):
@@ -70,9 +66,7 @@ class Study(Screen[None]):
         yield Static(id="progress", markup=False)
         yield CardPage(id="card")
         yield Static(id="word", markup=False)
-        with GradeBar(id="grades"):
-            for _ in range(6):
-                yield ChoiceButton(markup=False)
+        yield GradeBar(id="grades", markup=False)
         yield KeyBar()
         yield Cover()
 
@@ -103,12 +97,9 @@ class Study(Screen[None]):
             self.query_one("#page", Static).update(Content(words))
             self.query_one(CardPage).scroll_home(animate=False)
             self.query_one("#word", Static).update(Content(), layout=False)
-            for place, button in enumerate(self.query(ChoiceButton)):
-                button.display = place < len(choices)
-                if button.display:
-                    key, name, does = choices[place]
-                    said = Content.assemble((key, "bold $accent"), " ", (name, "bold"), f"\n{does}")
-                    button.update(said, layout=False)
+            buttons = [Content.assemble((key, "bold $accent"), " ", (name, "bold")) for key, name, _ in choices]
+            below = "".join(f"{does:<19}" for *_, does in choices)
+            self.query_one(GradeBar).update(Content("    ").join(buttons) + Content(f"\n{below}"), layout=False)
             self.refresh_bindings()
             self.query_one(KeyBar).refresh()
 

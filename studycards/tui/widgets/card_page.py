@@ -134,7 +134,11 @@ class CardPage(ScrollView, can_focus=False):
         """Lay out a good way beyond the screen that begins at line `top`."""
         width, height = self.content_region.size
         self._lines.extend(islice(self._rest, max(0, top + height + _AHEAD - len(self._lines))))
-        self.virtual_size = Size(width, max(height, len(self._lines)))
+        size = Size(width, max(height, len(self._lines)))
+        if size.height > height or self.show_vertical_scrollbar:
+            self.virtual_size = size
+        else:
+            self.set_reactive(CardPage.virtual_size, size)  # no scroll bar comes or goes: nothing to lay out
 
 
 def laid_out(page: Page) -> Callable[[int], Iterator[Content]]:

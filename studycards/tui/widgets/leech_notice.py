@@ -6,11 +6,8 @@ fast grades the card in sight, and nobody suspends a card that was not meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from studycards import wording
@@ -29,19 +26,17 @@ _CHOICES = (
 
 
 class LeechNotice(Vertical):
-    """Says that a card became a leech, and offers what can be done about it."""
+    """Says that a card became a leech, and offers what can be done about it: one line of words over one of buttons.
+
+    Most sittings have no leech: the lines are made for the first one, the way to the first card does without them.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.display = False
         self.card: StudyCard | None = None
-
-    def compose(self) -> Iterable[Widget]:
-        """One line of words over one of buttons."""
-        yield Static(id="leech-words", markup=False)
-        with Horizontal():
-            for _ in _CHOICES:
-                yield ChoiceButton()
+        self._words: Static | None = None
+        self._buttons: list[ChoiceButton] = []
 
     def show(self, card: StudyCard | None) -> None:
         """Speak of a card that the answer just given made a leech; without one be silent."""
@@ -51,8 +46,12 @@ class LeechNotice(Vertical):
         self.card = card
         times = wording.count(card.memory.lapses + 1, "time")
         short = Content.assemble(("Leech", MARK), f": {visible(card.address)} was forgotten {times}")
-        self.query_one("#leech-words", Static).update(Fitted(lambda width: _fitted(short, width)))
-        for button, choice in zip(self.query(ChoiceButton), _CHOICES, strict=True):
+        if self._words is None:
+            self._words = Static(id="leech-words", markup=False)
+            self._buttons = [ChoiceButton() for _ in _CHOICES]
+            self.mount(self._words, Horizontal(*self._buttons))
+        self._words.update(Fitted(lambda width: _fitted(short, width)))
+        for button, choice in zip(self._buttons, _CHOICES, strict=True):
             key = name_now(self.app, f"study.{choice.action}", choice.key)
             button.show(choice._replace(key=key))
         self.display = True
