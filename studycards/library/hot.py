@@ -122,6 +122,7 @@ LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id WHERE c.id = ?
 # An answer given while studying; an empty `before` is that of a new card. The driver is slow to bind None and bytes,
 # which it offers to adapters first: hence the literals, and log ids as bytearrays.
 ADD_REVIEW = "INSERT INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'study', 1, ?, NULL, nullif(?, ''))"
+ADD_RESPONSE = "INSERT INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))"
 ADD_CHANGE = f"INSERT INTO changes VALUES ({', '.join('?' * 9)})"
 PUT_MEMORY = f"""
 INSERT INTO memories (learner_id, card_id, deck_id, note_id, {MEMORY_COLUMNS},

@@ -46,6 +46,13 @@ class Stamp(NamedTuple):
 new_stamp: Callable[[tuple[bytes, int, int]], Stamp] = partial(tuple.__new__, Stamp)
 
 
+class Given(NamedTuple):
+    """In what mode an answer was given, and what was typed or chosen."""
+
+    mode: str = "study"
+    response: str | None = None
+
+
 class Answered(NamedTuple):
     """An answer as it was stored: the card before it, what it did, the newest log row, and whether it made a leech."""
 
@@ -98,31 +105,23 @@ def answer(
     button: str = "",
     milliseconds: int = 0,
     newest: Stamp | None = None,
+    given: Given | None = None,
 ) -> Answered:
     """Store an answer to a card as it stands, within the caller's transaction.
 
-    The outcome `shown` is applied unless the study day has turned since; `newest` is as for `take_stamp`.
+    The outcome `shown` is applied unless the study day has turned since; `newest` is as for `take_stamp`; `given` is
+    None for a card that was studied by looking at its answer.
     """
     stamp = take_stamp(con, author.learner, now, newest)
     before = card.memory
     if shown is None or shown.memory.last_day != stamp.day:
         shown = scheduler.next_states(before, stamp.day)[grade]
-    con.execute(
-        hot.ADD_REVIEW,
-        (
-            bytearray(stamp.id),
-            author.device,
-            author.learner,
-            card.id,
-            stamp.instant,
-            stamp.day,
-            grade,
-            button,
-            milliseconds,
-            scheduler.name,
-            _before(before),
-        ),
-    )
+    row = (bytearray(stamp.id), author.device, author.learner, card.id, stamp.instant, stamp.day, grade, button)
+    if given is None:
+        con.execute(hot.ADD_REVIEW, (*row, milliseconds, scheduler.name, _before(before)))
+    else:
+        how = (milliseconds, given.mode, 1, scheduler.name, given.response, _before(before))
+        con.execute(hot.ADD_RESPONSE, (*row, *how))
     leech = shown.lapse and _is_leech(shown.memory.lapses)
     if leech:
         mark = Stamp(log_id(stamp.instant + 1), stamp.instant + 1, stamp.day)
@@ -131,6 +130,28 @@ def answer(
     _remember(con, author.learner, card, shown.memory, card.leech or leech, stamp.id)
     add_to_day(con, author.learner, card.deck_id, stamp.day, total(before, shown.repeat, milliseconds))
     return Answered(card, shown, stamp, leech)
+
+
+def practise(
+    con: sqlite3.Connection,
+    author: Author,
+    card: StudyCard,
+    grade: int,
+    now: Moment,
+    scheduler: Scheduler,
+    given: Given,
+    *,
+    button: str = "",
+    milliseconds: int = 0,
+) -> Stamp:
+    """Store an answer that does not count, within the caller's transaction: memory, marks and day totals stay."""
+    stamp = take_stamp(con, author.learner, now)
+    row = (bytearray(stamp.id), author.device, author.learner, card.id, stamp.instant, stamp.day, grade, button)
+    how = (milliseconds, given.mode, 0, scheduler.name, given.response, _before(card.memory))
+    con.execute(hot.ADD_RESPONSE, (*row, *how))
+    marks = card.suspended, card.buried_on, card.flagged, card.leech
+    put(con, author.learner, card, Standing(card.memory, *marks, stamp.id))
+    return stamp
 
 
 def _remember(

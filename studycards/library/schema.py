@@ -14,8 +14,8 @@ from studycards.library.errors import Conflict, LibraryError
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION = "0002"
-KNOWN_VERSIONS = ("0001", "0002")
+VERSION = "0003"
+KNOWN_VERSIONS = ("0001", "0002", "0003")
 
 
 def create(path: str | os.PathLike[str], learner: str, zone: str) -> None:

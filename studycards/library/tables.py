@@ -247,3 +247,88 @@ class DraftStep(SQLModel, table=True):
     instant: int = Field(sa_type=BigInteger)
     kind: str
     content: str = Field(sa_type=Text)
+
+
+class Exam(SQLModel, table=True):
+    """A mock exam: `blueprint` and `paper` are JSON, kept whole, so that decks may change meanwhile.
+
+    `deadline` is an instant, `ended` None while it runs, `place` the number of the question on the table, from 0;
+    `score` is the share of the full marks once it is handed in.
+    """
+
+    __tablename__ = "exams"
+    __table_args__ = (Index("ix_exams_learner", "learner_id", "ended", "began"),)
+    id: int | None = Field(default=None, primary_key=True)
+    learner_id: int
+    title: str
+    blueprint: str = Field(sa_type=Text)
+    paper: str = Field(sa_type=Text)
+    began: int = Field(sa_type=BigInteger)
+    deadline: int | None = Field(default=None, sa_type=BigInteger)
+    ended: int | None = Field(default=None, sa_type=BigInteger)
+    place: int = 0
+    counts: int = Field(default=0, sa_type=SmallInteger)
+    score: float | None = Field(default=None, sa_type=Float)
+
+
+class ExamAnswer(SQLModel, table=True):
+    """What stands under a question of an exam so far; `response` is None while it is open."""
+
+    __tablename__ = "exam_answers"
+    __table_args__ = (_CLUSTERED,)
+    exam_id: int = Field(foreign_key="exams.id", primary_key=True)
+    number: int = Field(primary_key=True)
+    response: str | None = Field(default=None, sa_type=Text)
+    flagged: int = Field(default=0, sa_type=SmallInteger)
+    milliseconds: int = Field(default=0, sa_type=BigInteger)
+    instant: int = Field(sa_type=BigInteger)
+
+
+class Match(SQLModel, table=True):
+    """A finished matching board: what it was drawn from, its pairs, its time and the wrong tries."""
+
+    __tablename__ = "matches"
+    __table_args__ = (Index("ix_matches_best", "learner_id", "scope", "pairs", "milliseconds"),)
+    id: int | None = Field(default=None, primary_key=True)
+    learner_id: int
+    scope: str
+    pairs: int
+    milliseconds: int = Field(sa_type=BigInteger)
+    wrong: int
+    instant: int = Field(sa_type=BigInteger)
+
+
+class Mistake(SQLModel, table=True):
+    """A report that something is wrong with a card: the words, and the version of the deck they are about."""
+
+    __tablename__ = "mistakes"
+    id: int | None = Field(default=None, primary_key=True)
+    learner_id: int
+    card_id: int = Field(foreign_key="cards.id")
+    text: str = Field(sa_type=Text)
+    deck_sha256: str | None = None
+    instant: int = Field(sa_type=BigInteger)
+    settled: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class Confusion(SQLModel, table=True):
+    """An answer that was another card's: `review_id` is the row of the log, which may have been taken back since."""
+
+    __tablename__ = "confusions"
+    __table_args__ = (_CLUSTERED,)
+    learner_id: int = Field(primary_key=True)
+    card_id: int = Field(foreign_key="cards.id", primary_key=True)
+    other_id: int = Field(foreign_key="cards.id", primary_key=True)
+    instant: int = Field(sa_type=BigInteger, primary_key=True)
+    review_id: bytes = Field(sa_type=LargeBinary(16))
+
+
+class Opening(SQLModel, table=True):
+    """A unit that a learner opened by hand, before its day."""
+
+    __tablename__ = "openings"
+    __table_args__ = (_CLUSTERED,)
+    learner_id: int = Field(primary_key=True)
+    deck_id: int = Field(foreign_key="decks.id", primary_key=True)
+    unit: str = Field(primary_key=True)
+    day: int

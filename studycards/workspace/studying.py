@@ -9,7 +9,8 @@ from studycards.library import log
 from studycards.library.decks import DeckRow, find_card
 from studycards.library.errors import NotFound
 from studycards.library.learners import device
-from studycards.library.log import Answered, Author
+from studycards.library.log import Answered, Author, Stamp
+from studycards.library.log import Given as Given
 from studycards.library.study_card import StudyCard, show
 from studycards.scheduling.memory import Outcomes
 from studycards.study.session import Change
@@ -53,6 +54,27 @@ def answer(workspace: Workspace, name: str, grade: int) -> Answered:
         card = find(workspace, name)
         schedule = workspace.scheduler_of[card.deck_id]
         return log.answer(workspace.con, who, card, grade, workspace.clock.now(), schedule, button="answer")
+
+
+def record(
+    workspace: Workspace,
+    card: int,
+    grade: int,
+    given: Given,
+    *,
+    counts: bool,
+    button: str = "",
+    milliseconds: int = 0,
+) -> Stamp:
+    """Store an answer given in another mode than studying, as a review if it `counts`; NotFound without the card."""
+    who = author(workspace)
+    with workspace.writing():
+        known = log.card_of(workspace.con, who.learner, card)
+        now, scheduler = workspace.clock.now(), workspace.scheduler_of[known.deck_id]
+        how = (workspace.con, who, known, grade, now, scheduler)
+        if counts:
+            return log.answer(*how, button=button, milliseconds=milliseconds, given=given).stamp
+        return log.practise(*how, given, button=button, milliseconds=milliseconds)
 
 
 def change(workspace: Workspace, name: str, kind: Change) -> StudyCard:

@@ -70,6 +70,18 @@ class Histories(RuleBasedStateMachine):
     def answer(self, who: int, card: str, grade: int) -> None:
         self.attempt(lambda: studying.answer(self.windows[who], card, grade))
 
+    @rule(who=st.sampled_from(PEOPLE), card=st.sampled_from(CARDS), grade=st.sampled_from([1, 4]), counts=st.booleans())
+    def answer_in_a_quiz(self, who: int, card: str, grade: int, counts: bool) -> None:
+        """Practice is logged like any answer; only one that counts moves the memory."""
+        self.attempt(partial(self.record, self.windows[who], card, grade, counts=counts))
+
+    @staticmethod
+    def record(window: Workspace, card: str, grade: int, *, counts: bool) -> None:
+        known = studying.find(window, card)
+        studying.record(window, known.id, grade, studying.Given("quiz", "masks"), counts=counts)
+        if not counts:
+            assert studying.find(window, card).memory == known.memory
+
     @rule(who=st.sampled_from(PEOPLE), card=st.sampled_from(CARDS))
     def fail_again_and_again(self, who: int, card: str) -> None:
         """Up to the lapses that make a leech."""

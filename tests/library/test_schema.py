@@ -126,7 +126,7 @@ NEXT = """
 from alembic import op
 import sqlalchemy as sa
 revision = "next"
-down_revision = "0002"
+down_revision = "{latest}"
 def upgrade():
     op.add_column("decks", sa.Column("shelf", sa.String(), nullable=True))
     op.execute("{second}")
@@ -137,17 +137,23 @@ def pretend_a_newer_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sec
     """Let the program be one version ahead, by a copy of the migrations with one more."""
     package = tmp_path / "package"
     shutil.copytree(Path(schema.__file__).parent / "migrations", package / "migrations")
-    (package / "migrations" / "versions" / "9999_next.py").write_text(NEXT.format(second=second))
+    (package / "migrations" / "versions" / "9999_next.py").write_text(NEXT.format(second=second, latest=LATEST))
     monkeypatch.setattr(schema, "__file__", str(package / "schema.py"))
     monkeypatch.setattr(schema, "VERSION", "next")
     monkeypatch.setattr(schema, "KNOWN_VERSIONS", (*schema.KNOWN_VERSIONS, "next"))
 
 
-def test_a_library_of_the_first_version_gets_an_inbox_after_a_backup(tmp_path: Path) -> None:
+LATER_TABLES = (
+    *("draft_keys", "draft_steps", "drafts"),
+    *("exam_answers", "exams", "matches", "mistakes", "confusions", "openings"),
+)
+
+
+def test_a_library_of_the_first_version_gets_all_later_tables_after_a_backup(tmp_path: Path) -> None:
     """What was learned is all there, the copy beside it is as the library was, and it then equals a new one."""
     workspace = studied(tmp_path, deck("d", ["a", "b"]))
     studying.answer(workspace, "d/a", 4)
-    for table in ("draft_keys", "draft_steps", "drafts"):
+    for table in LATER_TABLES:
         workspace.con.execute(f"DROP TABLE {table}")
     workspace.con.execute("UPDATE alembic_version SET version_num = '0001'")
     old = described(workspace.path)

@@ -225,3 +225,25 @@ def _carried_out(workspace: Workspace, card: str, what: int | Change) -> bool:
     except LibraryError:
         return False
     return True
+
+
+@pytest.mark.parametrize("counts", [False, True])
+def test_practice_is_logged_with_what_was_given_and_taken_back_like_any_answer(
+    workspace: Workspace, counts: bool
+) -> None:
+    """What does not count leaves memory and the day's totals alone; `u` finds it all the same."""
+    hip = studying.find(workspace, "joints/hip")
+    studying.record(
+        workspace, hip.id, 4, studying.Given("quiz", "a joint"), counts=counts, button="b", milliseconds=900
+    )
+    row = "SELECT grade, button, milliseconds, mode, counts, response FROM reviews"
+    assert list(workspace.con.execute(row)) == [(4, "b", 900, "quiz", int(counts), "a joint")]
+    assert studying.find(workspace, "joints/hip").memory.reviews == int(counts)
+    assert examination(workspace).is_whole
+    done = studying.take_back(workspace)
+    assert done is not None
+    assert (done.kind, done.grade) == ("answer", 4)
+    assert studying.find(workspace, "joints/hip").memory == hip.memory
+    assert examination(workspace).is_whole
+    if not counts:
+        assert not workspace.con.execute("SELECT 1 FROM days").fetchall()
