@@ -239,11 +239,11 @@ def test_practice_is_logged_with_what_was_given_and_taken_back_like_any_answer(
     row = "SELECT grade, button, milliseconds, mode, counts, response FROM reviews"
     assert list(workspace.con.execute(row)) == [(4, "b", 900, "quiz", int(counts), "a joint")]
     assert studying.find(workspace, "joints/hip").memory.reviews == int(counts)
-    assert examination(workspace).is_whole
+    assert examination(workspace).findings == ()
     done = studying.take_back(workspace)
     assert done is not None
     assert (done.kind, done.grade) == ("answer", 4)
     assert studying.find(workspace, "joints/hip").memory == hip.memory
-    assert examination(workspace).is_whole
+    assert examination(workspace).findings == ()
     if not counts:
         assert not workspace.con.execute("SELECT 1 FROM days").fetchall()
