@@ -1,0 +1,162 @@
+"""A mock exam as a frozen state machine: what stands under each question so far, and a deadline that is an instant.
+
+Nothing is marked before it is handed in, and nothing changes after; at the deadline it hands itself in.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from studycards.cards import Kind
+from studycards.study.questions import Option, Question, Way
+
+LONGEST_RESPONSE = 4_000
+"""How many characters of an answer are kept."""
+
+
+class Item(NamedTuple):
+    """A question on the paper, and all a report needs of its card, so that the deck may change meanwhile.
+
+    `deck` is the deck's title, `others` the answers of cards like it, `sources` where its fact stands, in words.
+    """
+
+    question: Question
+    address: str
+    deck: str
+    kind: Kind
+    tags: tuple[str, ...] = ()
+    unit: str | None = None
+    others: tuple[Option, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class Exam(NamedTuple):
+    """An exam between two actions; instants in microseconds since 1970 UTC, `spent` in milliseconds a question.
+
+    A response is what was typed, one item a line for a list, for a choice the place of the option as a number from 0;
+    None while the question is open. `place` is the question on the table, there `since` that instant.
+    """
+
+    paper: tuple[Item, ...]
+    began: int
+    deadline: int
+    responses: tuple[str | None, ...]
+    spent: tuple[int, ...]
+    flags: frozenset[int] = frozenset()
+    place: int = 0
+    since: int = 0
+    ended: int | None = None
+
+
+class Do(Enum):
+    """An action without further words."""
+
+    CLEAR = "leave the question open again"
+    FLAG = "mark the question to come back to, or take the mark off"
+    HAND_IN = "end the exam"
+    TICK = "look at the clock"
+
+
+class Respond(NamedTuple):
+    """Answer the question on the table, in the place of what stood there."""
+
+    response: str
+
+
+class Go(NamedTuple):
+    """Turn to a question by its number, from 0."""
+
+    place: int
+
+
+Action = Do | Respond | Go
+
+
+class Keep(NamedTuple):
+    """Store what stands under a question, and how long it was on the table."""
+
+    number: int
+
+
+class Then(Enum):
+    """An effect without further words."""
+
+    TURN = "store which question is on the table"
+    HAND_IN = "mark the exam"
+
+
+Effect = Keep | Then
+Step = tuple[Exam, tuple[Effect, ...]]
+
+
+def begin(paper: tuple[Item, ...], now: int, minutes: int) -> Exam:
+    """Start an exam whose time runs from now on."""
+    questions = len(paper)
+    return Exam(paper, now, now + minutes * 60_000_000, (None,) * questions, (0,) * questions, since=now)
+
+
+def taken_up(exam: Exam, now: int) -> Exam:
+    """Go on after a break: the time nobody looked counts for the exam, and for none of its questions."""
+    return exam._replace(since=now)
+
+
+def step(exam: Exam, action: Action, now: int) -> Step:
+    """Carry an exam on by one action; one that makes no sense returns the same exam and no effects."""
+    if exam.ended is not None:
+        return exam, ()
+    if now >= exam.deadline or action is Do.HAND_IN:
+        return _hand_in(exam, now)
+    match action:
+        case Respond(response):
+            kept = kept_of(exam.paper[exam.place].question, response)
+            return (exam, ()) if kept is None else _keep(exam, kept, now)
+        case Do.CLEAR if exam.responses[exam.place] is not None:
+            return _keep(exam, None, now)
+        case Do.FLAG:
+            flagged = _timed(exam._replace(flags=exam.flags ^ {exam.place}), now)
+            return flagged, (Keep(exam.place),)
+        case Go(place) if 0 <= place < len(exam.paper) and place != exam.place:
+            return _timed(exam, now)._replace(place=place), (Keep(exam.place), Then.TURN)
+    return exam, ()
+
+
+def kept_of(question: Question, response: str) -> str | None:
+    """Give a response as it is kept: without blanks around it and blank lines in it; None for one that is none."""
+    text = response[:LONGEST_RESPONSE].strip()
+    if question.way is Way.CHOICE:
+        is_place = text.isascii() and text.isdigit() and len(text) < 4 and int(text) < len(question.options)
+        return str(int(text)) if is_place else None
+    if question.way is Way.LIST:
+        return "\n".join(line.strip() for line in text.splitlines() if line.strip()) or None
+    return " ".join(text.split()) or None
+
+
+def said(question: Question, response: str) -> str:
+    """Say a response in words: the option that was chosen, else what was typed."""
+    return question.options[int(response)].text if question.way is Way.CHOICE else response
+
+
+def left(exam: Exam, now: int) -> int:
+    """Tell the seconds left, 0 at the least and never more than the exam has: a clock put back gives no time."""
+    if exam.ended is not None:
+        return 0
+    return max(0, min(exam.deadline - now, exam.deadline - exam.began)) // 1_000_000
+
+
+def _keep(exam: Exam, response: str | None, now: int) -> Step:
+    responses = (*exam.responses[: exam.place], response, *exam.responses[exam.place + 1 :])
+    return _timed(exam._replace(responses=responses), now), (Keep(exam.place),)
+
+
+def _timed(exam: Exam, now: int) -> Exam:
+    """Add the time since the question came on the table to it."""
+    spent = list(exam.spent)
+    spent[exam.place] += max(0, now - exam.since) // 1000
+    return exam._replace(spent=tuple(spent), since=now)
+
+
+def _hand_in(exam: Exam, now: int) -> Step:
+    """End an exam, at its deadline at the latest."""
+    ended = min(max(now, exam.began), exam.deadline)
+    return _timed(exam, max(exam.since, ended))._replace(ended=ended), (Keep(exam.place), Then.HAND_IN)
