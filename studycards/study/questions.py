@@ -28,10 +28,14 @@ class Mode(StrEnum):
 
 
 class Option(NamedTuple):
-    """One line to choose from; `card` is the card whose answer it is, None for one written for this question."""
+    """One line to choose from; `card` is the card whose answer it is, None for one written for this question.
+
+    `answers` is what that card asks, so that one who chose it can be told what it really is.
+    """
 
     text: str
     card: int | None = None
+    answers: str | None = None
 
 
 class Question(NamedTuple):
