@@ -80,3 +80,15 @@ class Document:
     source: tuple[str, ...]
     pages: Sequence[int] | None = None
     file_lines: Sequence[int] | None = None
+
+
+def as_text(blocks: Sequence[Block]) -> str:
+    """Write blocks as Markdown: paragraphs apart, items with their dashes, lines of one paragraph below each other."""
+    parts: list[str] = []
+    for number, block in enumerate(blocks):
+        is_item = block.kind is BlockKind.ITEM
+        if number:
+            apart = block.gap and not (is_item and blocks[number - 1].kind is BlockKind.ITEM)
+            parts.append("\n\n" if apart else "\n")
+        parts.append(f"- {block.text}" if is_item else block.text)
+    return "".join(parts)

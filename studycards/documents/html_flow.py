@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from studycards.documents import html_tables as tables
-from studycards.documents.blocks import Block, BlockKind, Row
+from studycards.documents.blocks import Block, BlockKind, Row, as_text
 from studycards.documents.html_page import Page, is_toggle, target
 from studycards.documents.html_text import Lines, Piece, bold_lead, lowered, plain, raised, segments, side_by_side
 from studycards.documents.markup import HEADINGS, Element, Text, names
@@ -234,7 +234,7 @@ class Flow:
                 self._add(block)
             return
         lines = (named[0], max(block.lines[1] for block in said))
-        self._add(Block(BlockKind.DEFINITION, _as_text(said), lines, depth=self._depth, gap=True, term=term))
+        self._add(Block(BlockKind.DEFINITION, as_text(said), lines, depth=self._depth, gap=True, term=term))
         for block in made:
             if block.kind in (BlockKind.TABLE, BlockKind.DEFINITION):
                 self._add(block)
@@ -359,18 +359,6 @@ def _entries(element: Element) -> Iterator[Element]:
 
 def _of_property(element: Element, name: str) -> list[Element]:
     return [each for each in element.elements() if name in each.get("itemprop").split()]
-
-
-def _as_text(blocks: Sequence[Block]) -> str:
-    """Write blocks as Markdown: paragraphs apart, items with their dashes, lines of one paragraph below each other."""
-    parts: list[str] = []
-    for number, block in enumerate(blocks):
-        is_item = block.kind is BlockKind.ITEM
-        if number:
-            apart = block.gap and not (is_item and blocks[number - 1].kind is BlockKind.ITEM)
-            parts.append("\n\n" if apart else "\n")
-        parts.append(f"- {block.text}" if is_item else block.text)
-    return "".join(parts)
 
 
 def _may_head(text: str) -> bool:

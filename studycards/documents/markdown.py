@@ -1,7 +1,8 @@
 """Markdown: front matter, headings, items, tables, definition lists, fenced code and quotes, line by line.
 
 Follows CommonMark 0.31 and GitHub's tables as far as blocks go, with definition lists as in PHP Markdown Extra
-(`Term` and then `: meaning`). Emphasis, links, images, attributes and comments leave their words only.
+(`Term` and then `: meaning`). Emphasis, links, images, attributes and comments leave their words only; HTML is read
+as in a page.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from studycards.documents.blocks import Block, BlockKind, Row
+from studycards.documents.embedded_html import EmbeddedHtml, element_at
 from studycards.documents.inline_markdown import bold_lead, words
 from studycards.documents.plain_text import BULLET, cut_bars, indentation, is_rule
 
@@ -42,7 +44,12 @@ def find_title(lines: tuple[str, ...]) -> str | None:
 
 def read_blocks(lines: tuple[str, ...]) -> Iterator[Block]:
     """Make blocks of clean lines, in order, in time linear in the text."""
-    number = _front_matter(lines)
+    # Parts that open within one that opens are not looked into once more, so that every line is read twice at most.
+    html = EmbeddedHtml(lines, lambda within: _read_from(within, 0, EmbeddedHtml(within, None)))
+    yield from _read_from(lines, _front_matter(lines), html)
+
+
+def _read_from(lines: tuple[str, ...], number: int, html: EmbeddedHtml) -> Iterator[Block]:
     gap = True
     while number < len(lines):
         line = lines[number]
@@ -52,6 +59,12 @@ def read_blocks(lines: tuple[str, ...]) -> Iterator[Block]:
         if not line.strip() or _RULE.match(line):
             gap = True
             number += 1
+            continue
+        element = element_at(line)
+        if element:
+            found, number = html.read(number, element)
+            yield from found
+            gap = True
             continue
         block, number = _next_block(lines, number, gap)
         # Tags and pictures alone leave no words.
@@ -165,7 +178,13 @@ def _read_definition(lines: tuple[str, ...], start: int, meaning: int, gap: bool
 
 def _starts_block(line: str) -> bool:
     bare = line.strip()
-    return bool(BULLET.match(bare) or _ATX.match(line) or _FENCE.match(line) or bare.startswith((">", "<!--")))
+    return bool(
+        BULLET.match(bare)
+        or _ATX.match(line)
+        or _FENCE.match(line)
+        or bare.startswith((">", "<!--"))
+        or element_at(line)
+    )
 
 
 def _read_prose(lines: tuple[str, ...], start: int, gap: bool) -> tuple[Block, int]:

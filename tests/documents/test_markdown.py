@@ -47,6 +47,9 @@ def test_a_definition_list_names_its_terms() -> None:
         ("* **Vellun** – a trug", "Vellun"),
         ("**Vellun:** a trug", "Vellun:"),
         ("__Vellun__ is", "Vellun"),
+        ("<b>Vellun</b> is", "Vellun"),
+        ('<a name="v"></a>**Vellun** is', "Vellun"),
+        ("<b>Vellun</b>", None),
         ("**Vellun**", None),
         ("a **Vellun**", None),
     ],
@@ -74,6 +77,10 @@ def test_short_rows_of_a_table_are_filled_and_long_ones_cut() -> None:
         ("snake_case_name and 2 * 3 * 4", "snake_case_name and 2 * 3 * 4"),
         ("[brackets] alone", "[brackets] alone"),
         (r"\*no\* emphasis\_", "*no* emphasis_"),
+        ("one<br/>two <kbd>Ctrl</kbd>", "one two Ctrl"),
+        ("10<sup>3</sup> H<sub>2</sub>O<sup>[1](#n)</sup> a<sup>th</sup>", "10³ H₂O ath"),
+        ("R&amp;D&nbsp;&#8211; &lt;b&gt; &none; A&B&#27;", "R&D – <b> &none; A&B"),
+        ("`&amp;<br>` here", "`&amp;<br>` here"),
     ],
 )
 def test_markup_leaves_its_words_only(markup: str, plain: str) -> None:
