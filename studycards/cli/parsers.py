@@ -21,6 +21,7 @@ COMMANDS = {
     "decks": "List decks, put one away or bring it back.",
     "show": "Show a card, its memory and its history.",
     "edit": "Change a card's words in your editor.",
+    "mistakes": "Report mistakes in cards, hand them to the author.",
     "answer": "Grade a card.",
     "suspend": "Keep a card away until it is resumed.",
     "resume": "Bring a suspended card back.",
