@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from studycards.cards import Kind
+from studycards.study.chance import seed_of
 from studycards.study.questions import Way
 
 QUESTIONS = (1, 500)
@@ -152,11 +153,9 @@ def _pool(blueprint: Blueprint, candidates: Iterable[Candidate], seed: int) -> l
     return list(first.values())
 
 
-def _rank(seed: int, purpose: str, address: str) -> bytes:
-    """Give a card its place: a hash, so that it is the same on every computer and in every version of Python."""
-    from hashlib import sha256
-
-    return sha256(f"{seed}\n{purpose}\n{address}".encode("utf-8", "surrogatepass")).digest()
+def _rank(seed: int, purpose: str, address: str) -> tuple[int, str]:
+    """Give a card its place, the same on every computer."""
+    return seed_of(f"{purpose} {address}", seed), address
 
 
 class _Draw:
