@@ -1,0 +1,232 @@
+"""A matching board: pairs drawn from cards, the sides of each to be found together, as a frozen state machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+from unicodedata import normalize
+
+from studycards.cards import REVERSE, Grade, Kind, Note
+from studycards.study.chance import seed_of, shuffled
+from studycards.study.faces import Face, face
+
+FEWEST, USUAL, MOST = 3, 6, 8
+"""How many pairs a board has: at least, unless asked otherwise, and at the most."""
+
+SHORT, LONGEST = 70, 140
+"""Characters: sides up to the first are drawn before others, what is longer than the second fits no tile."""
+
+
+class Column(Enum):
+    """The two columns of a board: what is asked, and what answers it."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Tile(NamedTuple):
+    """A place on the board: its column, and its row from 0."""
+
+    column: Column
+    row: int
+
+
+class Pair(NamedTuple):
+    """A card that can be on a board: its two sides, each in one line of untrusted Markdown, and all names of each."""
+
+    card: int
+    note: int
+    left: str
+    right: str
+    left_names: frozenset[str] = frozenset()
+    right_names: frozenset[str] = frozenset()
+
+
+class Board(NamedTuple):
+    """A round between two picks; instants in microseconds since 1970 UTC.
+
+    Row r of the left column is `pairs[r]`, row r of the right one `pairs[order[r]]`. `matched` are places in `pairs`,
+    in the order they were found; `tries[p]` the tiles that were taken for the partner of pair p and are not.
+    """
+
+    pairs: tuple[Pair, ...]
+    order: tuple[int, ...]
+    began: int
+    since: int
+    matched: tuple[int, ...] = ()
+    tries: tuple[tuple[Tile, ...], ...] = ()
+    chosen: Tile | None = None
+
+    @property
+    def finished(self) -> bool:
+        """Whether every pair was found."""
+        return len(self.matched) == len(self.pairs)
+
+    @property
+    def wrong(self) -> int:
+        """How many wrong tries there were."""
+        return sum(map(len, self.tries))
+
+    def pair_at(self, tile: Tile) -> int:
+        """Tell which pair a tile belongs to, as its place in `pairs`."""
+        return tile.row if tile.column is Column.LEFT else self.order[tile.row]
+
+    def text_at(self, tile: Tile) -> str:
+        """Give the text of a tile."""
+        pair = self.pairs[self.pair_at(tile)]
+        return pair.left if tile.column is Column.LEFT else pair.right
+
+    def milliseconds(self, now: int) -> int:
+        """Tell how long the round has gone on, or went on."""
+        return max(0, (self.since if self.finished else now) - self.began) // 1000
+
+
+class Choice(Enum):
+    """A pick that judges nothing."""
+
+    CHOSEN = "the tile is chosen; its partner is wanted"
+    DROPPED = "the chosen tile was picked again: none is chosen"
+    NOTHING = "there is no such tile, or it was matched already"
+
+
+class Matched(NamedTuple):
+    """A pair was found: its place, its card and grade, the time since the last one, and what was first tried, if any.
+
+    Right at the first try is grade 4, anything else grade 1.
+    """
+
+    pair: int
+    card: int
+    grade: int
+    milliseconds: int
+    first_tried: str | None = None
+
+
+class Missed(NamedTuple):
+    """Two tiles that are no pair: the one whose partner was wanted, and the one that was taken for it."""
+
+    wanted: Tile
+    taken: Tile
+
+
+Picked = Choice | Matched | Missed
+
+
+def pair_of(card: int, note_id: int, note: Note, part: str, language: str) -> Pair | None:
+    """Make a pair of a card; None where a side fits no tile, or where the question needs its options.
+
+    The front of a note is on the left whichever of its cards is meant; of a gap the hidden words are on the right.
+    """
+    if note.kind is Kind.CHOICE:
+        return None
+    shown = face(note, part, language)
+    if part == REVERSE:
+        left, right = shown.answer, _asked(note, shown)
+        left_more, right_more = shown.accept, note.accept
+    else:
+        left, right = _asked(note, shown), _answer(note, part, shown)
+        left_more, right_more = (note.reverse.accept if note.reverse else ()), shown.accept
+    left, right = _line(left), _line(right)
+    if not (0 < len(left) <= LONGEST and 0 < len(right) <= LONGEST):
+        return None
+    return Pair(card, note_id, left, right, _names((left, *left_more)), _names((right, *right_more)))
+
+
+def draw(candidates: Iterable[Pair], most: int, seed: int, now: int) -> Board | None:
+    """Lay out a board of up to `most` pairs, the same for the same candidates and seed; None with too few that fit.
+
+    No two pairs are of one note, and no side of one has a name in common with that of another.
+    """
+    by_chance = shuffled(sorted(candidates, key=lambda pair: pair.card), seed_of("pairs", seed))
+    drawn: list[Pair] = []
+    for pair in sorted(by_chance, key=_is_long):
+        if len(drawn) < most and all(_apart(pair, other) for other in drawn):
+            drawn.append(pair)
+    if len(drawn) < FEWEST:
+        return None
+    pairs = shuffled(drawn, seed_of("left", seed))
+    order = shuffled(range(len(pairs)), seed_of("right", seed))
+    return Board(tuple(pairs), tuple(order), now, now, (), ((),) * len(pairs))
+
+
+def pick(board: Board, tile: Tile, now: int) -> tuple[Board, Picked]:
+    """Pick a tile: the first of two is chosen, one of the other column is tried with it, the same again drops it."""
+    if not 0 <= tile.row < len(board.pairs) or board.pair_at(tile) in board.matched:
+        return board, Choice.NOTHING
+    if tile == board.chosen:
+        return board._replace(chosen=None), Choice.DROPPED
+    if board.chosen is None or board.chosen.column is tile.column:
+        return board._replace(chosen=tile), Choice.CHOSEN
+    wanted = board.pair_at(board.chosen)
+    if wanted != board.pair_at(tile):
+        tries = (*board.tries[:wanted], (*board.tries[wanted], tile), *board.tries[wanted + 1 :])
+        return board._replace(tries=tries, chosen=None), Missed(board.chosen, tile)
+    return _matched(board, wanted, now)
+
+
+def _matched(board: Board, pair: int, now: int) -> tuple[Board, Matched]:
+    tries = board.tries[pair]
+    first = board.text_at(tries[0]) if tries else None
+    grade = Grade.WRONG if tries else Grade.GOOD
+    found = Matched(pair, board.pairs[pair].card, grade, max(0, now - board.since) // 1000, first)
+    return board._replace(matched=(*board.matched, pair), chosen=None, since=max(board.since, now)), found
+
+
+def _asked(note: Note, shown: Face) -> str:
+    """Give a question as it stands without the word over it; a table's cell names its row and column."""
+    named = note.kind is Kind.TABLE and shown.asked
+    return f"{shown.question} · {shown.asked}" if named else shown.question
+
+
+def _answer(note: Note, part: str, shown: Face) -> str:
+    if note.kind is Kind.CLOZE:
+        from studycards.study.cloze import gaps  # most decks have no gaps
+
+        return ", ".join(dict.fromkeys(gap.text for gap in gaps(note.front) if str(gap.number) == part))
+    return ", ".join(note.items) if note.items and not note.back else shown.answer
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_long(pair: Pair) -> bool:
+    return max(len(pair.left), len(pair.right)) > SHORT
+
+
+def _apart(one: Pair, other: Pair) -> bool:
+    """Tell whether two pairs can stand on one board without doubt about which side belongs to which.
+
+    An answer whose words are all in another one (`back pain`, `chronic back pain`) would leave room for doubt.
+    """
+    if one.note == other.note or one.left_names & other.left_names or one.right_names & other.right_names:
+        return False
+    words, others = _words(one.right), _words(other.right)
+    return not (words and others and (words <= others or others <= words))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(filter(None, map(_letters, text.split())))
+
+
+def _names(texts: Sequence[str]) -> frozenset[str]:
+    return frozenset(name for text in texts for name in _spellings(text))
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """Yield what a text is known by, capitals, accents and signs aside: `Nerve block (NB)` whole, without, and `NB`."""
+    yield _bare(text)
+    before, opened, rest = text.partition("(")
+    inside, closed, after = rest.partition(")")
+    if opened and closed and before.strip() and inside.strip() and not after.strip():
+        yield _bare(before)
+        yield _bare(inside)
+
+
+def _bare(text: str) -> str:
+    return _letters(text) or _line(text)
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in normalize("NFKD", text).casefold() if sign.isalnum())
