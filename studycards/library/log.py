@@ -54,12 +54,16 @@ class Given(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """An answer as it was stored: the card before it, what it did, the newest log row, and whether it made a leech."""
+    """An answer as it was stored: the card before it, what it did, the newest log row, and whether it made a leech.
+
+    `review` is the row of the answer itself, which a leech mark follows.
+    """
 
     before: StudyCard
     outcome: Outcome
     stamp: Stamp
     leech: bool
+    review: Stamp
 
 
 _VERSION_AND_VARIANT = 0x7 << 76 | 0b10 << 62
@@ -112,7 +116,7 @@ def answer(
     The outcome `shown` is applied unless the study day has turned since; `newest` is as for `take_stamp`; `given` is
     None for a card that was studied by looking at its answer.
     """
-    stamp = take_stamp(con, author.learner, now, newest)
+    review = stamp = take_stamp(con, author.learner, now, newest)
     before = card.memory
     if shown is None or shown.memory.last_day != stamp.day:
         shown = scheduler.next_states(before, stamp.day)[grade]
@@ -129,7 +133,7 @@ def answer(
         stamp = mark
     _remember(con, author.learner, card, shown.memory, card.leech or leech, stamp.id)
     add_to_day(con, author.learner, card.deck_id, stamp.day, total(before, shown.repeat, milliseconds))
-    return Answered(card, shown, stamp, leech)
+    return Answered(card, shown, stamp, leech, review)
 
 
 def practise(

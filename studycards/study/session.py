@@ -66,10 +66,15 @@ class Do(Enum):
 
 
 class Answer(NamedTuple):
-    """Grade the revealed card, 0 to 5, by the key or button named."""
+    """Grade the revealed card, 0 to 5, by the key or button named.
+
+    `response` is what was typed or chosen, `meant` the card whose answer that is, where it is another one's.
+    """
 
     grade: int
     button: str = ""
+    response: str | None = None
+    meant: int | None = None
 
 
 class Set(NamedTuple):
@@ -88,6 +93,8 @@ class Store(NamedTuple):
     outcome: Outcome
     button: str
     milliseconds: int
+    response: str | None = None
+    meant: int | None = None
 
 
 class Apply(NamedTuple):
@@ -117,7 +124,7 @@ Step = tuple[Session, tuple[Effect, ...]]
 
 # Made at every answer: past the Python frame of a named tuple's own constructor.
 _session: Callable[[tuple[Queue, int, Shown | None, bool, bool]], Session] = partial(tuple.__new__, Session)
-_store: Callable[[tuple[int, Outcome, str, int]], Store] = partial(tuple.__new__, Store)
+_store: Callable[[tuple[int, Outcome, str, int, str | None, int | None]], Store] = partial(tuple.__new__, Store)
 _show: Callable[[tuple[int]], Show] = partial(tuple.__new__, Show)
 new_shown: Callable[[tuple[int, Outcomes, int, bool, bool]], Shown] = partial(tuple.__new__, Shown)
 
@@ -160,7 +167,7 @@ def _answer(session: Session, action: Answer, now: Moment) -> Step:
     spent = max(0, now.instant - shown.since) // 1000
     queue = queues.answered(session.queue, shown.card, was_new=shown.new, repeat=outcome.repeat, again=outcome.again)
     after, (effect,) = _go_on(_session((queue, session.day, None, False, False)), now.day)
-    return after, (_store((shown.card, outcome, action.button, spent)), effect)
+    return after, (_store((shown.card, outcome, action.button, spent, action.response, action.meant)), effect)
 
 
 def _set(session: Session, shown: Shown, change: Change) -> Step:

@@ -200,8 +200,13 @@ class Sitting:
             button=effect.button,
             milliseconds=effect.milliseconds,
             newest=self._newest,
+            given=None if effect.response is None else log.Given(response=effect.response),
         )
         self._newest = answered.stamp
+        if effect.meant is not None:
+            from studycards.library import confusions
+
+            confusions.add(self._con, self._author.learner, card.id, effect.meant, answered.review)
         if answered.outcome.again:
             # It comes again: the transaction knows how it stands now.
             leech, memory = card.leech or answered.leech, answered.outcome.memory

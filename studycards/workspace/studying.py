@@ -65,16 +65,32 @@ def record(
     counts: bool,
     button: str = "",
     milliseconds: int = 0,
+    meant: int | None = None,
 ) -> Stamp:
     """Store an answer given in another mode than studying, as a review if it `counts`; NotFound without the card."""
     who = author(workspace)
     with workspace.writing():
-        known = log.card_of(workspace.con, who.learner, card)
-        now, scheduler = workspace.clock.now(), workspace.scheduler_of[known.deck_id]
-        how = (workspace.con, who, known, grade, now, scheduler)
-        if counts:
-            return log.answer(*how, button=button, milliseconds=milliseconds, given=given).stamp
-        return log.practise(*how, given, button=button, milliseconds=milliseconds)
+        return store(workspace, who, card, grade, given, counts=counts, button=button, milliseconds=milliseconds)
+
+
+def store(
+    workspace: Workspace,
+    who: Author,
+    card: int,
+    grade: int,
+    given: Given,
+    *,
+    counts: bool,
+    button: str = "",
+    milliseconds: int = 0,
+) -> Stamp:
+    """Do what `record` does within the caller's transaction, which may hold more than this answer."""
+    known = log.card_of(workspace.con, who.learner, card)
+    now, scheduler = workspace.clock.now(), workspace.scheduler_of[known.deck_id]
+    how = (workspace.con, who, known, grade, now, scheduler)
+    if counts:
+        return log.answer(*how, button=button, milliseconds=milliseconds, given=given).stamp
+    return log.practise(*how, given, button=button, milliseconds=milliseconds)
 
 
 def change(workspace: Workspace, name: str, kind: Change) -> StudyCard:

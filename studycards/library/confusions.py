@@ -1,0 +1,47 @@
+"""Answers that were another card's: kept with the row of the log they belong to, which may be taken back."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+from studycards.cards import address
+from studycards.library.log import Stamp
+
+_ADD = "INSERT OR IGNORE INTO confusions VALUES (?, ?, ?, ?, ?)"
+PAIRS = """
+SELECT min(x.card_id, x.other_id) AS one, max(x.card_id, x.other_id) AS other, count(*) AS times, max(x.instant)
+FROM confusions AS x JOIN cards AS c ON c.id = x.card_id JOIN cards AS o ON o.id = x.other_id
+WHERE x.learner_id = ? AND c.archived = 0 AND o.archived = 0 AND coalesce((
+  SELECT k.kind FROM changes AS k WHERE k.target = x.review_id AND k.kind IN ('revoke', 'restore')
+  ORDER BY k.instant DESC LIMIT 1), '') <> 'revoke'
+GROUP BY one, other HAVING times >= ? ORDER BY times DESC, max(x.instant) DESC, one, other LIMIT ?
+"""
+NAMES = """
+SELECT c.id, d.slug, n.slug, c.part FROM cards AS c JOIN notes AS n ON n.id = c.note_id
+JOIN decks AS d ON d.id = c.deck_id WHERE c.id IN ({cards})
+"""
+
+
+class Pair(NamedTuple):
+    """Two cards of which one was answered with the other's answer, how often, and their addresses."""
+
+    one: int
+    other: int
+    times: int
+    one_address: str
+    other_address: str
+
+
+def add(con: sqlite3.Connection, learner: int, card: int, other: int, stamp: Stamp) -> None:
+    """Keep that `card` was answered with what `other` asks for, within the transaction that stored the answer."""
+    con.execute(_ADD, (learner, card, other, stamp.instant, stamp.id))
+
+
+def pairs(con: sqlite3.Connection, learner: int, *, least: int = 1, most: int = 50) -> list[Pair]:
+    """List the pairs confused at least so often, the most confused first; answers taken back do not count."""
+    rows = con.execute(PAIRS, (learner, least, most)).fetchall()
+    cards = sorted({card for one, other, *_ in rows for card in (one, other)})
+    names = con.execute(NAMES.format(cards=", ".join("?" * len(cards))), cards)
+    named = {card: address(deck, note, part) for card, deck, note, part in names}
+    return [Pair(one, other, times, named[one], named[other]) for one, other, times, _ in rows]
