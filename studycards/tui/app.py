@@ -210,14 +210,24 @@ class StudycardsApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Find a command by a few letters."""
-        from studycards.tui.screens.asking import Working
         from studycards.tui.screens.palette import Palette
+        from studycards.tui.screens.working import Working
 
         if not isinstance(self.screen, CommandPalette | Working):
             self.push_screen(Palette(id="--command-palette"))
 
     async def action_quit(self) -> None:
-        """Leave; where something written is not saved, go back to it and ask first. Asked again, leave at once."""
+        """Leave; where something written is not saved, go back to it and ask first. Asked again, leave at once.
+
+        What is being done is waited for.
+        """
+        from studycards.tui.screens.working import Working
+
+        if isinstance(self.screen, Working):
+            if self.screen.quits:
+                await super().action_quit()
+            self.screen.quits = True
+            return
         unsaved = [screen for screen in self.screen_stack if isinstance(screen, LeftOnce) and screen.unsaved]
         if not unsaved or self._asks_about(unsaved[-1]):
             await super().action_quit()

@@ -22,7 +22,8 @@ from studycards.cards import (
     Unit,
 )
 from studycards.decks import nodes, reading, syntax
-from studycards.decks.problems import LISTED, DeckFileError, Problem
+from studycards.decks.nodes import composing
+from studycards.decks.problems import LISTED, DeckFileError, Findings, Problem
 from studycards.decks.reading import load, load_file
 from tests.decks.cases import CASES
 
@@ -230,7 +231,9 @@ def test_names_and_words_in_messages_cannot_reach_the_terminal() -> None:
 
 
 def test_garbage_collection_is_left_as_it_was() -> None:
-    """It rests while a deck is read, also when the deck is refused."""
+    """It rests while a file is read, as a deck or as nodes, also when that is refused."""
+    with composing("title: T", Findings("d.yaml")):
+        assert not gc.isenabled()
     assert gc.isenabled()
     load("title: T\ncards: []")
     problems("title: [")

@@ -6,9 +6,11 @@ import os
 import shutil
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.app import App
@@ -17,13 +19,14 @@ from textual.widgets import Static
 
 from studycards.tui.app import StudycardsApp
 from studycards.tui.screens import editor as editor_screen
+from studycards.tui.screens import working
 from studycards.tui.screens.editing import signals_put_off
 from studycards.tui.screens.editor import Editor
 from studycards.tui.screens.problems import Problems
 from studycards.tui.screens.study import Study
 from studycards.tui.screens.summary import SittingSummary
 from studycards.tui.widgets.text_editor import TextEditor
-from studycards.workspace import studying
+from studycards.workspace import editing, studying
 from studycards.workspace.importing import import_files, import_shipped
 from studycards.workspace.workspace import Workspace
 from tests.tui.conftest import DECKS
@@ -178,7 +181,8 @@ async def test_a_broken_file_can_be_left(app: StudycardsApp, own_editor: Callabl
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         note = shown(app)
-        await press(pilot, "e", "escape")
+        await press(pilot, "e")
+        await press(pilot, "escape")
         assert word(app).startswith("left as it is, and not imported")
         assert shown(app) == note
         assert "[Paris" in deck_file.read_text()
@@ -286,7 +290,8 @@ async def test_leaving_asks_when_something_is_not_saved(
     before = deck_file.read_text()
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await press(pilot, "e", "escape")
+        await press(pilot, "e")
+        await press(pilot, "escape")
         assert isinstance(app.screen, Study)
         await press(pilot, "e")
         await type_behind(pilot, "number_sign", "x", "escape")
@@ -305,7 +310,8 @@ async def test_quitting_asks_once_when_something_is_not_saved(
     """Ctrl+Q does not throw away what one wrote; a second one does."""
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await press(pilot, *keys, "ctrl+q")
+        for key in (*keys, "ctrl+q"):
+            await press(pilot, key)
         assert app.return_code is None
         assert app.screen.is_modal
         await press(pilot, "ctrl+q")
@@ -353,9 +359,11 @@ async def test_a_file_that_is_gone_can_be_written_out(app: StudycardsApp, deck_f
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         note = shown(app)
-        await press(pilot, "e", "escape")
+        await press(pilot, "e")
+        await press(pilot, "escape")
         assert "there is no such file" in word(app)
-        await press(pilot, "e", "enter")
+        await press(pilot, "e")
+        await press(pilot, "enter")
         await settled(pilot)
         assert isinstance(app.screen, Editor)
         copy = deck_file.parent / "decks" / "capitals.yaml"
@@ -409,6 +417,86 @@ async def test_escapes_and_rare_line_breaks_reach_no_terminal(app: StudycardsApp
         await press(pilot, "e")
         assert isinstance(app.screen, Study)
         assert "set EDITOR" in word(app)
+
+
+class Held:
+    """A piece of work that goes on once it is let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+        work = getattr(editing, name)
+        self._go = threading.Event()
+
+        def held(*args: Any, **kwargs: Any) -> Any:
+            self._go.wait(20)
+            return work(*args, **kwargs)
+
+        monkeypatch.setattr(editing, name, held)
+
+    async def end(self, pilot: Pilot[None]) -> None:
+        """Let the work go on to its end."""
+        self._go.set()
+        await settled(pilot)
+
+
+async def seen(pilot: Pilot[None], words: str) -> None:
+    """Wait until words are on the screen, without waiting for what is under way."""
+    for _ in range(1000):
+        await pilot.pause(0.001)
+        if words in screen_text(pilot.app):
+            return
+    pytest.fail(f"{words!r} is never to be seen")
+
+
+async def test_while_a_large_file_is_opened_no_key_does_harm(
+    app: StudycardsApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keys grade nothing and open nothing twice; what takes long is named; then the entry is there."""
+    monkeypatch.setattr(working, "PATIENCE", 0.001)
+    held = Held(monkeypatch, "open_card")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        note = shown(app)
+        await press(pilot, "space")
+        await pilot.press("e", "4", "e", "q", "u", "question_mark", "comma", "N", "ctrl+p", "escape", "enter")
+        await seen(pilot, "the deck's file is read")
+        await held.end(pilot)
+        assert [type(screen) for screen in app.screen_stack[2:]] == [Editor]
+        await press(pilot, "escape", "4")
+        assert graded(app.workspace) == [(note, 5, "easy")]
+
+
+async def test_while_a_large_file_is_saved_no_key_does_harm(
+    app: StudycardsApp, monkeypatch: pytest.MonkeyPatch, deck_file: Path
+) -> None:
+    """What was typed is saved once; the same card is back in its new words."""
+    monkeypatch.setattr(working, "PATIENCE", 0.001)
+    held = Held(monkeypatch, "save")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        note = shown(app)
+        await press(pilot, "e")
+        area = app.screen.query_one(TextEditor)
+        await write(pilot, area.text.replace("What is", "Which is"))
+        await pilot.press("ctrl+s", "ctrl+s", "x", "escape", "4")
+        await seen(pilot, "brought in")
+        await held.end(pilot)
+        assert isinstance(app.screen, Study)
+        assert (shown(app), word(app)) == (note, f"saved: {note}")
+        assert deck_file.read_text().count("Which is") == 1
+        assert graded(app.workspace) == []
+
+
+async def test_quitting_waits_for_what_is_being_saved(app: StudycardsApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And asks where it could not be saved; nothing that was typed is lost."""
+    held = Held(monkeypatch, "save")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "e")
+        await write(pilot, app.screen.query_one(TextEditor).text.replace("front:", "frnot:"))
+        await pilot.press("ctrl+s", "ctrl+q")
+        assert app.return_code is None
+        await held.end(pilot)
+        assert "This is not saved yet" in screen_text(app)
 
 
 async def test_help_tells_of_editing(app: StudycardsApp) -> None:

@@ -9,11 +9,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from studycards.tui.app import StudycardsApp
-from studycards.tui.screens.asking import Choose, Working, Write
+from studycards.tui.screens.asking import Choose, Write
 from studycards.tui.screens.keymap import KeymapScreen
 from studycards.tui.screens.settings import Settings
 from studycards.tui.screens.study import Study
 from studycards.tui.screens.today import Today
+from studycards.tui.screens.working import Working
 from studycards.tui.widgets.choice_list import ChoiceList
 from studycards.tui.widgets.found_list import FoundList
 from studycards.workspace import studying

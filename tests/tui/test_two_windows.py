@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from studycards.study.session import Change
@@ -58,8 +59,8 @@ async def test_two_windows_together_ask_each_card_once(window: Callable[[], Stud
         await settled(first)
         await settled(second)
         for pilot in (first, second) * 4:
-            pilot.app.app_focus = False
-            pilot.app.app_focus = True
+            pilot.app.post_message(events.AppBlur())
+            pilot.app.post_message(events.AppFocus())
             await settled(pilot)
             if isinstance(pilot.app.screen, Study):
                 await press(pilot, "space")

@@ -114,21 +114,5 @@ class Write(LeftOnce, ModalScreen[str | None]):
         self.dismiss(text)
 
 
-class Working(ModalScreen[None]):
-    """Says that something takes a moment; it closes by itself."""
-
-    CSS_PATH = "../styles/settings.tcss"
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self._words = words
-
-    def compose(self) -> Iterable[Widget]:
-        """One line."""
-        with Vertical(id="sheet"):
-            yield Static(self._words, markup=False)
-        yield Cover()
-
-
 def _line(words: str, width: int) -> Content:
     return Content(words).truncate(max(1, width), ellipsis=True)

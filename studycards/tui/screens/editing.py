@@ -7,14 +7,18 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
 from textual.app import App, SuspendNotSupported
 
+from studycards.tui.screens.working import beside
 from studycards.workspace import editing
 from studycards.workspace.editing import DeckFileError, NoFile, Opened
 from studycards.workspace.editor_command import editor_command, run_editor
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.workspace import Workspace
+
+SAVING = "One moment: the deck's file is checked and brought in …"
 
 Done = Callable[[str | None], None]
 """Is told once editing is over: what there is to say, None where nothing was done."""
@@ -36,8 +40,12 @@ class _Edit:
 
     def begin(self, *, copy: bool = False) -> None:
         """Open the entry; where its file cannot be edited, offer a copy that can."""
+        work = partial(editing.open_card, name=self.name, copy=copy)
+        beside(self.app, self.workspace, "One moment: the deck's file is read …", work, self._found)
+
+    def _found(self, outcome: Callable[[], Opened]) -> None:
         try:
-            opened = editing.open_card(self.workspace, self.name, copy=copy)
+            opened = outcome()
         except NoFile as why:
             self._offer_copy(str(why))
         except DeckFileError as error:
@@ -82,20 +90,31 @@ class _Edit:
 
     def _left(self, opened: Opened, words: str | None) -> None:
         """End what was edited in the app; without words nothing was saved."""
+        if words is not None or not opened.lent:
+            self.done(words or opened.word)
+            return
+        work = partial(editing.give_back, opened=opened)
+        beside(self.app, self.workspace, "One moment: the deck is put back …", work, partial(self._given_back, opened))
+
+    def _given_back(self, opened: Opened, outcome: Callable[[], bool]) -> None:
         try:
-            given_back = words is None and editing.give_back(self.workspace, opened)
+            given_back = outcome()
         except DeckFileError as error:
             self.done(str(error.problems[0]))
         except FAULTS as fault:
             self._failed(fault)
         else:
-            self.done(None if given_back else words or opened.word)
+            self.done(None if given_back else opened.word)
 
     def _take_in(self, opened: Opened) -> None:
+        work = partial(editing.take_in, opened=opened)
+        beside(self.app, self.workspace, SAVING, work, partial(self._taken_in, opened))
+
+    def _taken_in(self, opened: Opened, outcome: Callable[[], str]) -> None:
         from studycards.tui.screens.problems import Problems
 
         try:
-            words = editing.take_in(self.workspace, opened)
+            words = outcome()
         except DeckFileError as error:
             line = max(1, error.problems[0].line)
             self.app.push_screen(Problems(error), lambda again: self._go_on(replace(opened, line=line), again))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from textual import on
 from textual.binding import Binding
@@ -15,7 +16,9 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from studycards.tui.looks import MARK, MUTED
+from studycards.tui.screens.editing import SAVING
 from studycards.tui.screens.leaving import LeftOnce
+from studycards.tui.screens.working import beside
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import apart
 from studycards.tui.widgets.key_bar import KeyBar
@@ -98,8 +101,12 @@ class Editor(LeftOnce, Screen[str | None]):
         """Save and go back; a text with problems stays here."""
         if not self.in_sight:
             return
+        work = partial(editing.save, opened=self._opened, words=self.query_one(TextEditor).text)
+        beside(self.app, self._workspace, SAVING, work, self._after_saving)
+
+    def _after_saving(self, outcome: Callable[[], str]) -> None:
         try:
-            words = editing.save(self._workspace, self._opened, self.query_one(TextEditor).text)
+            words = outcome()
         except DeckFileError as error:
             self._show(error.problems)
             self._say("Not saved: this has to be mended first")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,9 @@ from textual.widgets import Static
 from studycards.tui.keys import name_now
 from studycards.tui.looks import MUTED
 from studycards.tui.preferences import adopt
-from studycards.tui.screens.asking import Choose, Working, Write
+from studycards.tui.screens.asking import Choose, Write
 from studycards.tui.screens.leaving import LeftOnce
+from studycards.tui.screens.working import beside
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import apart
 from studycards.tui.widgets.found_list import FoundList, Row
@@ -164,33 +164,22 @@ class Settings(LeftOnce, Screen[None]):
 
     def _replay(self, value: str | None, answer: str | None) -> None:
         if answer == "yes":
-            self.app.push_screen(Working("One moment: every answer is replayed …"))
-            self.run_worker(partial(self._replayed, value), thread=True)
+            work = partial(self._replayed, value)
+            beside(self.app, self._workspace, "One moment: every answer is replayed …", work, self._after_replay)
 
-    def _replayed(self, value: str | None) -> None:
-        """Change the scheduler on a connection of this thread's own: one transaction, all of it or nothing."""
-        fault = None
-        try:
-            with closing(Workspace.open(self._workspace.place)) as own:
-                deck = None if self._deck is None else own.deck(self._deck.slug, archived=True)
-                if value is None:
-                    own.reset(SCHEDULER, deck)
-                else:
-                    own.set(SCHEDULER, value, deck)
-        except FAULTS as error:
-            fault = said(error, self._workspace.path)
-        self.app.call_from_thread(self._after_replay, fault)
+    def _replayed(self, value: str | None, own: Workspace) -> None:
+        """Change the scheduler: one transaction, all of it or nothing."""
+        deck = None if self._deck is None else own.deck(self._deck.slug, archived=True)
+        if value is None:
+            own.reset(SCHEDULER, deck)
+        else:
+            own.set(SCHEDULER, value, deck)
 
-    def _after_replay(self, fault: str | None) -> None:
-        if not isinstance(self.app.screen, Working):
-            return  # left meanwhile
-        self.app.pop_screen()
+    def _after_replay(self, outcome: Callable[[], None]) -> None:
         try:
-            self._workspace.catch_up()
-        except FAULTS as error:
-            fault = said(error, self._workspace.path)
-        if fault is not None:
-            self._say(fault)
+            outcome()
+        except FAULTS as fault:
+            self._say(said(fault, self._workspace.path))
         else:
             self._done(SCHEDULER)
 

@@ -318,7 +318,7 @@ class Study(LeftOnce, Screen[None]):
 
     def _look_around(self, focused: bool) -> None:
         """Pick again if another window wrote; an answer in sight is left in sight, and checked when it is graded."""
-        if not focused or self._sitting.ended or self._sitting.revealed:
+        if not (focused and self.in_sight) or self._sitting.ended or self._sitting.revealed:
             return
         try:
             changed = self._sitting.refresh()
