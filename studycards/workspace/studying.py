@@ -67,10 +67,14 @@ def record(
     milliseconds: int = 0,
     meant: int | None = None,
 ) -> Stamp:
-    """Store an answer given in another mode than studying, as a review if it `counts`; NotFound without the card."""
+    """Store an answer given in another mode than studying, as a review if it `counts`; NotFound without the card.
+
+    `meant` is the card whose answer was given instead, where it is another one's.
+    """
     who = author(workspace)
     with workspace.writing():
-        return store(workspace, who, card, grade, given, counts=counts, button=button, milliseconds=milliseconds)
+        how = (workspace, who, card, grade, given)
+        return store(*how, counts=counts, button=button, milliseconds=milliseconds, meant=meant)
 
 
 def store(
@@ -83,14 +87,22 @@ def store(
     counts: bool,
     button: str = "",
     milliseconds: int = 0,
+    meant: int | None = None,
 ) -> Stamp:
     """Do what `record` does within the caller's transaction, which may hold more than this answer."""
     known = log.card_of(workspace.con, who.learner, card)
     now, scheduler = workspace.clock.now(), workspace.scheduler_of[known.deck_id]
     how = (workspace.con, who, known, grade, now, scheduler)
     if counts:
-        return log.answer(*how, button=button, milliseconds=milliseconds, given=given).stamp
-    return log.practise(*how, given, button=button, milliseconds=milliseconds)
+        answered = log.answer(*how, button=button, milliseconds=milliseconds, given=given)
+        stamp, review = answered.stamp, answered.review
+    else:
+        stamp = review = log.practise(*how, given, button=button, milliseconds=milliseconds)
+    if meant is not None:
+        from studycards.library import confusions
+
+        confusions.add(workspace.con, who.learner, card, meant, review)
+    return stamp
 
 
 def change(workspace: Workspace, name: str, kind: Change) -> StudyCard:
