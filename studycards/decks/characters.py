@@ -44,7 +44,7 @@ def checked(text: str | bytes, findings: Findings) -> bytes:
         findings.add(
             line,
             column,
-            f"the character U+{ord(character):04X} is not allowed in a deck",
+            f"the character U+{ord(character):04X} is not allowed in a {findings.noun}",
             "delete it: it cannot be seen",
         )
     return _REFUSED.sub(_STAND_IN, data)

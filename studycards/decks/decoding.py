@@ -131,7 +131,7 @@ class Decoder:
         if style == '"' and not text.isprintable() and (found := _REFUSED.search(text)):
             self.wrong(
                 node.start_mark,
-                f"`{field.name}` holds the character U+{ord(found[0]):04X}, which no deck may hold",
+                f"`{field.name}` holds the character U+{ord(found[0]):04X}, which no {self._findings.noun} may hold",
                 "leave the escape out",
             )
             return None
@@ -296,7 +296,11 @@ class Decoder:
         if not isinstance(key, Scalar):
             self.wrong(key.start_mark, "a field's name must be text", "put text that begins with `{` or `[` in quotes")
         elif key.value == "<<":
-            self.wrong(key.start_mark, "`<<` (YAML's merge key) is not allowed in a deck", "write the fields out")
+            self.wrong(
+                key.start_mark,
+                f"`<<` (YAML's merge key) is not allowed in a {self._findings.noun}",
+                "write the fields out",
+            )
         elif guess := self.guess(key.value, table.by_name):
             self.wrong(key.start_mark, f"{quoted(key.value)}: did you mean `{guess}`?")
         else:

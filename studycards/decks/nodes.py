@@ -163,7 +163,11 @@ class Composer:
         while type(event := self.event()) is DocumentEndEvent:
             pass
         if type(event) is not StreamEndEvent:
-            self.stop(event.start_mark, "a second document begins here", "a file holds one deck: make two files of it")
+            self.stop(
+                event.start_mark,
+                "a second document begins here",
+                f"a file holds one {self.findings.noun}: make two files of it",
+            )
 
     def stop(self, place: Place, message: str, hint: str | None = None) -> NoReturn:
         """Give up reading: raise everything found so far with this last."""
@@ -227,7 +231,7 @@ class Composer:
         self.findings.add(
             place.line + 1,
             place.column + 1,
-            f"the tag {quoted(event.tag.replace('tag:yaml.org,2002:', '!!'))} is not allowed in a deck",
+            f"the tag {quoted(event.tag.replace('tag:yaml.org,2002:', '!!'))} is not allowed in a {self.findings.noun}",
             "leave it out: what stands there is read as text",
         )
 

@@ -34,10 +34,14 @@ class DeckFileError(ValueError):
 
 
 class Findings:
-    """The problems of one file while it is being read: the first `LISTED` are kept, the others only counted."""
+    """The problems of one file while it is being read: the first `LISTED` are kept, the others only counted.
 
-    def __init__(self, file: str) -> None:
+    `noun` is what the file holds.
+    """
+
+    def __init__(self, file: str, noun: str = "deck") -> None:
         self.file = file
+        self.noun = noun
         self._kept: list[Problem] = []
         self._more = 0
 

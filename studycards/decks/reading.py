@@ -29,6 +29,11 @@ class LoadedDeck:
     sha256: str
     data: bytes
 
+    @classmethod
+    def of(cls, deck: Deck, path: Path, data: bytes) -> LoadedDeck:
+        """The deck that was read from these bytes of a file."""
+        return cls(deck, path, sha256(data).hexdigest(), data)
+
 
 def load(text: str | bytes, name: str = "deck.yaml") -> Deck:
     """Read a deck file's content; `name` stands in messages and gives the deck's id where the file has none.
@@ -54,16 +59,20 @@ def load_file(path: Path) -> LoadedDeck:
 
     Raises DeckFileError, also for what cannot be read at all: no such file, a folder, a device, not UTF-8 …
     """
-    data = read_file(path)
-    return LoadedDeck(load(data, str(path)), path, sha256(data).hexdigest(), data)
+    return load_data(read_file(path), path)
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a deck file; raises DeckFileError with one clear line where they cannot be read."""
+def load_data(data: bytes, path: Path) -> LoadedDeck:
+    """Read the bytes of a deck file, as they are or as they are to be; raises DeckFileError."""
+    return LoadedDeck.of(load(data, str(path)), path, data)
+
+
+def read_file(path: Path, noun: str = "deck") -> bytes:
+    """The bytes of a deck file, or of what `noun` says; DeckFileError says in one line why there are none."""
     try:
         return read_bounded(path, MOST_BYTES)
     except OSError as error:
-        raise DeckFileError([Problem(str(path), 0, 0, _unreadable(error))]) from None
+        raise DeckFileError([Problem(str(path), 0, 0, _unreadable(error, noun))]) from None
     except ValueError:
         raise DeckFileError([Problem(str(path), 0, 0, "no file can have this name")]) from None
 
@@ -89,12 +98,12 @@ def _deck(values: dict[str, object], name: str) -> Deck:
     return deck
 
 
-def _unreadable(error: OSError) -> str:
+def _unreadable(error: OSError, noun: str) -> str:
     match error.errno:
         case errno.ENOENT:
             return "there is no such file"
         case errno.EISDIR:
-            return "this is a folder, not a deck file"
+            return f"this is a folder, not a {noun} file"
         case errno.EINVAL | errno.ENXIO:
             return "this is no regular file"
         case errno.EFBIG:

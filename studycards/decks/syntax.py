@@ -56,8 +56,8 @@ WORDS: tuple[tuple[str, str, str | None], ...] = (
     ),
     ("invalid Unicode character", "this escape is no character", None),
     ("unexpected document indicator", "a line with `---` or `...` stands inside a text", "indent it"),
-    ("<document start>", "the deck has ended before this line", "check the indentation"),
-    ("undefined tag handle", "tags (`!`) are not allowed in a deck", "put text that begins with `!` in quotes"),
+    ("<document start>", "the file has ended before this line", "check the indentation"),
+    ("undefined tag handle", "tags (`!`) are not allowed here", "put text that begins with `!` in quotes"),
 )
 
 _PLACED_AT_THE_CONTEXT = ("unexpected end of stream", "expected ',' or", "could not find expected ':'")

@@ -48,6 +48,11 @@ def dump(deck: Deck) -> str:
     return "\n".join(lines) + "\n"
 
 
+def dump_fields(table: Table, entry: Any) -> str:
+    """An entry as a file of its own, its fields in the order of its table."""
+    return "\n".join(line for name, value in _mapping(table, entry).items() for line in _field(name, value, "")) + "\n"
+
+
 def entry_lines(entry: Note | SourceDocument, indent: str = "  ") -> list[str]:
     """The lines of one entry in a deck's list of cards or sources, the dash standing behind `indent`."""
     return _block([_mapping(_TABLES[type(entry)], entry)], indent)

@@ -123,7 +123,7 @@ def step(exam: Exam, action: Action, now: int) -> Step:
 
 def kept_of(question: Question, response: str) -> str | None:
     """Give a response as it is kept: without blanks around it and blank lines in it; None for one that is none."""
-    text = response[:LONGEST_RESPONSE].strip()
+    text = response[:LONGEST_RESPONSE].encode("utf-8", "replace").decode().strip()
     if question.way is Way.CHOICE:
         is_place = text.isascii() and text.isdigit() and len(text) < 4 and int(text) < len(question.options)
         return str(int(text)) if is_place else None

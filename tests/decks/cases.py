@@ -533,7 +533,7 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "title: T\ncards: []\n...\nmore",
-        ("d.yaml:4:1: the deck has ended before this line (check the indentation)",),
+        ("d.yaml:4:1: the file has ended before this line (check the indentation)",),
     ),
     (
         "%FOO\ntitle: x",
