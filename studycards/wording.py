@@ -152,6 +152,11 @@ def place_in(source: Source) -> str:
     return f", {place}" if place else ""
 
 
+def streak_label(days: int) -> str:
+    """Name a streak from its second day on: `day 12`; nothing is said about one that has not begun."""
+    return f"day {days}" if days > 1 else ""
+
+
 def visible(text: str, keep_newlines: bool = True) -> str:
     """Make untrusted text harmless on a terminal: what could steer it is shown as a sign, never sent.
 

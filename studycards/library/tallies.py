@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 from studycards.scheduling.memory import MATURE_DAYS
 
@@ -19,6 +20,10 @@ SELECT deck_id, sum(learned) FROM (
   WHERE learner_id = ? AND held = 0 AND due > 0 AND interval >= {MATURE_DAYS} GROUP BY due, deck_id) AS days
 GROUP BY deck_id
 """
+STUDIED_DAYS = """
+SELECT DISTINCT day FROM days
+WHERE learner_id = ? AND introduced + reviewed + repeated > 0 ORDER BY day DESC
+"""
 WAITING_DRAFTS = "SELECT count(*) FROM drafts WHERE state = 'waiting'"
 
 
@@ -30,6 +35,11 @@ def sizes(con: sqlite3.Connection) -> dict[int, int]:
 def learned(con: sqlite3.Connection, learner: int) -> dict[int, int]:
     """Count the cards of every deck with an interval of 21 days or more, by its key; zeros are left out."""
     return dict(con.execute(LEARNED, (learner,)))
+
+
+def studied_days(con: sqlite3.Connection, learner: int) -> Iterator[int]:
+    """Yield the study days on which something that counts was answered, the newest first, read as needed."""
+    return (day for (day,) in con.execute(STUDIED_DAYS, (learner,)))
 
 
 def waiting_drafts(con: sqlite3.Connection) -> int:

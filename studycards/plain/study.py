@@ -12,7 +12,7 @@ from studycards.wording import LEARNING_AHEAD, NOTHING_AHEAD, visible
 from studycards.workspace.settings import GRADES
 from studycards.workspace.sitting import DeckRow, Sitting, StudyCard
 from studycards.workspace.studying import begin
-from studycards.workspace.today import limit_reached, next_due
+from studycards.workspace.today import days_in_a_row, limit_reached, next_due
 from studycards.workspace.workspace import Workspace
 
 FINE, INTERRUPTED = 0, 130
@@ -94,7 +94,8 @@ class _Dialogue:
         if self._learns_ahead:
             self.say(f"{LEARNING_AHEAD}.")
         self._go_through(sitting)
-        self.say("", *words.summary(sitting.summary(), next_due(self._workspace, self._scope)))
+        due, streak = next_due(self._workspace, self._scope), days_in_a_row(self._workspace)
+        self.say("", *words.summary(sitting.summary(), due, streak))
 
     def _go_through(self, sitting: Sitting) -> None:
         shown: object = None

@@ -77,8 +77,8 @@ def _event(event: Event) -> str:
     return f"{date_of(event.study_day).isoformat()}: {what}{taken_back}"
 
 
-def summary(done: Summary, next_due: int | None) -> list[str]:
-    """Sum a sitting up in sentences."""
+def summary(done: Summary, next_due: int | None, streak: int = 0) -> list[str]:
+    """Sum a sitting up in sentences; `streak` is in days."""
     if not done.answers:
         return ["Nothing answered."]
     cards = wording.count(done.cards, "card")
@@ -90,6 +90,8 @@ def summary(done: Summary, next_due: int | None) -> list[str]:
         lines.append(f"Hardest: {named}.")
     if next_due is not None:
         lines.append(f"Next due: {wording.date_label(date_of(next_due))}.")
+    if streak > 1:
+        lines.append(f"{streak} days in a row; one a week may be free.")
     return lines
 
 

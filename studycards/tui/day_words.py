@@ -22,6 +22,11 @@ _BETWEEN = 4
 _MOST_FINDINGS = 3
 
 
+def dated(day: Today) -> str:
+    """Give the day's date, and how long somebody has kept at it."""
+    return " · ".join(filter(None, (wording.date_label(date_of(day.day)), wording.streak_label(day.streak))))
+
+
 def day_line(day: Today, key: str) -> Fitted:
     """Put what waits at the left, and at the right how far the day has come, its bar as long as there is room.
 

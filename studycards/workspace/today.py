@@ -8,6 +8,7 @@ from typing import NamedTuple
 from studycards.library import hot
 from studycards.library.decks import DeckRow
 from studycards.library.settings import NEW_PER_DAY
+from studycards.study.streak import streak
 from studycards.workspace.planning import Counts as Counts
 from studycards.workspace.planning import pace
 from studycards.workspace.workspace import Workspace
@@ -25,7 +26,7 @@ class DeckToday(NamedTuple):
 class Today(NamedTuple):
     """The day as it stands: all decks together, each of them, what was done, the next due day; what was put away.
 
-    `ahead` is what could be learned ahead where nothing waits; `drafts` wait for a review.
+    `ahead` is what could be learned ahead where nothing waits; `drafts` wait for a review; `streak` is in days.
     """
 
     day: int
@@ -37,6 +38,7 @@ class Today(NamedTuple):
     ahead: Counts
     archived: tuple[DeckRow, ...]
     drafts: int = 0
+    streak: int = 0
 
     @property
     def seconds(self) -> float:
@@ -71,12 +73,20 @@ def today(workspace: Workspace) -> Today:
     ahead = _NOTHING if together.cards else learnable_ahead(workspace, scope)
     archived = tuple(deck for deck in every if deck.archived)
     drafts = tallies.waiting_drafts(con)
-    found = Today(day, together, rows, done, pace(con, learner), next_due(workspace, scope), ahead, archived, drafts)
+    seconds, due = pace(con, learner), next_due(workspace, scope)
+    found = Today(day, together, rows, done, seconds, due, ahead, archived, drafts, days_in_a_row(workspace))
     con.execute("PRAGMA shrink_memory")  # nothing else needs the index pages that were counted through
     return found
 
 
 _NOTHING = Counts(0, 0, 0)
+
+
+def days_in_a_row(workspace: Workspace) -> int:
+    """Count the learner's streak: the study days up to today, of which one in seven may be missed."""
+    from studycards.library import tallies
+
+    return streak(tallies.studied_days(workspace.con, workspace.learner.id), workspace.today())
 
 
 def learnable_ahead(workspace: Workspace, scope: Sequence[DeckRow]) -> Counts:

@@ -223,6 +223,24 @@ async def test_coming_back_from_another_screen_counts_again(
         assert "1 of 4 done" in screen_text(app)
 
 
+# The streak
+
+
+async def test_days_in_a_row_are_named_on_today_and_at_the_end_of_a_sitting(app: StudycardsApp) -> None:
+    """Yesterday was studied, the day before was free; one day alone is no streak."""
+    workspace = app.workspace
+    today = workspace.today()
+    for day in (today - 1, today - 3):
+        workspace.con.execute("INSERT INTO days VALUES (1, ?, 1, 0, 1, 0, 500)", (day,))
+    async with app.run_test(size=SIZE) as pilot:
+        assert screen_lines(app)[0].endswith(" · day 2")
+        await press(pilot, "enter", "space", "3", "q")
+        assert isinstance(app.screen, SittingSummary)
+        assert "Days in a row         3 · one a week may be free" in screen_text(app)
+        await press(pilot, "enter")
+        assert screen_lines(app)[0].endswith(" · day 3")
+
+
 # Files of decks
 
 

@@ -26,7 +26,7 @@ from studycards.tui.widgets.word_line import WordLine
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.sitting import Sitting
 from studycards.workspace.summary import Hard, Summary
-from studycards.workspace.today import due_counts, next_due
+from studycards.workspace.today import days_in_a_row, due_counts, next_due
 from studycards.workspace.workspace import Workspace
 
 _LABEL = 22
@@ -105,12 +105,15 @@ class SittingSummary(LeftOnce, Screen[bool]):
             title = "Stopped here" if left else "Done, and more waits" if waits else self._done()
             summary = self._sitting.summary()
             due = next_due(self._workspace, self._sitting.decks)
+            streak = days_in_a_row(self._workspace)
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
         date = Content.styled(wording.date_label(today), MUTED)
         self.query_one("#head", Static).update(apart(Content.styled(title, "bold"), date))
         figures = _figures(summary, left or waits, None if due is None else wording.date_label(date_of(due), today))
+        if streak > 1:
+            figures.append(("Days in a row", f"{streak} · one a week may be free"))
         self._hardest = summary.hardest
         self.query_one("#figures", Static).update(Fitted(lambda width: _laid_out(figures, bool(self._hardest), width)))
         for place, line in enumerate(self.query(HardCard)):

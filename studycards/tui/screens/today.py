@@ -15,7 +15,6 @@ from textual.widgets import OptionList, Static
 
 from studycards import wording
 from studycards.decks.problems import DeckFileError
-from studycards.scheduling.study_day import date_of
 from studycards.tui import day_words
 from studycards.tui.day_table import Line, table
 from studycards.tui.keys import name_now
@@ -353,7 +352,7 @@ class Today(Screen[None]):
             self._say(said(fault, self._workspace.path))
             return
         self._day = day
-        date = Content.styled(wording.date_label(date_of(day.day)), MUTED)
+        date = Content.styled(day_words.dated(day), MUTED)
         title = Content.assemble(("studycards", "bold"), (" · Today", MUTED))
         self.query_one("#head", Static).update(apart(title, date), layout=False)
         self._offered = shipped.left_out([*(row.deck for row in day.decks), *day.archived])
