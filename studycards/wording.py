@@ -130,6 +130,11 @@ def duration(seconds: float) -> str:
     return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
 
 
+def stopwatch(milliseconds: int) -> str:
+    """Show a time to the last full tenth of a second: `0:41.3`, `1:02:41.0`."""
+    return f"{duration(milliseconds // 1000)}.{max(0, milliseconds) // 100 % 10}"
+
+
 def date_label(day: date, today: date | None = None) -> str:
     """Show a date: `Sat 21 Nov`, with the year when that of `today` is another one."""
     label = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"

@@ -22,6 +22,7 @@ from studycards.wording import (
     interval_label,
     minutes,
     outcome_label,
+    stopwatch,
     visible,
 )
 
@@ -116,6 +117,14 @@ def test_minutes(seconds: float, label: str) -> None:
 )
 def test_duration(seconds: float, label: str) -> None:
     assert duration(seconds) == label
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "label"), [(0, "0:00.0"), (41_399, "0:41.3"), (3_761_050, "1:02:41.0"), (-5, "0:00.0")]
+)
+def test_stopwatch(milliseconds: int, label: str) -> None:
+    """A tenth is shown once it is over, as a second is."""
+    assert stopwatch(milliseconds) == label
 
 
 def test_date_label() -> None:
