@@ -121,19 +121,19 @@ def parse(words: str | Sequence[str]) -> Filter:
     return found
 
 
-def said(filter: Filter) -> str:
+def said(wanted: Filter) -> str:
     """Write a filter in the words `parse` reads, in one order whatever order they came in; `all cards` without any."""
     words = [
         f"{name}:{','.join(map(_quoted, values))}"
-        for name, values in (("deck", filter.decks), ("unit", filter.units), ("kind", filter.kinds))
+        for name, values in (("deck", wanted.decks), ("unit", wanted.units), ("kind", wanted.kinds))
         if values
     ]
-    words += [f"tag:{_quoted(tag)}" for tag in filter.tags]
-    words += [f"is:{condition}" for condition in filter.conditions]
-    words += [f"{each.quantity}{each.sign}{_number_said(each)}" for each in filter.comparisons]
-    words += [f"rated:{each.days}" + ("" if each.grade is None else f":{each.grade}") for each in filter.rated]
-    if filter.sample is not None:
-        words.append(f"sample:{filter.sample}")
+    words += [f"tag:{_quoted(tag)}" for tag in wanted.tags]
+    words += [f"is:{condition}" for condition in wanted.conditions]
+    words += [f"{each.quantity}{each.sign}{_number_said(each)}" for each in wanted.comparisons]
+    words += [f"rated:{each.days}" + ("" if each.grade is None else f":{each.grade}") for each in wanted.rated]
+    if wanted.sample is not None:
+        words.append(f"sample:{wanted.sample}")
     return " ".join(words) or "all cards"
 
 
@@ -217,6 +217,8 @@ class _Reader:
 
     def add_to(self, found: Filter) -> Filter:
         """Give the filter with this word in it."""
+        if not self._word.text.isprintable() and any("\ud800" <= sign <= "\udfff" for sign in self._word.text):
+            raise self._wrong("these bytes are no text", value=False)
         if not self._name:
             raise self._no_word()
         if self._name not in _EXAMPLES:

@@ -121,7 +121,7 @@ FILTERS = st.builds(
 
 
 @given(FILTERS)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 def test_what_is_written_reads_the_same(filter: Filter) -> None:
     """Also in words a shell took apart at every blank it may, so a filter can be stored, shown and typed again."""
     if filter == Filter():
@@ -132,7 +132,7 @@ def test_what_is_written_reads_the_same(filter: Filter) -> None:
 
 
 @given(st.text(max_size=30) | st.text('isduetag:<=>", \\19', max_size=30))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 def test_any_text_is_a_filter_or_a_mistake_that_can_be_shown(text: str) -> None:
     found: Filter | FilterError
     try:
