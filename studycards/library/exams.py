@@ -9,7 +9,7 @@ from typing import NamedTuple
 from studycards.cards import Kind, address
 from studycards.library.papers import blueprint_of, blueprint_text, paper_of, paper_text
 from studycards.study.blueprint import Blueprint, Candidate
-from studycards.study.exam import Exam
+from studycards.study.exam import Sheet
 
 CANDIDATES = """
 SELECT c.id, d.slug, n.slug, c.part, n.kind, json_extract(n.more, '$.tags'), json_extract(n.more, '$.unit')
@@ -28,7 +28,9 @@ TURN = "UPDATE exams SET place = ? WHERE id = ?"
 END = "UPDATE exams SET ended = ?, score = ? WHERE id = ? AND ended IS NULL"
 RUNNING = "SELECT id FROM exams WHERE learner_id = ? AND ended IS NULL ORDER BY id LIMIT 1"
 ENDED = """
-SELECT id, title, began, ended, score FROM exams WHERE learner_id = ? AND ended IS NOT NULL ORDER BY id
+SELECT id, title, json_array_length(paper), json_extract(blueprint, '$.seed'), began, ended, score,
+  json_extract(blueprint, '$.pass_mark')
+FROM exams WHERE learner_id = ? AND ended IS NOT NULL ORDER BY id
 """
 EXAM = "SELECT blueprint, paper, began, deadline, ended, place, counts FROM exams WHERE learner_id = ? AND id = ?"
 STANDING = "SELECT ended, place FROM exams WHERE id = ?"
@@ -40,7 +42,7 @@ class Kept(NamedTuple):
 
     id: int
     blueprint: Blueprint
-    exam: Exam
+    sheet: Sheet
     counts: bool
 
 
@@ -49,9 +51,12 @@ class AttemptRow(NamedTuple):
 
     id: int
     title: str
+    questions: int
+    seed: int | None
     began: int
     ended: int
     score: float
+    pass_mark: int
 
 
 def candidates(con: sqlite3.Connection) -> Iterator[Candidate]:
@@ -63,17 +68,17 @@ def candidates(con: sqlite3.Connection) -> Iterator[Candidate]:
         yield Candidate(card, address(deck, note, part), deck, note, known, unit, Kind(kind))
 
 
-def begin(con: sqlite3.Connection, learner: int, blueprint: Blueprint, exam: Exam, counts: bool) -> Kept:
+def begin(con: sqlite3.Connection, learner: int, blueprint: Blueprint, sheet: Sheet, counts: bool) -> Kept:
     """Keep an exam that begins, within the caller's transaction."""
-    words = (blueprint.title, blueprint_text(blueprint), paper_text(exam.paper))
-    row = con.execute(BEGIN, (learner, *words, exam.began, exam.deadline, int(counts)))
-    return Kept(row.lastrowid or 0, blueprint, exam, counts)
+    words = (blueprint.title, blueprint_text(blueprint), paper_text(sheet.paper))
+    row = con.execute(BEGIN, (learner, *words, sheet.began, sheet.deadline, int(counts)))
+    return Kept(row.lastrowid or 0, blueprint, sheet, counts)
 
 
-def keep(con: sqlite3.Connection, id: int, exam: Exam, number: int) -> None:
+def keep(con: sqlite3.Connection, id: int, sheet: Sheet, number: int) -> None:
     """Store what stands under a question, within the caller's transaction."""
-    flagged = int(number in exam.flags)
-    con.execute(KEEP, (id, number, exam.responses[number], flagged, exam.spent[number], exam.since))
+    flagged = int(number in sheet.flags)
+    con.execute(KEEP, (id, number, sheet.responses[number], flagged, sheet.spent[number], sheet.since))
 
 
 def turn(con: sqlite3.Connection, id: int, place: int) -> None:
@@ -104,18 +109,18 @@ def read(con: sqlite3.Connection, learner: int, id: int) -> Kept | None:
         return None
     blueprint, paper, began, deadline, _, _, counts = row
     items = paper_of(paper)
-    blank = Exam(items, began, deadline, (None,) * len(items), (0,) * len(items), since=began)
+    blank = Sheet(items, began, deadline, (None,) * len(items), (0,) * len(items), since=began)
     return Kept(id, blueprint_of(blueprint), as_it_stands(con, id, blank), bool(counts))
 
 
-def as_it_stands(con: sqlite3.Connection, id: int, exam: Exam) -> Exam:
+def as_it_stands(con: sqlite3.Connection, id: int, sheet: Sheet) -> Sheet:
     """Give an exam with its answers, marks, place and end as they are stored, whoever wrote them."""
     ended, place = con.execute(STANDING, (id,)).fetchone()
-    responses, spent, flags = list[str | None](exam.responses), list(exam.spent), set[int]()
+    responses, spent, flags = list[str | None](sheet.responses), list(sheet.spent), set[int]()
     for number, response, flagged, milliseconds in con.execute(ANSWERS, (id,)):
         responses[number], spent[number] = response, milliseconds
         if flagged:
             flags.add(number)
-    return exam._replace(
+    return sheet._replace(
         responses=tuple(responses), spent=tuple(spent), flags=frozenset(flags), place=place, ended=ended
     )

@@ -31,7 +31,7 @@ class Item(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
-class Exam(NamedTuple):
+class Sheet(NamedTuple):
     """An exam between two actions; instants in microseconds since 1970 UTC, `spent` in milliseconds a question.
 
     A response is what was typed, one item a line for a list, for a choice the place of the option as a number from 0;
@@ -87,38 +87,38 @@ class Then(Enum):
 
 
 Effect = Keep | Then
-Step = tuple[Exam, tuple[Effect, ...]]
+Step = tuple[Sheet, tuple[Effect, ...]]
 
 
-def begin(paper: tuple[Item, ...], now: int, minutes: int) -> Exam:
+def begin(paper: tuple[Item, ...], now: int, minutes: int) -> Sheet:
     """Start an exam whose time runs from now on."""
     questions = len(paper)
-    return Exam(paper, now, now + minutes * 60_000_000, (None,) * questions, (0,) * questions, since=now)
+    return Sheet(paper, now, now + minutes * 60_000_000, (None,) * questions, (0,) * questions, since=now)
 
 
-def taken_up(exam: Exam, now: int) -> Exam:
+def taken_up(sheet: Sheet, now: int) -> Sheet:
     """Go on after a break: the time nobody looked counts for the exam, and for none of its questions."""
-    return exam._replace(since=now)
+    return sheet._replace(since=now)
 
 
-def step(exam: Exam, action: Action, now: int) -> Step:
+def step(sheet: Sheet, action: Action, now: int) -> Step:
     """Carry an exam on by one action; one that makes no sense returns the same exam and no effects."""
-    if exam.ended is not None:
-        return exam, ()
-    if now >= exam.deadline or action is Do.HAND_IN:
-        return _hand_in(exam, now)
+    if sheet.ended is not None:
+        return sheet, ()
+    if now >= sheet.deadline or action is Do.HAND_IN:
+        return _hand_in(sheet, now)
     match action:
         case Respond(response):
-            kept = kept_of(exam.paper[exam.place].question, response)
-            return (exam, ()) if kept is None else _keep(exam, kept, now)
-        case Do.CLEAR if exam.responses[exam.place] is not None:
-            return _keep(exam, None, now)
+            kept = kept_of(sheet.paper[sheet.place].question, response)
+            return (sheet, ()) if kept is None else _keep(sheet, kept, now)
+        case Do.CLEAR if sheet.responses[sheet.place] is not None:
+            return _keep(sheet, None, now)
         case Do.FLAG:
-            flagged = _timed(exam._replace(flags=exam.flags ^ {exam.place}), now)
-            return flagged, (Keep(exam.place),)
-        case Go(place) if 0 <= place < len(exam.paper) and place != exam.place:
-            return _timed(exam, now)._replace(place=place), (Keep(exam.place), Then.TURN)
-    return exam, ()
+            flagged = _timed(sheet._replace(flags=sheet.flags ^ {sheet.place}), now)
+            return flagged, (Keep(sheet.place),)
+        case Go(place) if 0 <= place < len(sheet.paper) and place != sheet.place:
+            return _timed(sheet, now)._replace(place=place), (Keep(sheet.place), Then.TURN)
+    return sheet, ()
 
 
 def kept_of(question: Question, response: str) -> str | None:
@@ -137,26 +137,26 @@ def said(question: Question, response: str) -> str:
     return question.options[int(response)].text if question.way is Way.CHOICE else response
 
 
-def left(exam: Exam, now: int) -> int:
+def left(sheet: Sheet, now: int) -> int:
     """Tell the seconds left, 0 at the least and never more than the exam has: a clock put back gives no time."""
-    if exam.ended is not None:
+    if sheet.ended is not None:
         return 0
-    return max(0, min(exam.deadline - now, exam.deadline - exam.began)) // 1_000_000
+    return max(0, min(sheet.deadline - now, sheet.deadline - sheet.began)) // 1_000_000
 
 
-def _keep(exam: Exam, response: str | None, now: int) -> Step:
-    responses = (*exam.responses[: exam.place], response, *exam.responses[exam.place + 1 :])
-    return _timed(exam._replace(responses=responses), now), (Keep(exam.place),)
+def _keep(sheet: Sheet, response: str | None, now: int) -> Step:
+    responses = (*sheet.responses[: sheet.place], response, *sheet.responses[sheet.place + 1 :])
+    return _timed(sheet._replace(responses=responses), now), (Keep(sheet.place),)
 
 
-def _timed(exam: Exam, now: int) -> Exam:
+def _timed(sheet: Sheet, now: int) -> Sheet:
     """Add the time since the question came on the table to it."""
-    spent = list(exam.spent)
-    spent[exam.place] += max(0, now - exam.since) // 1000
-    return exam._replace(spent=tuple(spent), since=now)
+    spent = list(sheet.spent)
+    spent[sheet.place] += max(0, now - sheet.since) // 1000
+    return sheet._replace(spent=tuple(spent), since=now)
 
 
-def _hand_in(exam: Exam, now: int) -> Step:
+def _hand_in(sheet: Sheet, now: int) -> Step:
     """End an exam, at its deadline at the latest."""
-    ended = min(max(now, exam.began), exam.deadline)
-    return _timed(exam, max(exam.since, ended))._replace(ended=ended), (Keep(exam.place), Then.HAND_IN)
+    ended = min(max(now, sheet.began), sheet.deadline)
+    return _timed(sheet, max(sheet.since, ended))._replace(ended=ended), (Keep(sheet.place), Then.HAND_IN)

@@ -1,0 +1,293 @@
+"""Mock exams: planned from a blueprint, held with every answer on disk before the next, and reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from studycards.library import exams
+from studycards.library.decks import find_deck
+from studycards.library.errors import Conflict, LibraryError, NotFound
+from studycards.library.exams import AttemptRow, Kept
+from studycards.library.log import Author, Given
+from studycards.library.study_card import StudyCard, show_all
+from studycards.study import blueprint as blueprints
+from studycards.study import exam as sheets
+from studycards.study.blueprint import Blueprint, Candidate, Drawn
+from studycards.study.exam import Action, Do, Go, Item, Keep, Respond, Sheet, Then, said
+from studycards.study.exam_report import Report
+from studycards.study.exam_report import report as reported
+from studycards.study.questions import Mode, Question, Way
+from studycards.wording import count
+from studycards.workspace.asking import ask_all, ways_of_all
+from studycards.workspace.sources import sources
+from studycards.workspace.studying import author, store
+from studycards.workspace.workspace import Workspace
+
+_AT_ONCE = 500
+"""How many cards are read in one statement."""
+
+
+class Plan(NamedTuple):
+    """An exam that can begin: its blueprint with the seed it was drawn by, its paper, and what it lacks, in words."""
+
+    blueprint: Blueprint
+    paper: tuple[Item, ...]
+    lacking: tuple[str, ...]
+
+
+class Attempt(NamedTuple):
+    """An exam that was handed in, by its `number`; instants in microseconds since 1970 UTC."""
+
+    number: int
+    title: str
+    questions: int
+    seed: int | None
+    began: int
+    ended: int
+    percent: int
+    passed: bool
+
+
+class Exam:
+    """An exam on the table: every action is one transaction, and says what came of it by how the exam then stands.
+
+    Where another window answered or handed in meanwhile, that stands too. An error of storing leaves it as it was.
+    """
+
+    def __init__(self, workspace: Workspace, who: Author, kept: Kept) -> None:
+        self.number = kept.id
+        self.blueprint = kept.blueprint
+        self.counts = kept.counts
+        self._workspace = workspace
+        self._author = who
+        self._sheet = sheets.taken_up(kept.sheet, workspace.clock.now().instant)
+
+    @property
+    def sheet(self) -> Sheet:
+        """How the exam stands: responses by number, flags, place, deadline, and its end once it is handed in."""
+        return self._sheet
+
+    @property
+    def paper(self) -> tuple[Item, ...]:
+        """The questions in their order."""
+        return self._sheet.paper
+
+    @property
+    def place(self) -> int:
+        """The number of the question on the table, from 0."""
+        return self._sheet.place
+
+    @property
+    def item(self) -> Item:
+        """The question on the table."""
+        return self._sheet.paper[self._sheet.place]
+
+    @property
+    def response(self) -> str | None:
+        """What stands under the question on the table, None while it is open."""
+        return self._sheet.responses[self._sheet.place]
+
+    @property
+    def flagged(self) -> bool:
+        """Whether the question on the table is marked to come back to."""
+        return self._sheet.place in self._sheet.flags
+
+    @property
+    def open(self) -> int:
+        """How many questions have no answer yet."""
+        return self._sheet.responses.count(None)
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is handed in: then nothing changes any more."""
+        return self._sheet.ended is not None
+
+    @property
+    def left(self) -> int:
+        """The seconds left."""
+        return sheets.left(self._sheet, self._workspace.clock.now().instant)
+
+    def answer(self, response: str) -> None:
+        """Answer the question on the table: the text, one item a line for a list, an option's place from 0 as digits.
+
+        What is no answer to it changes nothing.
+        """
+        self._act(Respond(response))
+
+    def clear(self) -> None:
+        """Leave the question on the table open again."""
+        self._act(Do.CLEAR)
+
+    def flag(self) -> None:
+        """Mark the question on the table to come back to, or take the mark off."""
+        self._act(Do.FLAG)
+
+    def go(self, place: int) -> None:
+        """Turn to a question by its number, from 0; one that is not there changes nothing."""
+        self._act(Go(place))
+
+    def hand_in(self) -> None:
+        """End the exam."""
+        self._act(Do.HAND_IN)
+
+    def tick(self) -> bool:
+        """Look at the clock, and hand in where the time is up; tell whether the exam has ended."""
+        if self.ended or self.left > 0:
+            return self.ended
+        self._act(Do.TICK)
+        return self.ended
+
+    def _act(self, action: Action) -> None:
+        workspace = self._workspace
+        with workspace.writing():
+            stored = exams.as_it_stands(workspace.con, self.number, self._sheet)
+            stands = stored._replace(place=self._sheet.place)
+            sheet, effects = sheets.step(stands, action, workspace.clock.now().instant)
+            for effect in effects:
+                if isinstance(effect, Keep):
+                    exams.keep(workspace.con, self.number, sheet, effect.number)
+                elif effect is Then.TURN:
+                    exams.turn(workspace.con, self.number, sheet.place)
+                else:
+                    self._end(sheet)
+        self._sheet = sheet
+
+    def _end(self, sheet: Sheet) -> None:
+        """Mark the exam, and write its answers to the log."""
+        workspace = self._workspace
+        done = reported(self.blueprint, sheet)
+        exams.end(workspace.con, self.number, sheet.ended or sheet.deadline, float(done.score.share))
+        for answer in done.answers:
+            if answer.response is None or answer.judged is None:
+                continue
+            question, judged = answer.item.question, answer.judged
+            given = Given(Mode.EXAM, said(question, answer.response))
+            how = (workspace, self._author, question.card, judged.grade, given)
+            store(*how, counts=self.counts, milliseconds=sheet.spent[answer.number], meant=judged.meant)
+
+
+def plan(workspace: Workspace, blueprint: Blueprint) -> Plan:
+    """Draw an exam; without a seed of its own, by one that follows from the present.
+
+    Raises NotFound for a deck that is not in the library, LibraryError when no card fits at all.
+    """
+    seed = blueprint.seed
+    if seed is None:
+        seed = workspace.clock.now().instant // 1000 % (blueprints.SEEDS[1] + 1)
+    for name in (*blueprint.decks, *(share.deck for share in blueprint.shares if share.deck)):
+        find_deck(workspace.con, name)
+    drawn, ways = _Drawing(workspace, blueprint, seed).drawn()
+    if not drawn.cards:
+        raise LibraryError("no card fits this exam; ask for other decks, tags, kinds or ways")
+    cards = _read(workspace, drawn.cards)
+    questions = ask_all(workspace, [(card, ways[card.id]) for card in cards], seed)
+    paper = tuple(_item(workspace, *pair) for pair in zip(cards, questions, strict=True))
+    return Plan(blueprint._replace(seed=seed), paper, tuple(_lacking(blueprint, drawn)))
+
+
+def begin(workspace: Workspace, planned: Plan, *, counts: bool = False) -> Exam:
+    """Start an exam: its time runs from now on; with `counts` its answers are reviews once it is handed in.
+
+    Raises Conflict while another one runs.
+    """
+    who = author(workspace)
+    running(workspace)  # hands in one whose time is up
+    with workspace.writing():
+        if exams.running(workspace.con, who.learner) is not None:
+            raise Conflict("an exam is running: go on with it, or hand it in, before another one begins")
+        sheet = sheets.begin(planned.paper, workspace.clock.now().instant, planned.blueprint.minutes)
+        kept = exams.begin(workspace.con, who.learner, planned.blueprint, sheet, counts)
+    return Exam(workspace, who, kept)
+
+
+def running(workspace: Workspace) -> Exam | None:
+    """Go on with the exam that was begun and not handed in; one whose time is up is handed in, and None given."""
+    number = exams.running(workspace.con, workspace.learner.id)
+    kept = None if number is None else exams.read(workspace.con, workspace.learner.id, number)
+    if kept is None:
+        return None
+    exam = Exam(workspace, author(workspace), kept)
+    return None if exam.tick() else exam
+
+
+def attempts(workspace: Workspace, title: str | None = None) -> list[Attempt]:
+    """List the exams that were handed in, the oldest first; with a title only those of it."""
+    rows = exams.ended(workspace.con, workspace.learner.id)
+    return [_attempt(row) for row in rows if title is None or row.title == title]
+
+
+def report(workspace: Workspace, number: int | None = None) -> Report:
+    """Report on an exam that was handed in, by its number, or on the newest one; NotFound when there is none."""
+    known = exams.ended(workspace.con, workspace.learner.id)
+    if number is None and known:
+        number = known[-1].id
+    kept = None if number is None else exams.read(workspace.con, workspace.learner.id, number)
+    if kept is None:
+        which = "no exam was handed in yet" if number is None else f"there is no exam {number}"
+        raise NotFound(f"{which}; `studycards exam list` lists them")
+    if kept.sheet.ended is None:
+        raise LibraryError("this exam is still running: it is marked once it is handed in")
+    return reported(kept.blueprint, kept.sheet)
+
+
+class _Drawing:
+    """A paper drawn so that each of its cards can be asked in one of the blueprint's ways."""
+
+    def __init__(self, workspace: Workspace, blueprint: Blueprint, seed: int) -> None:
+        self._workspace = workspace
+        self._blueprint = blueprint
+        self._seed = seed
+        self._candidates: Sequence[Candidate] = list(exams.candidates(workspace.con))
+        self._ways: dict[int, Way | None] = {}
+
+    def drawn(self) -> tuple[Drawn, dict[int, Way]]:
+        """Draw, leaving out what cannot be asked, until all can be."""
+        ahead = 1
+        while True:
+            drawn = self._draw(self._blueprint)
+            if not self._look(drawn.cards):
+                return drawn, {card: way for card, way in self._ways.items() if way is not None}
+            # Look further ahead each time, so that a deck of which hardly a card can be asked takes few turns.
+            ahead *= 2
+            self._look(self._draw(self._blueprint._replace(questions=ahead * self._blueprint.questions)).cards)
+
+    def _draw(self, blueprint: Blueprint) -> Drawn:
+        left = [card for card in self._candidates if self._ways.get(card.card, Way.FLIP) is not None]
+        return blueprints.draw(blueprint, left, self._seed)
+
+    def _look(self, cards: Sequence[int]) -> bool:
+        """Find out how cards can be asked; tell whether one of them cannot be."""
+        unknown = _read(self._workspace, [card for card in cards if card not in self._ways])
+        for card, ways in zip(unknown, ways_of_all(self._workspace, unknown), strict=True):
+            self._ways[card.id] = next((way for way in self._blueprint.ways if way in ways), None)
+        return any(self._ways[card] is None for card in cards)
+
+
+def _read(workspace: Workspace, cards: Sequence[int]) -> list[StudyCard]:
+    """Read cards in the order of their keys given."""
+    found: dict[int, StudyCard] = {}
+    for first in range(0, len(cards), _AT_ONCE):
+        found |= show_all(workspace.con, workspace.learner.id, cards[first : first + _AT_ONCE])
+    return [found[card] for card in cards]
+
+
+def _item(workspace: Workspace, card: StudyCard, question: Question) -> Item:
+    note = card.note
+    place = (question, card.address, card.deck_title, note.kind, note.tags, note.unit)
+    return Item(*place, sources=tuple(sources(workspace, card)))
+
+
+def _lacking(blueprint: Blueprint, drawn: Drawn) -> Iterator[str]:
+    """Say for what there are fewer cards than asked for."""
+    for short in drawn.short:
+        if not blueprint.shares:
+            yield f"{count(short.found, 'card fits', 'cards fit')}, {short.wanted} were asked for"
+        else:
+            yield f"{blueprints.named(short.share)}: {short.found} of {short.wanted}"
+
+
+def _attempt(row: AttemptRow) -> Attempt:
+    # The share lies there as a binary fraction, which may miss a whole percent by a hair.
+    percent = row.score * 100 + 1e-9
+    return Attempt(*row[:4], row.began, row.ended, int(percent), percent >= row.pass_mark)
