@@ -49,6 +49,7 @@ _LATER_STYLES = [
     "styles/deck_details.tcss",
     "styles/editor.tcss",
     "styles/inbox.tcss",
+    "styles/match.tcss",
 ]
 """What Today need not wait for; where it is not the first to be seen, these are read at the start, too."""
 
