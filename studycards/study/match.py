@@ -18,6 +18,10 @@ SHORT, LONGEST = 70, 140
 """Characters: sides up to the first are drawn before others, what is longer than the second fits no tile."""
 
 
+LETTERS = "abcdefgh"
+"""What the tiles of the right column are called, from the top; those of the left one are numbers from 1."""
+
+
 class Column(Enum):
     """The two columns of a board: what is asked, and what answers it."""
 
@@ -30,6 +34,11 @@ class Tile(NamedTuple):
 
     column: Column
     row: int
+
+    @property
+    def name(self) -> str:
+        """What the tile is called: `1`, `a`."""
+        return str(self.row + 1) if self.column is Column.LEFT else LETTERS[self.row]
 
 
 class Pair(NamedTuple):
@@ -68,6 +77,14 @@ class Board(NamedTuple):
         """How many wrong tries there were."""
         return sum(map(len, self.tries))
 
+    def has(self, tile: Tile) -> bool:
+        """Tell whether there is such a tile."""
+        return 0 <= tile.row < len(self.pairs)
+
+    def is_open(self, tile: Tile) -> bool:
+        """Tell whether a tile waits for its partner still."""
+        return self.has(tile) and self.pair_at(tile) not in self.matched
+
     def pair_at(self, tile: Tile) -> int:
         """Tell which pair a tile belongs to, as its place in `pairs`."""
         return tile.row if tile.column is Column.LEFT else self.order[tile.row]
@@ -91,16 +108,18 @@ class Choice(Enum):
 
 
 class Matched(NamedTuple):
-    """A pair was found: its place, its card and grade, the time since the last one, and what was first tried, if any.
+    """A pair was found: its place, its card and grade, and the time since the one before.
 
-    Right at the first try is grade 4, anything else grade 1.
+    Right at the first try is grade 4, anything else grade 1; then `tried` is the text that was first taken for the
+    partner, and `meant` the card it is of.
     """
 
     pair: int
     card: int
     grade: int
     milliseconds: int
-    first_tried: str | None = None
+    tried: str | None = None
+    meant: int | None = None
 
 
 class Missed(NamedTuple):
@@ -152,7 +171,7 @@ def draw(candidates: Iterable[Pair], most: int, seed: int, now: int) -> Board | 
 
 def pick(board: Board, tile: Tile, now: int) -> tuple[Board, Picked]:
     """Pick a tile: the first of two is chosen, one of the other column is tried with it, the same again drops it."""
-    if not 0 <= tile.row < len(board.pairs) or board.pair_at(tile) in board.matched:
+    if not board.is_open(tile):
         return board, Choice.NOTHING
     if tile == board.chosen:
         return board._replace(chosen=None), Choice.DROPPED
@@ -166,10 +185,10 @@ def pick(board: Board, tile: Tile, now: int) -> tuple[Board, Picked]:
 
 
 def _matched(board: Board, pair: int, now: int) -> tuple[Board, Matched]:
-    tries = board.tries[pair]
-    first = board.text_at(tries[0]) if tries else None
-    grade = Grade.WRONG if tries else Grade.GOOD
-    found = Matched(pair, board.pairs[pair].card, grade, max(0, now - board.since) // 1000, first)
+    found = Matched(pair, board.pairs[pair].card, Grade.GOOD, max(0, now - board.since) // 1000)
+    if tries := board.tries[pair]:
+        meant = board.pairs[board.pair_at(tries[0])].card
+        found = found._replace(grade=Grade.WRONG, tried=board.text_at(tries[0]), meant=meant)
     return board._replace(matched=(*board.matched, pair), chosen=None, since=max(board.since, now)), found
 
 

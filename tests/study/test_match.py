@@ -191,7 +191,7 @@ def test_a_pair_is_matched_by_its_two_tiles_from_either_side() -> None:
 def test_a_wrong_try_counts_for_the_tile_whose_partner_was_wanted() -> None:
     board, results = play(board_of(3), (LEFT, 0), (RIGHT, 2), (LEFT, 0), (RIGHT, 0), (RIGHT, 2), (LEFT, 2))
     assert results[1] == Missed(Tile(LEFT, 0), Tile(RIGHT, 2))
-    assert results[3] == Matched(0, 0, 1, 0, "answer 2")
+    assert results[3] == Matched(0, 0, 1, 0, "answer 2", 2)
     assert results[5] == Matched(2, 2, 4, 0)
     assert board.wrong == 1
 
