@@ -13,7 +13,7 @@ from math import log2
 
 from studycards.documents.blocks import Block, BlockKind, Row
 from studycards.drafting.boilerplate import is_furniture
-from studycards.drafting.sentences import ends_as_sentence, words
+from studycards.drafting.sentences import ends_as_sentence, folded, words
 
 _MOST_COLUMNS = 6
 _MOST_HEADER_WORDS = 4
@@ -28,6 +28,8 @@ _BETTER = 0.05
 _STOPPED = 2
 _FIGURED = 5
 _LONGEST_MEAN = 140
+_FEWEST_SORTED = 5
+_SORTED_SHARE = 0.9
 _REGULAR = 0.55
 _OFF = 1.0
 """How much longer or shorter than the others a cell may be, as a power of two."""
@@ -151,7 +153,7 @@ def _regularity(blocks: Sequence[Block | None], shapes: Sequence[Shape], start: 
     if len(lead) < _FEWEST_ROWS * columns or not all(lead) or not _varies(lead, columns):
         return 0.0
     rows = _count_rows(blocks, shapes, start, columns, most=_SAMPLE)
-    if rows < _FEWEST_ROWS:
+    if rows < _FEWEST_ROWS or _is_sorted_list(blocks[start - columns : start + rows * columns], columns):
         return 0.0
     sample = [shapes[start + row * columns : start + (row + 1) * columns] for row in range(rows)]
     lengths = [
@@ -166,6 +168,22 @@ def _regularity(blocks: Sequence[Block | None], shapes: Sequence[Shape], start: 
     if 2 * sum(bool(row[0][_FIGURED]) for row in sample) > rows:
         return 0.0
     return _told_apart(sample) if short else 0.0
+
+
+def _is_sorted_list(blocks: Sequence[Block | None], columns: int) -> bool:
+    """Tell names with what explains them by turns: every so many lines, header and all, the alphabet goes on.
+
+    A table may be sorted by its first column, and another with it, but not across two, nor by another alone.
+    """
+    texts = [folded(block.text) if block is not None else "" for block in blocks]
+    if any(columns % step == 0 and _ascends(texts[first::step]) for step in range(1, columns) for first in range(step)):
+        return True
+    return not _ascends(texts[columns::columns]) and any(_ascends(texts[first::columns]) for first in range(1, columns))
+
+
+def _ascends(names: Sequence[str]) -> bool:
+    pairs = [first <= second for first, second in pairwise(names)]
+    return len(names) >= _FEWEST_SORTED and sum(pairs) >= _SORTED_SHARE * len(pairs)
 
 
 def _varies(lead: Sequence[Shape], columns: int) -> bool:

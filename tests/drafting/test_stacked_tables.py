@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.drafting.reading import notes
+from studycards.drafting.stacked_tables import find_stacked_tables
+from tests.drafting.reading import blocks, notes
 
 ROWS = (
     ("Trug", "carry 12 miskas", "Found wherever miskas must be brought from one place to another"),
@@ -33,3 +34,33 @@ def test_every_cell_becomes_a_card(between: str) -> None:
 )
 def test_what_only_looks_like_rows_gives_no_table(text: str) -> None:
     assert [note for note in notes(text) if note.table] == []
+
+
+def test_a_table_sorted_by_its_keys_stays_one_though_another_column_goes_with_them() -> None:
+    rows = [("gb", "git branch"), ("gc", "git commit"), ("gd", "git diff"), ("gf", "git fetch"), ("gl", "git log")]
+    text = "\n".join(["Alias", "Command", "Use", *(cell for row in rows for cell in (*row, f"Say what {row[1]} does"))])
+    assert {note.row for note in notes(text)} == {row[0] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("names", "is_table"),
+    [
+        (("Agosk", "Brim", "Brimosk", "Dorrit", "Dorrit dell", "Ellun", "Ellun ossa", "Fesk"), False),
+        (("Hulm", "Brim", "Trug", "Dorrit", "Pell dell", "Agosk", "Misk ossa", "Fesk"), True),
+    ],
+)
+def test_names_in_order_are_no_columns_of_a_table(names: tuple[str, ...], is_table: bool) -> None:
+    """The same lines, their names in another order, are as regular as a table of four columns."""
+    meanings = (
+        "Rather bent",
+        "Bent",
+        "Very bent",
+        "Falling down where nobody sees it",
+        "Held",
+        "Brought by hand (and only so) from the sea to the house",
+        "Held in the house with a rod in hand",
+        "Dry as a bone, but less so than a stone",
+    )
+    text = "\n".join(line for pair in zip(names, meanings, strict=True) for line in pair)
+    columns = [len(rows[0].cells) for _, rows in find_stacked_tables(blocks(text)).values()]
+    assert (4 in columns) == is_table
