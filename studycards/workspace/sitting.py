@@ -19,6 +19,7 @@ from studycards.scheduling.memory import Outcomes
 from studycards.scheduling.queue import Queue
 from studycards.scheduling.study_day import Moment
 from studycards.study import session as sessions
+from studycards.study.questions import Mode
 from studycards.study.session import (
     Action,
     Apply,
@@ -48,10 +49,24 @@ if TYPE_CHECKING:
 class Sitting:
     """Cards of some decks, one after the other; every answer is on disk before the next card shows."""
 
-    def __init__(self, workspace: Workspace, author: Author, decks: Sequence[DeckRow], *, ahead: bool = False) -> None:
-        """Pick what waits today, or with `ahead` what would wait next: once, and nothing is added to that later."""
+    mode = Mode.STUDY
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        author: Author,
+        decks: Sequence[DeckRow],
+        *,
+        ahead: bool = False,
+        most: int | None = None,
+    ) -> None:
+        """Pick what waits today, or with `ahead` what would wait next: once, and nothing is added to that later.
+
+        With `most` it is so many cards at the most, those that lose most by waiting; nothing is added to them either.
+        """
         self.decks = tuple(decks)
         self.ahead = ahead
+        self._most = most
         self.card: StudyCard | None = None
         self.word: str | None = None
         self.leech = False
@@ -61,7 +76,7 @@ class Sitting:
         self._seen = (0, 0)
         self._newest: Stamp | None = None
         self._ahead: dict[int, StudyCard] = {}
-        self._brought_forward: frozenset[int] | None = None
+        self._picked: frozenset[int] | None = None
         self._kinds: dict[int, Counts] = {}
         workspace.catch_up()
         now = workspace.clock.now()
@@ -91,6 +106,11 @@ class Sitting:
         """What each grade would do to the shown card."""
         shown = self._session.shown
         return None if shown is None else shown.outcomes
+
+    @property
+    def counts(self) -> bool:
+        """Whether an answer to the shown card counts as a review."""
+        return True
 
     @property
     def since(self) -> int | None:
@@ -192,7 +212,7 @@ class Sitting:
         schedule = self._workspace.scheduler_of[card.deck_id]
         if self._newest is None:
             log.refuse_out_of_date(self._con, self._author.learner, card)
-            if schedule.next_states(card.memory, self._session.day)[outcome.grade] != outcome:
+            if self._outcomes(card, self._session.day)[outcome.grade] != outcome:
                 raise OutOfDate  # another scheduler was chosen elsewhere
         answered = log.answer(
             *(self._con, self._author, card, outcome.grade, now, schedule),
@@ -200,7 +220,7 @@ class Sitting:
             button=effect.button,
             milliseconds=effect.milliseconds,
             newest=self._newest,
-            given=None if effect.response is None else log.Given(response=effect.response),
+            given=self._given(effect),
         )
         self._newest = answered.stamp
         if effect.meant is not None:
@@ -235,8 +255,8 @@ class Sitting:
             self.word = "nothing to take back" if undo else "nothing to do again"
             return
         card = show(self._con, self._author.learner, done.card)
-        in_scope = card is not None and not card.archived and card.deck_id in {deck.id for deck in self.decks}
-        self._pick(now, done.card if undo and in_scope and done.grade is not None else None)
+        belongs = card is not None and not card.archived and self._belongs(card)
+        self._pick(now, done.card if undo and belongs and done.grade is not None else None)
         self.word = taken_back_words(done, self._named(card), undo=undo)
 
     def _named(self, card: StudyCard | None) -> str:
@@ -254,7 +274,7 @@ class Sitting:
             self.card = None
             return session
         card = self.card = self._read(session.queue, effect.card)
-        outcomes = self._workspace.scheduler_of[card.deck_id].next_states(card.memory, now.day)
+        outcomes = self._outcomes(card, now.day)
         shown = new_shown((card.id, outcomes, now.instant, card.memory.reviews == 0, card.flagged))
         return sessions.on_the_table(session, shown)
 
@@ -272,7 +292,7 @@ class Sitting:
         """Show a card that was changed elsewhere as it stands now, unless it was put away there."""
         self._workspace.catch_up()
         found = None if card is None else show(self._con, self._author.learner, card.id)
-        away = found is None or found.archived or found.suspended or found.buried_on == now.day
+        away = found is None or found.archived or self._is_put_away(found, now.day)
         self._pick(now, None if found is None or away else found.id)
         self.word = "changed elsewhere since it was shown: nothing stored, " + (
             "it waits no longer" if away else "here it is as it stands now"
@@ -291,14 +311,14 @@ class Sitting:
         self._session = self._go_on(session, effect, now)
 
     def _planned(self, day: int) -> Queue:
-        """Read what is left, ahead of time only of the cards that were brought forward at first."""
+        """Read what is left; ahead of time, or of so many cards, only of those that were picked at first."""
         planner = self._workspace.planner(day)
-        if not self.ahead:
+        if not self.ahead and self._most is None:
             return planner.queue(self.decks)
-        queue = planner.ahead(self.decks)
-        if self._brought_forward is None:
-            self._brought_forward = queues.waiting(queue)
-        return queues.among(queue, self._brought_forward)
+        queue = planner.ahead(self.decks) if self._most is None else planner.within(self.decks, self._most)
+        if self._picked is None:
+            self._picked = queues.waiting(queue)
+        return queues.among(queue, self._picked)
 
     def _changed_elsewhere(self) -> bool:
         """Tell whether anybody has written since this sitting last looked: another program, or this one elsewhere."""
@@ -309,6 +329,24 @@ class Sitting:
         self._newest = None
         self._ahead.clear()
         return True
+
+    # What a sitting of another kind does otherwise
+
+    def _outcomes(self, card: StudyCard, day: int) -> Outcomes:
+        """Tell what each grade would do to a card on a study day."""
+        return self._workspace.scheduler_of[card.deck_id].next_states(card.memory, day)
+
+    def _given(self, effect: Store) -> log.Given | None:
+        """Say for the log how an answer was given; None for one that was only looked at."""
+        return None if effect.response is None else log.Given(response=effect.response)
+
+    def _belongs(self, card: StudyCard) -> bool:
+        """Tell whether a card is one of this sitting's, waiting or not."""
+        return card.deck_id in {deck.id for deck in self.decks}
+
+    def _is_put_away(self, card: StudyCard, day: int) -> bool:
+        """Tell whether a card is not to be shown in this sitting though it is in use."""
+        return card.suspended or card.buried_on == day
 
 
 _DONE = {
