@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from studycards.cards import Note, SourceDocument
+from studycards.cards import Deck, Note, SourceDocument
 from studycards.decks.nodes import Mapping, Node, Scalar, Sequence, tree
 from studycards.decks.problems import DeckFileError, Problem
 from studycards.decks.reading import load
@@ -97,7 +97,14 @@ def added(text: str, name: str, *entries: Note | SourceDocument) -> str:
 
     Raises DeckFileError where the file has problems, or is written so that nothing can be put in safely.
     """
-    before = load(text, name)
+    return extended(text, load(text, name), name, *entries)[0]
+
+
+def extended(text: str, before: Deck, name: str, *entries: Note | SourceDocument) -> tuple[str, Deck]:
+    """The text of a deck that was read from it with more entries, as `added` gives it, and the deck it holds then.
+
+    Raises DeckFileError where the file is written so that nothing can be put in safely.
+    """
     offset = len(text) - len(text.removeprefix(_BOM))
     notes = tuple(entry for entry in entries if isinstance(entry, Note))
     documents = tuple(entry for entry in entries if isinstance(entry, SourceDocument))
@@ -111,7 +118,7 @@ def added(text: str, name: str, *entries: Note | SourceDocument) -> str:
         _give_up(name)
     if after != before._replace(sources=(*before.sources, *documents), notes=(*before.notes, *notes)):
         _give_up(name)
-    return result
+    return result, after
 
 
 def _with_entries(source: str, name: str, field: str, new: abc.Sequence[Note | SourceDocument]) -> str:

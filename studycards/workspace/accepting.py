@@ -9,8 +9,8 @@ from pathlib import Path
 
 from studycards.cards import Deck, Note, SourceDocument, address
 from studycards.decks.identity import FreshIds, slug, title_of
-from studycards.decks.pieces import added, card_piece, exchanged
-from studycards.decks.reading import load, read_file
+from studycards.decks.pieces import card_piece, exchanged, extended
+from studycards.decks.reading import LoadedDeck, load, read_file
 from studycards.decks.writing import dump
 from studycards.library.drafts import StoredDraft
 from studycards.library.errors import Conflict
@@ -30,9 +30,8 @@ class Entered:
     `splices` lead from `before`, with its ids written, to `after`.
     """
 
-    path: Path
     before: bytes | None
-    after: bytes
+    after: LoadedDeck
     ids: tuple[str, ...]
     splices: tuple[Splice, ...]
 
@@ -82,10 +81,10 @@ def enter(workspace: Workspace, home: Home, drafts: Sequence[StoredDraft]) -> En
             there[note] = known
             used.add(known)
         ids.append(known)
-    cited = added(start, str(home.path), *sources.new) if new and sources.new else start
-    text = added(cited, str(home.path), *new) if new else cited
+    cited, deck = extended(start, deck, str(home.path), *sources.new) if new and sources.new else (start, deck)
+    text, deck = extended(cited, deck, str(home.path), *new) if new else (cited, deck)
     splices = tuple(_splice(old, now) for old, now in ((start, cited), (cited, text)) if old != now)
-    return Entered(home.path, before, text.encode("utf-8"), tuple(ids), splices)
+    return Entered(before, LoadedDeck.of(deck, home.path, text.encode("utf-8")), tuple(ids), splices)
 
 
 def leave(path: Path, data: bytes, after: str, splices: Sequence[Splice], cards: Sequence[tuple[str, Note]]) -> bytes:

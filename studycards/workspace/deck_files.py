@@ -12,13 +12,13 @@ from studycards.decks import shipped
 from studycards.decks.files import write_atomically
 from studycards.decks.fixing import fix
 from studycards.decks.problems import DeckFileError, Problem
-from studycards.decks.reading import load, read_file
+from studycards.decks.reading import LoadedDeck, load, load_data, read_file
 from studycards.decks.writing import dump
 from studycards.library.decks import DeckRow
 from studycards.library.errors import LibraryError
 from studycards.library.importing import Imported, stored_deck
 from studycards.workspace.faults import FAULTS
-from studycards.workspace.importing import read_files, store
+from studycards.workspace.importing import Read, store
 from studycards.workspace.workspace import Workspace
 
 
@@ -61,7 +61,7 @@ def copy_of(workspace: Workspace, deck: DeckRow) -> tuple[Path, Imported]:
     path, before = _free_place(own_folder(workspace), deck.slug, data)
     with file_kept() as kept:
         kept.put(path, before, data)
-        return path, bring_in(workspace, path, deck.slug)
+        return path, bring_in(workspace, load_data(data, path), deck.slug)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -105,27 +105,27 @@ def file_kept() -> Iterator[KeptFile]:
         raise
 
 
-def bring_in(workspace: Workspace, path: Path, deck: str) -> Imported:
-    """Check a deck's file as it is now, write the ids it lacks, and import it.
+def bring_in(workspace: Workspace, loaded: LoadedDeck, deck: str) -> Imported:
+    """Import what was read from a deck's file; the ids it lacks are written into that.
 
-    Raises DeckFileError with all its problems, another deck's id among them; then nothing was imported.
+    Raises DeckFileError where it is another deck than it was; then nothing was imported.
     """
-    data = read_file(path)
-    if _lacks_ids(checked(data, path, deck)):
-        write(path, with_ids(data, path))
-    return store(workspace, read_files([path]), replace=True)[0]
+    checked(loaded, deck)
+    if _lacks_ids(loaded.deck):
+        loaded = load_data(with_ids(loaded.data, loaded.path), loaded.path)
+        write(loaded.path, loaded.data)
+    return store(workspace, [Read.of(loaded)], replace=True)[0]
 
 
-def checked(data: bytes, path: Path, deck: str) -> Deck:
-    """The deck a file holds; DeckFileError with its problems, as well where it is no longer the deck it was."""
-    found = load(data, str(path))
-    if found.id != deck:
-        message = f"this was the deck `{deck}`, and now its id is `{found.id}`"
+def checked(loaded: LoadedDeck, deck: str) -> LoadedDeck:
+    """What was read from a deck's file; DeckFileError where that is no longer the deck it was."""
+    if loaded.deck.id != deck:
+        message = f"this was the deck `{deck}`, and now its id is `{loaded.deck.id}`"
         hint = f"write `id: {deck}`: the history of its cards hangs on it"
-        raise DeckFileError([Problem(str(path), *_place_of_id(data), message, hint)])
-    if _lacks_ids(found):
-        with_ids(data, path)  # says where one cannot be written in
-    return found
+        raise DeckFileError([Problem(str(loaded.path), *_place_of_id(loaded.data), message, hint)])
+    if _lacks_ids(loaded.deck):
+        with_ids(loaded.data, loaded.path)  # says where one cannot be written in
+    return loaded
 
 
 def decoded(data: bytes, path: Path) -> str:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -25,7 +24,7 @@ from studycards.library.drafts import StoredDraft as StoredDraft
 from studycards.library.errors import Conflict, LibraryError, NotFound
 from studycards.workspace.accepting import enter, home_of, leave
 from studycards.workspace.deck_files import KeptFile, file_kept
-from studycards.workspace.importing import read_files, store_within
+from studycards.workspace.importing import Read, read_files, store_within
 from studycards.workspace.new_cards import Home as Home
 from studycards.workspace.new_cards import homes as homes
 from studycards.workspace.new_cards import problems_of
@@ -173,13 +172,13 @@ def accept(workspace: Workspace, ids: Sequence[int], into: Home | Path | None = 
         for draft in drafts:
             _refuse_problems(draft.note, f"{draft.name}: ")
         entered = enter(workspace, home, drafts)
-        kept.put(entered.path, entered.before, entered.after)
-        store_within(workspace, read_files([home.path]))
+        kept.put(home.path, entered.before, entered.after.data)
+        store_within(workspace, [Read.of(entered.after)])
         for draft, id in zip(drafts, entered.ids, strict=True):
             table.put(workspace.con, replace(draft, state=DraftState.ACCEPTED, card=(home.deck, id)), instant)
         file = {
             "path": str(home.path.absolute()),
-            "after": sha256(entered.after).hexdigest(),
+            "after": entered.after.sha256,
             "splices": entered.splices,
         }
         table.add_step(workspace.con, "accept", {"decided": [draft.id for draft in drafts], "file": file}, instant)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studycards import wording
+from studycards.cards import Deck
 from studycards.decks.pieces import Piece as Piece
 from studycards.decks.pieces import card_piece, exchanged, whole
 from studycards.decks.problems import DeckFileError as DeckFileError
 from studycards.decks.problems import Problem as Problem
-from studycards.decks.reading import read_file
+from studycards.decks.reading import LoadedDeck, load_data, read_file
 from studycards.library.errors import Conflict
 from studycards.library.importing import Imported
 from studycards.library.notes import stored_note
@@ -39,6 +40,7 @@ class Opened:
 
     `piece` is the entry, or the whole file where the entry cannot be edited by itself. The file is `lent` where it is a
     copy of a deck that ships, made to be edited: with nothing written in it, the deck stays the program's.
+    `before` is the deck the file held, None where it has problems or is edited as a whole.
     """
 
     deck: str
@@ -49,6 +51,7 @@ class Opened:
     line: int
     word: str | None = None
     lent: bool = False
+    before: Deck | None = None
 
     @property
     def text(self) -> str:
@@ -115,8 +118,8 @@ def problems_of(opened: Opened, words: str) -> tuple[Problem, ...]:
 def loses_its_card(opened: Opened, words: str) -> bool:
     """Whether a sound file with these words no longer has the card: it would be put away, its history kept."""
     text = exchanged(opened.text, opened.piece, words)
-    deck = checked(text.encode("utf-8"), opened.path, opened.deck)
-    return all(opened.note not in (note.id, note.moved_from) for note in deck.notes)
+    loaded = load_data(text.encode("utf-8"), opened.path)
+    return all(opened.note not in (note.id, note.moved_from) for note in loaded.deck.notes)
 
 
 def save(workspace: Workspace, opened: Opened, words: str) -> str:
@@ -127,18 +130,22 @@ def save(workspace: Workspace, opened: Opened, words: str) -> str:
     """
     now = _as_it_is_now(opened)
     data = exchanged(now.text, now.piece, words).encode("utf-8", "surrogatepass")
-    _checked(now, data)
+    loaded = _checked(now, data)
     with file_kept() as kept:
         kept.put(now.path, now.data, data)
-        return take_in(workspace, now)
+        return _take_in(workspace, now, loaded)
 
 
 def take_in(workspace: Workspace, opened: Opened) -> str:
     """Bring the file in as it is now, and say what came of it; DeckFileError with its problems, and nothing came in."""
+    return _take_in(workspace, opened, load_data(read_file(opened.path), opened.path))
+
+
+def _take_in(workspace: Workspace, opened: Opened, loaded: LoadedDeck) -> str:
     if give_back(workspace, opened):
         return UNCHANGED
     before = stored_note(workspace.con, opened.deck, opened.note)
-    imported = bring_in(workspace, opened.path, opened.deck)
+    imported = bring_in(workspace, loaded, opened.deck)
     after = stored_note(workspace.con, opened.deck, opened.note)
     words = _words(opened, imported, changed=after != before)
     return f"{words} · {_copied_words(opened.path)}" if opened.lent else words
@@ -156,25 +163,26 @@ def _opened(deck: str, note: str, path: Path, word: str | None) -> Opened:
         missing = f"{note} is not in this file any more: this is all of it"
         return Opened(deck, note, path, data, everything, 1, " · ".join(filter(None, (word, missing))))
     opened = Opened(deck, note, path, data, piece, piece.line, word)
-    elsewhere = [problem for problem in problems_of(opened, opened.words) if not _is_in(piece, text, problem)]
-    if elsewhere:
-        return Opened(deck, note, path, data, everything, max(1, elsewhere[0].line), word)
-    return opened
+    try:
+        loaded = checked(load_data(data, path), deck)
+    except DeckFileError as error:
+        elsewhere = [problem for problem in error.problems if not _is_in(piece, text, problem)]
+        if elsewhere:
+            return Opened(deck, note, path, data, everything, max(1, elsewhere[0].line), word)
+        return opened
+    return replace(opened, before=loaded.deck)
 
 
 def _is_in(piece: Piece, text: str, problem: Problem) -> bool:
     return piece.line <= problem.line <= piece.line + piece.of(text).count("\n")
 
 
-def _checked(opened: Opened, data: bytes) -> None:
-    """Raise DeckFileError for a file with problems, or one in which more than the opened card was changed."""
-    after = checked(data, opened.path, opened.deck)
-    if opened.is_whole or data == opened.data:
-        return
-    try:
-        before = checked(opened.data, opened.path, opened.deck)
-    except DeckFileError:
-        return  # the problem was in this card, so nothing can be compared
+def _checked(opened: Opened, data: bytes) -> LoadedDeck:
+    """Read a file; DeckFileError where it has problems, or more than the opened card was changed in it."""
+    loaded = checked(load_data(data, opened.path), opened.deck)
+    before, after = opened.before, loaded.deck
+    if before is None or data == opened.data:
+        return loaded
     place = next(at for at, note in enumerate(before.notes) if note.id == opened.note)
     behind = len(before.notes) - place - 1
     same = before._replace(notes=()) == after._replace(notes=())
@@ -183,6 +191,7 @@ def _checked(opened: Opened, data: bytes) -> None:
         message = "this would change more of the deck than this card"
         hint = "quotes and brackets that are not closed do that, and lines that begin too far left"
         raise DeckFileError([Problem(str(opened.path), opened.piece.line, opened.piece.column, message, hint)])
+    return loaded
 
 
 def _as_it_is_now(opened: Opened) -> Opened:

@@ -32,10 +32,15 @@ class Read(NamedTuple):
     loaded: LoadedDeck
     known_as: str
 
+    @classmethod
+    def of(cls, loaded: LoadedDeck) -> Read:
+        """A deck as it was read: the library knows its file the same however it was reached, whatever bytes name it."""
+        return cls(loaded, os.fsencode(loaded.path.resolve()).decode("utf-8", "backslashreplace"))
+
 
 def read_files(paths: Sequence[Path], tell: Tell = _nobody) -> list[Read]:
     """Read deck files; DeckFileError lists the problems of all of them, Conflict two files of one deck."""
-    return _of_different_decks([Read(deck, _known_as(deck.path)) for deck in _load_all(paths, tell)])
+    return _of_different_decks(list(map(Read.of, _load_all(paths, tell))))
 
 
 def read_shipped(ids: Sequence[str] = (), tell: Tell = _nobody) -> list[Read]:
@@ -56,11 +61,6 @@ def import_files(workspace: Workspace, paths: Sequence[Path], *, replace: bool =
 def import_shipped(workspace: Workspace, ids: Sequence[str] = ()) -> list[Imported]:
     """Read decks that ship with the program and store them; raises what `read_shipped` and `store` raise."""
     return store(workspace, read_shipped(ids))
-
-
-def _known_as(path: Path) -> str:
-    """Name a file as the library remembers it: the same however it was reached, and text whatever its bytes."""
-    return os.fsencode(path.resolve()).decode("utf-8", "backslashreplace")
 
 
 def _load_all(paths: Sequence[Path], tell: Tell) -> list[LoadedDeck]:

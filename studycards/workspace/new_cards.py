@@ -10,9 +10,9 @@ from pathlib import Path
 
 from studycards.cards import Deck, Kind, Note, Reverse, address
 from studycards.decks.identity import FreshIds
-from studycards.decks.pieces import added
+from studycards.decks.pieces import extended
 from studycards.decks.problems import DeckFileError, Problem
-from studycards.decks.reading import load, read_file
+from studycards.decks.reading import LoadedDeck, load, read_file
 from studycards.decks.writing import dump
 from studycards.library.decks import DeckRow
 from studycards.library.notes import taken_ids, with_front
@@ -86,10 +86,14 @@ def add_card(workspace: Workspace, home: Home, note: Note) -> str:
     workspace.refuse_set_clock()
     before = _data(home)
     text = dump(Deck(OWN, OWN_TITLE)) if before is None else decoded(before, home.path)
-    note = note._replace(id=_fresh_id(workspace, home, text, note))
+    deck = load(text, str(home.path))
+    fresh = fresh_ids(workspace, home.deck, deck.notes)
+    note = note._replace(id=fresh.pick(plain(note.front), len(deck.notes) + 1))
+    text, deck = extended(text, deck, str(home.path), note)
+    loaded = LoadedDeck.of(deck, home.path, text.encode("utf-8"))
     with file_kept() as kept:
-        kept.put(home.path, before, added(text, str(home.path), note).encode("utf-8"))
-        bring_in(workspace, home.path, home.deck)
+        kept.put(home.path, before, loaded.data)
+        bring_in(workspace, loaded, home.deck)
     return address(home.deck, note.id or "")
 
 
@@ -126,11 +130,6 @@ def _data(home: Home) -> bytes | None:
     if home.deck == OWN and not os.path.lexists(home.path):
         return None
     return read_file(home.path)
-
-
-def _fresh_id(workspace: Workspace, home: Home, text: str, note: Note) -> str:
-    notes = load(text, str(home.path)).notes
-    return fresh_ids(workspace, home.deck, notes).pick(plain(note.front), len(notes) + 1)
 
 
 def fresh_ids(workspace: Workspace, deck: str, notes: Sequence[Note]) -> FreshIds:
