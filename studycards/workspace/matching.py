@@ -62,6 +62,11 @@ class Match:
         """Whether the round is over, and beat an earlier one with as many pairs of these cards."""
         return self.board.finished and self.best is not None and self.milliseconds < self.best.milliseconds
 
+    def start(self) -> None:
+        """Let the time begin now that the board is to be seen."""
+        now = self._workspace.clock.now().instant
+        self.board = self.board._replace(began=now, since=now)
+
     def pick(self, tile: Tile) -> Picked:
         """Pick a tile; a pair that is found is stored, and with the last one the time of the round.
 

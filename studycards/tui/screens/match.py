@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.binding import Binding
@@ -12,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from studycards import wording
-from studycards.study.match import FEWEST, MOST, Choice, Column, Matched, Missed, Picked, Tile
+from studycards.study.match import FEWEST, MOST, USUAL, Choice, Column, Matched, Missed, Picked, Tile
 from studycards.tui.keys import name_now
 from studycards.tui.looks import MARK, MUTED
 from studycards.tui.screens.leaving import LeftOnce
@@ -26,10 +27,18 @@ from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.settings import MOTION
 from studycards.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from studycards.workspace.sitting import DeckRow
+
 _LEAST_TITLE = 12
 """The cells of the title that stay beside the figures."""
 
 _TILES = tuple(Tile(column, row) for column in Column for row in range(MOST))
+
+
+def opened(workspace: Workspace, scope: Sequence[DeckRow], pairs: int = USUAL, *, counts: bool = False) -> MatchScreen:
+    """Deal the first board of some decks, of all where none is named; raises what `matching.begin` raises."""
+    return MatchScreen(workspace, matching.begin(workspace, matching.among(scope), pairs=pairs, counts=counts))
 
 
 class MatchScreen(LeftOnce, Screen[None]):
@@ -169,6 +178,7 @@ class MatchScreen(LeftOnce, Screen[None]):
         self._begin()
 
     def _begin(self) -> None:
+        self._match.start()
         board = self.query_one(BoardView)
         board.cursor = Tile(Column.LEFT, 0)
         board.show(self._match.board)

@@ -19,7 +19,7 @@ from studycards.tui import day_words
 from studycards.tui.day_table import Line, table
 from studycards.tui.keys import name_now
 from studycards.tui.looks import MUTED
-from studycards.tui.screens import shipped
+from studycards.tui.screens import practising, shipped
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.deck_list import DeckList, head_words
 from studycards.tui.widgets.fitted import Fitted, apart
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from studycards.workspace.updates import FileWatch, Finding
 
 
-class Today(Screen[None]):
+class Today(practising.Practising, Screen[None]):
     """The first screen: the cursor starts on all decks, and Enter begins."""
 
     BINDINGS = [
@@ -56,13 +56,12 @@ class Today(Screen[None]):
         Binding(
             "d", "details", "Details", id="today.details", tooltip="Look into the deck under the cursor, or into all"
         ),
+        *practising.BINDINGS,
         Binding("I", "inbox", "Inbox", id="today.inbox", tooltip="Review the drafted cards that wait"),
         Binding(
-            "a", "archived", "Archived", id="today.archived", tooltip="Show the decks that were put away, or hide them"
+            "a", "archived", "Archived", id="today.archived", tooltip="Show decks that were put away, or hide them"
         ),
-        Binding(
-            "m", "more_decks", "More decks", id="today.more", tooltip="Bring in a deck that comes along with studycards"
-        ),
+        Binding("M", "more_decks", "More decks", id="today.more", tooltip="Bring in a deck that comes with studycards"),
         Binding("u", "undo", "Undo", id="today.undo", tooltip="Take back the newest action, and the one before, …"),
         Binding("ctrl+y", "redo", "Redo", show=False, id="today.redo", tooltip="Do again what was taken back"),
         Binding("q", "app.quit", "Quit", id="today.quit", tooltip="Leave; every answer is saved"),
@@ -126,6 +125,8 @@ class Today(Screen[None]):
                 return line is not None or None  # without a deck there is nothing to look into, or to take back
             case "more_decks":
                 return line is not None and bool(self._offered)
+            case "match":
+                return (line is not None and not line.row.archived) or None
             case "learn_ahead":
                 return line is not None and not line.row.archived and not line.waits
             case "update":
@@ -310,7 +311,7 @@ class Today(Screen[None]):
         is_first = not self._lines
         self._load()
         words = "; ".join(f"{deck.title}, {wording.count(deck.cards, 'card')}" for deck in imported)
-        others = f". {name_now(self.app, 'today.more', 'm')} on Today brings others" if self._offered else ""
+        others = f". {name_now(self.app, 'today.more', 'M')} on Today brings others" if self._offered else ""
         if is_first:
             self._study(self._workspace.decks(), f"Brought in: {words}{others}")
         else:

@@ -1,0 +1,60 @@
+"""The other ways of studying that begin on Today, each by a key, with the cards of the decks under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from studycards.workspace.faults import FAULTS, said
+from studycards.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from studycards.tui.day_table import Line
+    from studycards.workspace.sitting import DeckRow
+
+    _Base = Screen[None]
+else:
+    _Base = object
+
+BINDINGS = [
+    Binding("m", "match", "Match", id="today.match", tooltip="Put questions and answers together against the clock"),
+]
+
+
+class Practising(_Base):
+    """A screen with decks to choose from, of whose cards other screens ask."""
+
+    _workspace: Workspace
+
+    @property
+    def _line(self) -> Line | None:
+        raise NotImplementedError
+
+    @property
+    def _is_on_all(self) -> bool:
+        raise NotImplementedError
+
+    def _say(self, words: str | None) -> None:
+        raise NotImplementedError
+
+    def action_match(self) -> None:
+        """Match the cards of the decks under the cursor."""
+        from studycards.tui.screens.match import opened
+
+        self._open(opened)
+
+    def _open(self, opened: Callable[[Workspace, Sequence[DeckRow]], Screen[Any]]) -> None:
+        """Go to the screen that a way of studying opens with, or say why it cannot begin; no decks stand for all."""
+        line = self._line
+        if self.app.screen is not self or line is None or line.row.archived:
+            return
+        try:
+            screen = opened(self._workspace, () if self._is_on_all else line.decks)
+        except FAULTS as fault:
+            self._say(said(fault, self._workspace.path))
+            return
+        self._say(None)
+        self.app.push_screen(screen)
