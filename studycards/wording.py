@@ -112,6 +112,12 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
+def marks(points: float) -> str:
+    """Show marks with up to two decimals: `3`, `2.5`, `-0.25`."""
+    shown = f"{points:.2f}".rstrip("0").rstrip(".")
+    return "0" if shown == "-0" else shown
+
+
 def minutes(seconds: float) -> str:
     """Estimate a time in words: `less than a minute`, `about 9 min`, `about 2 h 5 min`."""
     if seconds < 60:

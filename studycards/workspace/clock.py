@@ -87,9 +87,10 @@ class StudyClock:
             self._turn(instant)
         return new_moment((instant, self._day))
 
-    def local(self) -> datetime:
-        """Give the present on the learner's wall clock."""
-        return (EPOCH + timedelta(microseconds=self._clock.instant())).astimezone(self._zone)
+    def local(self, instant: int | None = None) -> datetime:
+        """Give the present, or another instant, on the learner's wall clock."""
+        shown = self._clock.instant() if instant is None else instant
+        return (EPOCH + timedelta(microseconds=shown)).astimezone(self._zone)
 
     def _turn(self, instant: int) -> None:
         now = EPOCH + timedelta(microseconds=instant)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from studycards.library import exams
 from studycards.library.decks import find_deck
@@ -24,6 +24,9 @@ from studycards.workspace.sources import sources
 from studycards.workspace.studying import author, store
 from studycards.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
 _AT_ONCE = 500
 """How many cards are read in one statement."""
 
@@ -37,14 +40,14 @@ class Plan(NamedTuple):
 
 
 class Attempt(NamedTuple):
-    """An exam that was handed in, by its `number`; instants in microseconds since 1970 UTC."""
+    """An exam that was handed in, by its `number`: when it ended on the learner's clock, and what it came to."""
 
     number: int
     title: str
     questions: int
     seed: int | None
-    began: int
-    ended: int
+    ended: datetime
+    seconds: int
     percent: int
     passed: bool
 
@@ -214,7 +217,7 @@ def running(workspace: Workspace) -> Exam | None:
 def attempts(workspace: Workspace, title: str | None = None) -> list[Attempt]:
     """List the exams that were handed in, the oldest first; with a title only those of it."""
     rows = exams.ended(workspace.con, workspace.learner.id)
-    return [_attempt(row) for row in rows if title is None or row.title == title]
+    return [_attempt(workspace, row) for row in rows if title is None or row.title == title]
 
 
 def report(workspace: Workspace, number: int | None = None) -> Report:
@@ -287,7 +290,8 @@ def _lacking(blueprint: Blueprint, drawn: Drawn) -> Iterator[str]:
             yield f"{blueprints.named(short.share)}: {short.found} of {short.wanted}"
 
 
-def _attempt(row: AttemptRow) -> Attempt:
+def _attempt(workspace: Workspace, row: AttemptRow) -> Attempt:
     # The share lies there as a binary fraction, which may miss a whole percent by a hair.
     percent = row.score * 100 + 1e-9
-    return Attempt(*row[:4], row.began, row.ended, int(percent), percent >= row.pass_mark)
+    seconds = max(0, row.ended - row.began) // 1_000_000
+    return Attempt(*row[:4], workspace.clock.local(row.ended), seconds, int(percent), percent >= row.pass_mark)
