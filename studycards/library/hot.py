@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from studycards.scheduling.memory import NEW, Memory, new_memory
@@ -28,6 +29,17 @@ DUE = """
 SELECT card_id, note_id, deck_id FROM memories
 WHERE learner_id = ? AND held = 0 AND due <= ? AND buried_on < ? AND deck_id IN ({decks})
 ORDER BY (? - due) * 1000000 / interval * 65536 - (card_id * 7919 + ? * 104729) % 65536 DESC, card_id
+"""
+# The other orders there are to choose from; every one takes the day twice, and leaves ties to chance.
+_OVERDUE = DUE[DUE.index("ORDER BY") :]
+_BY_CHANCE = "(card_id * 7919 + ? * 104729) % 65536, card_id"
+DUE_LONGEST = DUE.replace(_OVERDUE, f"ORDER BY due - ?, {_BY_CHANCE}")
+DUE_SHORTEST = DUE.replace(_OVERDUE, f"ORDER BY interval, due - ?, {_BY_CHANCE}")
+DUE_ANY = DUE.replace(_OVERDUE, f"ORDER BY due > ?, {_BY_CHANCE}")
+ORDERS = MappingProxyType({"overdue": DUE, "due": DUE_LONGEST, "interval": DUE_SHORTEST, "random": DUE_ANY})
+DUE_STANDING = """
+SELECT card_id, note_id, deck_id, interval, due FROM memories
+WHERE learner_id = ? AND held = 0 AND due <= ? AND buried_on < ? AND deck_id IN ({decks}) ORDER BY card_id
 """
 AHEAD = """
 SELECT card_id, note_id, deck_id FROM memories
@@ -53,7 +65,9 @@ LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id
 WHERE c.deck_id = ? AND c.archived = 0
   AND c.position >= coalesce(
     (SELECT f.position FROM frontiers AS f WHERE f.learner_id = ? AND f.deck_id = c.deck_id), 0)
-  AND (c.opens IS NULL OR c.opens <= ?)
+  AND (c.opens IS NULL OR c.opens <= ? OR c.note_id IN (
+    SELECT n.id FROM openings AS o CROSS JOIN notes AS n
+    WHERE o.learner_id = ? AND o.deck_id = ? AND n.deck_id = o.deck_id AND json_extract(n.more, '$.unit') = o.unit))
   AND (m.card_id IS NULL OR (m.reviews = 0 AND m.suspended = 0 AND m.buried_on < ?))
   AND NOT EXISTS (
     SELECT 1 FROM cards AS s CROSS JOIN memories AS y
@@ -65,6 +79,7 @@ WHERE c.deck_id = ? AND c.archived = 0
       WHERE r.note_id = p.requires_id AND x.learner_id = ? AND x.card_id = r.id AND x.passed = 1))
 ORDER BY c.position
 """
+NEW_SHUFFLED = NEW_CARDS.replace("ORDER BY c.position", "ORDER BY (c.id * 7919 + ? * 104729) % 65536, c.id")
 EVERY_WAITING = f"""
 SELECT d.slug, n.slug, c.part, {MEMORY_OF_M} FROM cards AS c
 JOIN notes AS n ON n.id = c.note_id JOIN decks AS d ON d.id = c.deck_id
@@ -172,10 +187,20 @@ def last(con: sqlite3.Connection, learner: int) -> tuple[int, int]:
     return instant or 0, day or 0
 
 
-def due(con: sqlite3.Connection, learner: int, decks: Sequence[int], day: int) -> Iterable[tuple[int, int, int]]:
-    """Yield (card, note, deck) of the due reviews, the most overdue for its interval first, read as needed."""
+def due(
+    con: sqlite3.Connection, learner: int, decks: Sequence[int], day: int, order: str = "overdue"
+) -> Iterable[tuple[int, int, int]]:
+    """Yield (card, note, deck) of the due reviews in one of `ORDERS`, read as needed."""
     marks = ", ".join("?" * len(decks))
-    return con.execute(DUE.format(decks=marks), (learner, day, day, *decks, day, day))
+    return con.execute(ORDERS[order].format(decks=marks), (learner, day, day, *decks, day, day))
+
+
+def due_standing(
+    con: sqlite3.Connection, learner: int, decks: Sequence[int], day: int
+) -> Iterable[tuple[int, int, int, int, int]]:
+    """Yield (card, note, deck, interval, due) of the due reviews."""
+    marks = ", ".join("?" * len(decks))
+    return con.execute(DUE_STANDING.format(decks=marks), (learner, day, day, *decks))
 
 
 def ahead(
@@ -195,9 +220,15 @@ def due_notes(con: sqlite3.Connection, learner: int, deck: int, day: int, met: C
     return int(con.execute(statement, (learner, day, day, deck, max(0, most))).fetchone()[0])
 
 
-def new_cards(con: sqlite3.Connection, learner: int, deck: int, day: int) -> Iterable[tuple[int, int, int]]:
-    """Yield (card, note, deck) of a deck's new cards that may be introduced, no sibling being due, in deck order."""
-    return con.execute(NEW_CARDS, (learner, deck, learner, day, day, learner, day, day, learner))
+def new_cards(
+    con: sqlite3.Connection, learner: int, deck: int, day: int, *, shuffled: bool = False
+) -> Iterable[tuple[int, int, int]]:
+    """Yield (card, note, deck) of a deck's new cards that may be introduced, no sibling being due.
+
+    They come in deck order, read as needed; `shuffled` in an order of the day, for which all of them are read.
+    """
+    values = (learner, deck, learner, day, learner, deck, day, learner, day, day, learner)
+    return con.execute(NEW_SHUFFLED, (*values, day)) if shuffled else con.execute(NEW_CARDS, values)
 
 
 def next_due(con: sqlite3.Connection, learner: int, decks: Sequence[int], day: int) -> int | None:

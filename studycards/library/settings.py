@@ -115,6 +115,67 @@ GRADES = Spec(
     "Answer with four buttons, or with the six grades of SM-2.",
     options=("buttons", "sm2"),
 )
+REVIEW_ORDER = Spec(
+    "review_order",
+    "Order of reviews",
+    _STUDYING,
+    "overdue",
+    "What comes first: reviews most overdue for their interval, those due longest, the shortest intervals, or any.",
+    options=("overdue", "due", "interval", "random"),
+)
+NEW_ORDER = Spec(
+    "new_order",
+    "Order of new cards",
+    _STUDYING,
+    "deck",
+    "New cards as they stand in their deck, or shuffled.",
+    options=("deck", "random"),
+    per_deck=True,
+)
+NEW_AMONG = Spec(
+    "new_among",
+    "New cards come",
+    _STUDYING,
+    "mixed",
+    "New cards among the day's reviews, before them or after them.",
+    options=("mixed", "first", "last"),
+)
+ANSWER_BY = Spec(
+    "answer_by",
+    "Answer by",
+    _STUDYING,
+    "looking",
+    "Look at the answer and grade yourself; or type short answers, or choose from four, wherever a card allows it.",
+    options=("looking", "typing", "choosing"),
+    per_deck=True,
+)
+ANSWER_CAP = Spec(
+    "answer_cap",
+    "Longest answer",
+    _STUDYING,
+    "60",
+    "The most seconds that count for an answer: whoever fetches a coffee learns no slower.",
+    5,
+    3600,
+)
+AUTO_ADVANCE = Spec(
+    "auto_advance",
+    "Answer shows itself",
+    _STUDYING,
+    "0",
+    "Seconds after which an answer is shown by itself; 0 for never. It is never graded by itself.",
+    0,
+    600,
+)
+BREAK_AFTER = Spec(
+    "break_after",
+    "A break after",
+    _STUDYING,
+    "0",
+    "Minutes of a sitting after which a break is offered, and as many again after each; 0 for never.",
+    0,
+    240,
+)
 TIMER = Spec("timer", "Timer", _STUDYING, "off", "Show how long a card has been on the screen.", options=_OFF_ON)
 DAY_STARTS_AT = Spec("day_starts_at", "A day begins at", _DAY, "4", "The hour at which a study day begins.", 0, 23)
 ZONE = Spec(
@@ -152,11 +213,16 @@ KEYS = Spec(
 SPECS: Mapping[str, Spec] = {
     spec.name: spec
     for spec in (
-        *(NEW_PER_DAY, REVIEWS_PER_DAY, SCHEDULER, GRADES, TIMER),
+        *(NEW_PER_DAY, REVIEWS_PER_DAY, REVIEW_ORDER, NEW_ORDER, NEW_AMONG, SCHEDULER),
+        *(GRADES, ANSWER_BY, ANSWER_CAP, AUTO_ADVANCE, BREAK_AFTER, TIMER),
         *(DAY_STARTS_AT, ZONE),
         *(THEME, MOTION, COMPACT, KEYS),
     )
 }
+
+
+_MORE_NEW = "more_new"
+"""New cards allowed beyond the limits on one study day: `DAY COUNT`; nothing to choose, so it has no `Spec`."""
 
 
 def spec(name: str) -> Spec:
@@ -185,6 +251,11 @@ class Chosen(NamedTuple):
         """Give a setting that is a whole number; LibraryError when something else lies in the library."""
         return int(wanted.checked(self.text(wanted, deck)))
 
+    def more_new(self, day: int) -> dict[int, int]:
+        """Tell how many new cards beyond the limits were asked for on a study day, by deck, 0 being all of them."""
+        found = {deck: value.split() for (deck, name), value in self.values.items() if name == _MORE_NEW}
+        return {deck: int(count) for deck, (of, count) in found.items() if of == str(day)}
+
 
 def chosen(con: sqlite3.Connection, learner: int) -> Chosen:
     """Read what a learner has set."""
@@ -199,6 +270,12 @@ def put(con: sqlite3.Connection, learner: int, name: str, value: str, deck: int 
         " ON CONFLICT (learner_id, deck_id, name) DO UPDATE SET value = excluded.value",
         (learner, deck, name, value),
     )
+
+
+def allow_more_new(con: sqlite3.Connection, learner: int, day: int, count: int, deck: int = 0) -> None:
+    """Allow so many new cards more on a study day, within the caller's transaction, in all decks or in one."""
+    before = chosen(con, learner).more_new(day).get(deck, 0)
+    put(con, learner, _MORE_NEW, f"{day} {before + count}", deck)
 
 
 def forget(con: sqlite3.Connection, learner: int, name: str, deck: int = 0) -> None:

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 REPEAT_AFTER = 5
 """How many other cards are answered before one that scored below 4 is asked again on the same day."""
+
+
+_FAR = 2**40
+MIXES = MappingProxyType({"mixed": (0, 0), "first": (_FAR, 0), "last": (0, _FAR)})
+"""Where new cards stand among reviews: what a queue's `reviews_done` and `new_done` are raised by to bring it about."""
 
 
 class Room(NamedTuple):

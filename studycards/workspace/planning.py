@@ -10,8 +10,16 @@ from typing import NamedTuple
 from studycards.library import hot
 from studycards.library.connection import writing
 from studycards.library.decks import DeckRow
-from studycards.library.settings import NEW_PER_DAY, REVIEWS_PER_DAY, Chosen, Spec
-from studycards.scheduling.queue import REPEAT_AFTER, Queue, Room, Waiting, choose
+from studycards.library.settings import (
+    NEW_AMONG,
+    NEW_ORDER,
+    NEW_PER_DAY,
+    REVIEW_ORDER,
+    REVIEWS_PER_DAY,
+    Chosen,
+    Spec,
+)
+from studycards.scheduling.queue import MIXES, REPEAT_AFTER, Queue, Room, Waiting, choose
 
 AHEAD_CARDS = 20
 """How many cards a sitting that learns ahead has at the most."""
@@ -54,7 +62,23 @@ class Planner:
     def queue(self, decks: Sequence[DeckRow]) -> Queue:
         """Pick a sitting out of some decks."""
         scope = [deck.id for deck in decks]
-        return self._queue(scope, self.room(scope), hot.due(self._con, self._learner, scope, self._day))
+        order = self._chosen.text(REVIEW_ORDER)
+        queue = self._queue(scope, self.room(scope), hot.due(self._con, self._learner, scope, self._day, order))
+        reviews, new = MIXES[self._chosen.text(NEW_AMONG)]
+        return queue._replace(reviews_done=queue.reviews_done + reviews, new_done=queue.new_done + new)
+
+    def within(self, decks: Sequence[DeckRow], cards: int) -> Queue:
+        """Pick at most so many cards out of some decks: what loses most by waiting, then new cards, the same limits."""
+        from studycards.scheduling.urgency import loss_by_waiting
+
+        scope, day = [deck.id for deck in decks], self._day
+        room = self.room(scope)
+        rows = sorted(
+            hot.due_standing(self._con, self._learner, scope, day),
+            key=lambda row: -loss_by_waiting(row[3], day - row[4]),
+        )
+        queue = self._queue(scope, room._replace(reviews=min(room.reviews, cards)), (row[:3] for row in rows))
+        return queue._replace(new=queue.new[: max(0, cards - len(queue.reviews))])
 
     def ahead(self, decks: Sequence[DeckRow]) -> Queue:
         """Pick what would wait next: due reviews beyond the limits, those of the coming week, another day's new cards.
@@ -87,7 +111,8 @@ class Planner:
         """Choose new cards deck by deck, reading no deck beyond the room it has."""
         new: list[int] = []
         for deck in scope:
-            rows = hot.new_cards(self._con, self._learner, deck, self._day)
+            shuffled = self._chosen.text(NEW_ORDER, deck) == "random"
+            rows = hot.new_cards(self._con, self._learner, deck, self._day, shuffled=shuffled)
             new += choose(rows, min(room.new - len(new), room.deck_new[deck]), room.deck_new, notes)
         return new
 
@@ -131,11 +156,13 @@ class Planner:
         new_done = sum(new for new, _ in done.values())
         reviews_done = sum(reviewed for _, reviewed in done.values())
         chosen = self._chosen
+        more = chosen.more_new(self._day)
+        new = {deck: more.get(0, 0) + more.get(deck, 0) - done.get(deck, (0, 0))[0] for deck in decks}
         return Room(
             chosen.number(REVIEWS_PER_DAY) - reviews_done,
-            chosen.number(NEW_PER_DAY) - new_done,
+            chosen.number(NEW_PER_DAY) + sum(more.values()) - new_done,
             {deck: chosen.number(REVIEWS_PER_DAY, deck) - done.get(deck, (0, 0))[1] for deck in decks},
-            {deck: chosen.number(NEW_PER_DAY, deck) - done.get(deck, (0, 0))[0] for deck in decks},
+            {deck: chosen.number(NEW_PER_DAY, deck) + new[deck] for deck in decks},
         )
 
     def _met(self) -> _Met:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from studycards.library.settings import (
+    ANSWER_BY,
+    ANSWER_CAP,
+    AUTO_ADVANCE,
+    BREAK_AFTER,
     COMPACT,
     DAY_STARTS_AT,
     GRADES,
     KEYS,
     MOTION,
+    NEW_AMONG,
+    NEW_ORDER,
     NEW_PER_DAY,
+    REVIEW_ORDER,
     REVIEWS_PER_DAY,
     SCHEDULER,
     SPECS,
@@ -20,13 +27,20 @@ from studycards.library.settings import (
 )
 
 __all__ = [
+    "ANSWER_BY",
+    "ANSWER_CAP",
+    "AUTO_ADVANCE",
+    "BREAK_AFTER",
     "COMPACT",
     "DAY_STARTS_AT",
     "GRADES",
     "KEYS",
     "MOTION",
+    "NEW_AMONG",
+    "NEW_ORDER",
     "NEW_PER_DAY",
     "REVIEWS_PER_DAY",
+    "REVIEW_ORDER",
     "SCHEDULER",
     "SPECS",
     "THEME",

@@ -12,6 +12,7 @@ from studycards.library.connection import data_version, writing
 from studycards.library.decks import DeckRow as DeckRow
 from studycards.library.errors import LibraryError
 from studycards.library.log import Answered, Author, OutOfDate, Stamp
+from studycards.library.settings import ANSWER_CAP
 from studycards.library.study_card import StudyCard as StudyCard
 from studycards.library.study_card import new_study_card, show, show_all
 from studycards.scheduling import queue as queues
@@ -75,6 +76,7 @@ class Sitting:
         self._author = author
         self._seen = (0, 0)
         self._newest: Stamp | None = None
+        self._cap = 0
         self._ahead: dict[int, StudyCard] = {}
         self._picked: frozenset[int] | None = None
         self._kinds: dict[int, Counts] = {}
@@ -218,7 +220,7 @@ class Sitting:
             *(self._con, self._author, card, outcome.grade, now, schedule),
             shown=outcome,
             button=effect.button,
-            milliseconds=effect.milliseconds,
+            milliseconds=min(effect.milliseconds, self._cap),
             newest=self._newest,
             given=self._given(effect),
         )
@@ -303,6 +305,7 @@ class Sitting:
         self._changed_elsewhere()
         self._newest = None
         self._ahead.clear()
+        self._cap = 1000 * self._workspace.chosen.number(ANSWER_CAP)
         queue = queues.put_off_again(self._planned(now.day), self._session.queue.put_off)
         if only_waiting and first not in queues.waiting(queue):
             first = None

@@ -14,6 +14,7 @@ from studycards.library.log import Given as Given
 from studycards.library.study_card import StudyCard, show
 from studycards.scheduling.memory import Outcomes
 from studycards.study.session import Change
+from studycards.workspace.planning import pace
 from studycards.workspace.sitting import Sitting, taken_back_words
 from studycards.workspace.workspace import Workspace
 
@@ -21,11 +22,17 @@ if TYPE_CHECKING:
     from studycards.library.undo import TakenBack
 
 
-def begin(workspace: Workspace, scope: Sequence[DeckRow], *, ahead: bool = False) -> Sitting:
-    """Start a sitting with the cards of some decks: those that wait, or with `ahead` those that would wait next."""
+def begin(
+    workspace: Workspace, scope: Sequence[DeckRow], *, ahead: bool = False, minutes: int | None = None
+) -> Sitting:
+    """Start a sitting with the cards of some decks: those that wait, or with `ahead` those that would wait next.
+
+    With `minutes` it is as many as the learner's own pace allows, those that lose most by waiting; at least one.
+    """
     who = author(workspace)
     workspace.planner(workspace.today()).advance_frontiers(scope)
-    return Sitting(workspace, who, scope, ahead=ahead)
+    most = None if minutes is None else max(1, int(minutes * 60 / pace(workspace.con, who.learner)))
+    return Sitting(workspace, who, scope, ahead=ahead, most=most)
 
 
 def author(workspace: Workspace) -> Author:
