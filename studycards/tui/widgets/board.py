@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from textual import events
@@ -40,12 +41,12 @@ class TilePicked(Message):
 
 
 class _Plan(NamedTuple):
-    """Where tiles lie: the columns of cells of each side, the lines of a tile, and the empty lines under it."""
+    """Where tiles lie: the columns of cells of each side, the lines of each row; `airy` with an empty line between."""
 
     left: range
     right: range
-    lines: int
-    gap: int
+    rows: tuple[range, ...] = ()
+    airy: bool = False
 
     def columns(self, side: Column) -> range:
         return self.left if side is Column.LEFT else self.right
@@ -98,12 +99,12 @@ class BoardView(Widget):
     def is_cut(self, tile: Tile) -> bool:
         """Tell whether a tile has no room for all of its text."""
         plan = self._plan()
-        return len(self._wrapped(tile, plan)) > plan.lines
+        return len(self._wrapped(tile, plan)) > len(plan.rows[tile.row])
 
     def region_of(self, tile: Tile) -> tuple[int, int]:
         """Tell the cell in which a tile begins, from the upper left corner of the board's content."""
         plan = self._plan()
-        return plan.columns(tile.column).start, tile.row * (plan.lines + plan.gap)
+        return plan.columns(tile.column).start, plan.rows[tile.row].start
 
     def render(self) -> Content:
         """Draw all tiles."""
@@ -134,32 +135,36 @@ class BoardView(Widget):
         if at is None:
             return None
         plan = self._plan()
-        row, line = divmod(at.y, plan.lines + plan.gap)
-        for column in Column:
-            tile = Tile(column, row)
-            if line < plan.lines and at.x in plan.columns(column) and self._board.is_open(tile):
+        for tile in self._tiles():
+            if at.x in plan.columns(tile.column) and at.y in plan.rows[tile.row] and self._board.is_open(tile):
                 return tile
         return None
 
     # Drawing
 
     def _plan(self) -> _Plan:
-        """Share the room: the wider column to the longer texts, and as many lines a tile as it needs and can have."""
+        """Share the room: the wider column to the longer texts, and as many lines a row as it needs and can have."""
         width, height = self.content_size
         total = max(2 * (self._before + 4), min(_WIDEST, width) - _BETWEEN)
-        first, second = (
-            max((Content(text).cell_length for text in texts), default=1)
-            for texts in ((pair.left for pair in self._board.pairs), (pair.right for pair in self._board.pairs))
-        )
-        share = min(1 - _LEAST_SHARE, max(_LEAST_SHARE, first / max(1, first + second)))
         start = max(0, (width - total - _BETWEEN) // 2)
-        left = range(start, start + int(total * share))
-        right = range(left.stop + _BETWEEN, start + total + _BETWEEN)
-        plan = _Plan(left, right, _MOST_LINES, 0)
-        count = max(1, len(self._board.pairs))
-        needed = max((len(self._wrapped(tile, plan)) for tile in self._tiles()), default=1)
-        lines = max(1, min(needed, _MOST_LINES, height // count))
-        return plan._replace(lines=lines, gap=int(count * (lines + 1) - 1 <= height))
+        left = range(start, start + int(total * self._share()))
+        plan = _Plan(left, range(left.stop + _BETWEEN, start + total + _BETWEEN))
+        rows = [
+            min(_MOST_LINES, max(len(self._wrapped(Tile(column, row), plan)) for column in Column))
+            for row in range(len(self._board.pairs))
+        ]
+        while sum(rows) > max(height, len(rows)):
+            rows[rows.index(max(rows))] -= 1
+        airy = sum(rows) + len(rows) - 1 <= height
+        ends = list(accumulate(lines + airy for lines in rows))
+        placed = (range(end - lines - airy, end - airy) for end, lines in zip(ends, rows, strict=True))
+        return plan._replace(rows=tuple(placed), airy=airy)
+
+    def _share(self) -> float:
+        """Tell the left column's share of the width."""
+        sides = ([pair.left for pair in self._board.pairs], [pair.right for pair in self._board.pairs])
+        left, right = (max((Content(text).cell_length for text in texts), default=1) for texts in sides)
+        return min(1 - _LEAST_SHARE, max(_LEAST_SHARE, left / max(1, left + right)))
 
     def _tiles(self) -> Iterator[Tile]:
         return (Tile(column, row) for column in Column for row in range(len(self._board.pairs)))
@@ -171,27 +176,34 @@ class BoardView(Widget):
         left, right = (self._drawn(Tile(column, row), plan) for column in Column)
         for one, other in zip(left, right, strict=True):
             yield Content.assemble(" " * plan.left.start, one, " " * _BETWEEN, other)
-        if plan.gap and row < len(self._board.pairs) - 1:
+        if plan.airy and row < len(self._board.pairs) - 1:
             yield Content()
 
     def _drawn(self, tile: Tile, plan: _Plan) -> list[Content]:
         """Draw a tile, line by line: the cursor, its key, how it stands, and its words."""
-        width = len(plan.columns(tile.column))
+        width, height = len(plan.columns(tile.column)), len(plan.rows[tile.row])
         lines = list(self._wrapped(tile, plan))
-        if len(lines) > plan.lines:
-            last = Content.assemble(lines[plan.lines - 1], "……").truncate(width - self._before - 1, ellipsis=True)
-            lines[plan.lines - 1 :] = [last]
-        lines += [Content()] * (plan.lines - len(lines))
-        under = tile == self.cursor and not self._board.finished
+        if len(lines) > height:
+            rest = Content(" ").join(lines[height - 1 :])
+            lines[height - 1 :] = [rest.truncate(width - self._before - 1, ellipsis=True)]
+        lines += [Content()] * (height - len(lines))
+        finished = self._board.finished
         sign, style = self._sign(tile)
-        done = self._board.pair_at(tile) in self._board.matched and not self._board.finished
+        done = not finished and not self._board.is_open(tile)
         key = f"{self._keys[tile]:<{self._before - _SIGNS}}"
-        cursor = _CURSOR if under else " "
+        cursor = _CURSOR if tile == self.cursor and not finished else " "
         head = Content.assemble(cursor, " ", (key, MUTED if done else KEY), " ", (sign, style), " ")
         rows = [Content.assemble(" " * self._before if at else head, line) for at, line in enumerate(lines)]
-        ground = _HOVERED if tile == self._hovered else _UNDER if under else _PLAIN
-        rows = [row.stylize(MUTED, self._before) for row in rows] if done else rows
-        return [row.pad_right(max(0, width - row.cell_length)).stylize_before(ground) for row in rows]
+        rows = [row.stylize(MUTED if done else "" if finished else style, self._before) for row in rows]
+        return [row.pad_right(max(0, width - row.cell_length)).stylize_before(self._ground(tile, plan)) for row in rows]
+
+    def _ground(self, tile: Tile, plan: _Plan) -> str:
+        """Choose what a tile lies on; where no empty line parts them, every other one stands out."""
+        if tile == self._hovered:
+            return _HOVERED
+        if tile == self.cursor and not self._board.finished:
+            return _UNDER
+        return "" if not plan.airy and tile.row % 2 else _PLAIN
 
     def _sign(self, tile: Tile) -> tuple[str, str]:
         """Give the sign of how a tile stands: chosen, matched, or just tried and wrong."""
