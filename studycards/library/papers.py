@@ -49,7 +49,7 @@ def _item_values(item: Item) -> dict[str, object]:
     question = item.question
     options = [option._asdict() for option in question.options]
     asked = question._asdict() | {"face": question.face._asdict(), "options": options}
-    return item._asdict() | {"question": asked, "others": [option._asdict() for option in item.others]}
+    return item._asdict() | {"question": asked}
 
 
 def _item(values: dict[str, Any]) -> Item:
@@ -60,7 +60,7 @@ def _item(values: dict[str, Any]) -> Item:
     asked["options"] = tuple(Option(**option) for option in asked["options"])
     values["question"] = Question(**asked)
     values["kind"] = Kind(values["kind"])
-    values["others"] = tuple(Option(**option) for option in values["others"])
+    values["others"] = tuple((card, answer) for card, answer in values["others"])
     return Item(**values)
 
 

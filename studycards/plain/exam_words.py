@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from studycards import wording
-from studycards.study.exam import Item, Sheet, said
+from studycards.study.exam import Item, Sheet, right, said
 from studycards.study.faces import lettered
 from studycards.study.questions import Verdict, Way
 
@@ -140,8 +140,4 @@ def _really(mistake: Marked) -> Iterator[str]:
 
 def _right(item: Item) -> str:
     asked = item.question
-    if asked.way is Way.CHOICE:
-        return lettered([option.text for option in asked.options])[asked.right]
-    if asked.way is Way.LIST:
-        return "; ".join(asked.items)
-    return asked.expected[0] if asked.expected else asked.face.answer
+    return response(item, str(asked.right)) if asked.way is Way.CHOICE else "; ".join(right(asked).splitlines())

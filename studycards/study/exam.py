@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from studycards.cards import Kind
-from studycards.study.questions import Option, Question, Way
+from studycards.study.questions import Question, Way
 
 LONGEST_RESPONSE = 4_000
 """How many characters of an answer are kept."""
@@ -18,7 +18,8 @@ LONGEST_RESPONSE = 4_000
 class Item(NamedTuple):
     """A question on the paper, and all a report needs of its card, so that the deck may change meanwhile.
 
-    `deck` is the deck's title, `others` the answers of cards like it, `sources` where its fact stands, in words.
+    `deck` is the deck's title and `language` its language, `sources` say where its fact stands; `others` are the
+    answers of cards around it by their keys, which what is typed is held against.
     """
 
     question: Question
@@ -27,7 +28,8 @@ class Item(NamedTuple):
     kind: Kind
     tags: tuple[str, ...] = ()
     unit: str | None = None
-    others: tuple[Option, ...] = ()
+    language: str = "en"
+    others: tuple[tuple[int, str], ...] = ()
     sources: tuple[str, ...] = ()
 
 
@@ -122,19 +124,30 @@ def step(sheet: Sheet, action: Action, now: int) -> Step:
 
 
 def kept_of(question: Question, response: str) -> str | None:
-    """Give a response as it is kept: without blanks around it and blank lines in it; None for one that is none."""
+    """Give a response as it is kept: on one line, of a list an item a line; None for one that is none."""
     text = response[:LONGEST_RESPONSE].encode("utf-8", "replace").decode().strip()
     if question.way is Way.CHOICE:
         is_place = text.isascii() and text.isdigit() and len(text) < 4 and int(text) < len(question.options)
         return str(int(text)) if is_place else None
     if question.way is Way.LIST:
-        return "\n".join(line.strip() for line in text.splitlines() if line.strip()) or None
+        from studycards.study.listed import split
+
+        return "\n".join(" ".join(item.split()) for item in split(text, question.items)) or None
     return " ".join(text.split()) or None
 
 
 def said(question: Question, response: str) -> str:
     """Say a response in words: the option that was chosen, else what was typed."""
     return question.options[int(response)].text if question.way is Way.CHOICE else response
+
+
+def right(question: Question) -> str:
+    """Give the right answer in words: the right option, the items of a list one a line, else what was expected."""
+    if question.way is Way.CHOICE:
+        return question.options[question.right].text
+    if question.way is Way.LIST:
+        return "\n".join(question.items)
+    return question.expected[0] if question.expected else question.face.answer
 
 
 def left(sheet: Sheet, now: int) -> int:

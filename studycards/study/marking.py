@@ -11,7 +11,7 @@ from studycards.study.exam import Item, Sheet
 from studycards.study.questions import Judged, Verdict, Way
 
 _FINEST = 10_000
-"""Marks are fractions with at most this denominator: what binary fractions leave of thirds would add up wrongly."""
+"""What a blueprint says in decimals is taken as a fraction with at most this denominator."""
 
 
 class Marked(NamedTuple):
@@ -27,43 +27,45 @@ class Marked(NamedTuple):
 def marked(blueprint: Blueprint, sheet: Sheet) -> tuple[Marked, ...]:
     """Mark every question of an exam.
 
-    A right answer earns 1 and an open question 0; a list earns the share of its items that were named; an answer that
-    is nearly right earns what the blueprint says of close ones; for one that earns nothing it takes off `negative`.
+    A right answer earns 1, an open question 0, an answer that is nearly right `close` of the blueprint; a list the mean
+    of its items, of which no more count than were asked for. An answer that earns nothing takes off `negative`.
     """
     pairs = zip(sheet.paper, sheet.responses, strict=True)
     return tuple(_marked(blueprint, number, item, response) for number, (item, response) in enumerate(pairs))
 
 
-def judge(item: Item, response: str) -> Judged:
-    """Judge a response as it is kept, by the way the question was asked."""
-    question = item.question
-    if question.way is Way.CHOICE:
-        return choices.judged(question, int(response))
-    if question.way is Way.LIST:
-        from studycards.study import listed
-
-        return listed.judge(response.splitlines(), question.items, ordered=question.ordered)
-    from studycards.study import typed
-
-    return typed.judge(response, question.expected, siblings=item.others)
-
-
 def _marked(blueprint: Blueprint, number: int, item: Item, response: str | None) -> Marked:
     if response is None:
         return Marked(number, item, None, None, Fraction(0))
-    judged = judge(item, response)
-    return Marked(number, item, response, judged, _points(blueprint, item.question.way, judged))
+    close = _exact(blueprint.close)
+    if item.question.way is Way.LIST:
+        judged, points = _list(item, response, close)
+    else:
+        judged = _one(item, response)
+        points = {Verdict.RIGHT: Fraction(1), Verdict.CLOSE: close, Verdict.WRONG: Fraction(0)}[judged.verdict]
+    return Marked(number, item, response, judged, points if points else -_exact(blueprint.negative))
 
 
-def _points(blueprint: Blueprint, way: Way, judged: Judged) -> Fraction:
-    if judged.verdict is Verdict.RIGHT:
-        return Fraction(1)
-    if way is Way.LIST and judged.share > 0:
-        return _exact(judged.share)
-    if judged.verdict is Verdict.CLOSE:
-        return _exact(blueprint.close)
-    return -_exact(blueprint.negative)
+def _one(item: Item, response: str) -> Judged:
+    """Judge the option chosen, or the words typed."""
+    question = item.question
+    if question.way is Way.CHOICE:
+        return choices.judged(question, int(response))
+    from studycards.study import typed
+
+    answer = typed.judge(response, question.expected, siblings=item.others, language=item.language)
+    return typed.judged(answer, response)
+
+
+def _list(item: Item, response: str, close: Fraction) -> tuple[Judged, Fraction]:
+    """Judge the items of a list, and say what they earn: what was listed beyond as many as there are is not read."""
+    from studycards.study import listed
+
+    items, ordered = item.question.items, item.question.ordered
+    answer = listed.judge_list(response.splitlines()[: len(items)], items, ordered=ordered, language=item.language)
+    points = (len(answer.found) + close * len(answer.close)) / max(1, len(items))
+    return listed.judged(answer, response), points
 
 
 def _exact(share: float) -> Fraction:
-    return min(Fraction(1), Fraction(share).limit_denominator(_FINEST))
+    return Fraction(share).limit_denominator(_FINEST)

@@ -10,6 +10,7 @@ from studycards.library.decks import find_deck
 from studycards.library.errors import Conflict, LibraryError, NotFound
 from studycards.library.exams import AttemptRow, Kept
 from studycards.library.log import Author, Given
+from studycards.library.siblings import siblings, span_around
 from studycards.library.study_card import StudyCard, show_all
 from studycards.study import blueprint as blueprints
 from studycards.study import exam as sheets
@@ -18,17 +19,24 @@ from studycards.study.exam import Action, Do, Go, Item, Keep, Respond, Sheet, Th
 from studycards.study.exam_report import Report
 from studycards.study.exam_report import report as reported
 from studycards.study.questions import Mode, Question, Way
+from studycards.study.same_answers import Sibling
 from studycards.wording import count
 from studycards.workspace.asking import ask_all, ways_of_all
 from studycards.workspace.sources import sources
 from studycards.workspace.studying import author, store
 from studycards.workspace.workspace import Workspace
 
+_NOTHING = "no card fits this exam; ask for other decks, tags, kinds or ways"
+_NO_DECK = "the library has no deck yet: `studycards import --shipped` brings some"
+
 if TYPE_CHECKING:
     from datetime import datetime
 
 _AT_ONCE = 500
 """How many cards are read in one statement."""
+
+_TYPED = 60
+"""The most characters of another card's answer that a typed one is held against."""
 
 
 class Plan(NamedTuple):
@@ -182,10 +190,11 @@ def plan(workspace: Workspace, blueprint: Blueprint) -> Plan:
         find_deck(workspace.con, name)
     drawn, ways = _Drawing(workspace, blueprint, seed).drawn()
     if not drawn.cards:
-        raise LibraryError("no card fits this exam; ask for other decks, tags, kinds or ways")
+        raise LibraryError(_NOTHING if workspace.decks() else _NO_DECK)
     cards = _read(workspace, drawn.cards)
     questions = ask_all(workspace, [(card, ways[card.id]) for card in cards], seed)
-    paper = tuple(_item(workspace, *pair) for pair in zip(cards, questions, strict=True))
+    around = _Around(workspace)
+    paper = tuple(_item(workspace, around, *pair) for pair in zip(cards, questions, strict=True))
     return Plan(blueprint._replace(seed=seed), paper, tuple(_lacking(blueprint, drawn)))
 
 
@@ -275,10 +284,30 @@ def _read(workspace: Workspace, cards: Sequence[int]) -> list[StudyCard]:
     return [found[card] for card in cards]
 
 
-def _item(workspace: Workspace, card: StudyCard, question: Question) -> Item:
+class _Around:
+    """The answers of the cards around a card, read once for neighbours."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._con = workspace.con
+        self._spans: dict[tuple[int, int], tuple[Sibling, ...]] = {}
+
+    def answers(self, card: StudyCard) -> tuple[tuple[int, str], ...]:
+        """Give them as (card, answer), without those of the card's own note and those nobody would type."""
+        span = (card.deck_id, span_around(self._con, card.id))
+        if span not in self._spans:
+            self._spans[span] = siblings(self._con, card.deck_id, card.language, span[1])
+        return tuple(
+            (each.card, each.answer)
+            for each in self._spans[span]
+            if each.note != card.note_id and len(each.answer) <= _TYPED
+        )
+
+
+def _item(workspace: Workspace, around: _Around, card: StudyCard, question: Question) -> Item:
     note = card.note
-    place = (question, card.address, card.deck_title, note.kind, note.tags, note.unit)
-    return Item(*place, sources=tuple(sources(workspace, card)))
+    place = (question, card.address, card.deck_title, note.kind, note.tags, note.unit, card.language)
+    others = around.answers(card) if question.way is Way.TYPED else ()
+    return Item(*place, others, tuple(sources(workspace, card)))
 
 
 def _lacking(blueprint: Blueprint, drawn: Drawn) -> Iterator[str]:
