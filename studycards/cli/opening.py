@@ -6,13 +6,17 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from studycards.cli.errors import Misuse
 from studycards.cli.output import talk
 from studycards.workspace.place import place
 from studycards.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 
 @contextmanager
@@ -36,13 +40,19 @@ def opened(args: argparse.Namespace, *, create: bool = False) -> Iterator[Worksp
         workspace.close()
 
 
-def open_app(args: argparse.Namespace, names: Sequence[str], *, ahead: bool = False) -> int:
-    """Open the app at the decks named, or at all, with `ahead` in a sitting that learns ahead.
+def open_app(
+    args: argparse.Namespace,
+    names: Sequence[str],
+    *,
+    ahead: bool = False,
+    first: Callable[[Workspace], Screen[Any]] | None = None,
+) -> int:
+    """Open the app at the decks named, or at all; with `ahead` in a sitting that learns ahead, else on a `first` screen.
 
     What is wrong with the library is said before the screen changes.
     """
     if not all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__)):
-        raise Misuse("the app needs a terminal; `studycards study --plain` works without one")
+        raise Misuse(f"the app needs a terminal; `studycards {args.command or 'study'} --plain` works without one")
     with opened(args, create=True) as workspace:
         decks = [deck.slug for deck in workspace.scope(names)] if names else None
     # All that is made while the toolkit loads stays: looking for garbage among it would take a tenth of the start.
@@ -50,6 +60,6 @@ def open_app(args: argparse.Namespace, names: Sequence[str], *, ahead: bool = Fa
     try:
         from studycards.tui.app import run_app
 
-        return run_app(workspace.place, decks, ahead=ahead)
+        return run_app(workspace.place, decks, ahead=ahead, first=first)
     finally:
         gc.enable()

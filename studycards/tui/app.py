@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -85,13 +85,24 @@ class StudycardsApp(App[None]):
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit", tooltip="Leave at once"),
     ]
 
-    def __init__(self, workspace: Workspace, decks: Sequence[str] = (), *, ahead: bool = False) -> None:
-        """Show `workspace`; study `decks` at once when some are named, by id or title, or with `ahead` learn ahead."""
-        self._has_all_styles = bool(decks or ahead)
+    def __init__(
+        self,
+        workspace: Workspace,
+        decks: Sequence[str] = (),
+        *,
+        ahead: bool = False,
+        first: Screen[Any] | None = None,
+    ) -> None:
+        """Show `workspace`; study `decks` at once when some are named, by id or title, or with `ahead` learn ahead.
+
+        Where a `first` screen is given, it lies over Today from the start.
+        """
+        self._has_all_styles = bool(decks or ahead or first)
         super().__init__(css_path=[*self.CSS_PATH, *_LATER_STYLES] if self._has_all_styles else None)
         self.workspace = workspace
         self._decks = decks
         self._ahead = ahead
+        self._first = first
         self.fault: Exception | None = None
         for name in set(self.available_themes) - set(THEMES):
             self.unregister_theme(name)
@@ -111,6 +122,8 @@ class StudycardsApp(App[None]):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, self._stop, number)
         self.call_after_refresh(self._prepare)
+        if self._first is not None:
+            self.push_screen(self._first)
 
     def _stop(self, number: int) -> None:
         """End as a signal asks; where the terminal itself is gone, at once: restoring it would wait for ever."""
@@ -294,16 +307,23 @@ class StudycardsApp(App[None]):
         return binding.key_display or key_name(binding.key)
 
 
-def run_app(place: Place, decks: list[str] | None = None, *, ahead: bool = False) -> int:
+def run_app(
+    place: Place,
+    decks: list[str] | None = None,
+    *,
+    ahead: bool = False,
+    first: Callable[[Workspace], Screen[Any]] | None = None,
+) -> int:
     """Open the library of `place`, made first when there is none, and run the app; gives the exit code.
 
-    With `decks` studying them begins at once, with `ahead` what would wait next. What is wrong with the library or a
-    deck's name is raised before the terminal is touched: LibraryError, WriteRefused, ClockError.
+    With `decks` studying them begins at once, with `ahead` what would wait next, with `first` the screen it makes. What
+    is wrong with the library or a deck's name is raised before the terminal is touched: LibraryError, WriteRefused,
+    ClockError.
     """
     workspace = Workspace.open(place, create=True)
     try:
         workspace.scope(decks or ())
-        app = StudycardsApp(workspace, decks or (), ahead=ahead)
+        app = StudycardsApp(workspace, decks or (), ahead=ahead, first=first and first(workspace))
         app.run()
         if app.fault is not None:
             from studycards.tui.crash import parting_line

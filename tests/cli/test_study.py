@@ -26,7 +26,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Sequence[str] | 
     """What the app was opened with, on a terminal; it ends at once with the exit code 7."""
     calls: list[tuple[Path, Sequence[str] | None, bool]] = []
 
-    def run_app(place: Place, decks: list[str] | None, *, ahead: bool) -> int:
+    def run_app(place: Place, decks: list[str] | None, *, ahead: bool, first: object) -> int:
         calls.append((place.path, decks, ahead))
         return 7
 
