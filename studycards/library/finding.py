@@ -15,8 +15,6 @@ from studycards.study.filters import HARD_EASINESS, HARD_LAPSES, Condition, Filt
 _FROM_CARDS = "cards AS c LEFT JOIN memories AS m ON m.learner_id = :learner AND m.card_id = c.id"
 _FROM_MEMORIES = "memories AS m CROSS JOIN cards AS c ON c.id = m.card_id"
 _WITH_NOTES = " CROSS JOIN notes AS n ON n.id = c.note_id"
-_IN_ORDER = "SELECT c.id FROM {tables} WHERE {clauses} ORDER BY c.deck_id, c.position"
-_COUNTED = "SELECT count(*) FROM {tables} WHERE {clauses}"
 
 _ANSWERED = """c.id IN (SELECT r.card_id FROM reviews AS r
   WHERE r.learner_id = :learner AND r.study_day > {after}{graded} AND coalesce((
@@ -76,12 +74,12 @@ class Search(NamedTuple):
     @property
     def in_order(self) -> str:
         """The statement that lists the cards in deck order."""
-        return _IN_ORDER.format(tables=self.tables, clauses=self.clauses)
+        return f"SELECT c.id FROM {self.tables} WHERE {self.clauses} ORDER BY c.deck_id, c.position"
 
     @property
     def counted(self) -> str:
         """The statement that counts them."""
-        return _COUNTED.format(tables=self.tables, clauses=self.clauses)
+        return f"SELECT count(*) FROM {self.tables} WHERE {self.clauses}"
 
 
 def find(con: sqlite3.Connection, learner: int, day: int, wanted: Filter, *, seed: int) -> list[int]:
@@ -108,8 +106,8 @@ def not_put_away(
     """Name those of some cards of a filter that were not archived, suspended or buried since they were found."""
     among = f"c.id IN ({', '.join(map(str, cards))})"
     clauses = " AND ".join((among, "c.archived = 0", *_shown(wanted)))
-    statement = _IN_ORDER.format(tables=_FROM_CARDS, clauses=clauses)
-    return frozenset(card for (card,) in con.execute(statement, {"learner": learner, "day": day}))
+    search = Search(_FROM_CARDS, clauses, {"learner": learner, "day": day})
+    return frozenset(card for (card,) in con.execute(search.in_order, search.values))
 
 
 def search_of(con: sqlite3.Connection, learner: int, day: int, wanted: Filter) -> Search:
