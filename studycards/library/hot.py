@@ -30,13 +30,12 @@ SELECT card_id, note_id, deck_id FROM memories
 WHERE learner_id = ? AND held = 0 AND due <= ? AND buried_on < ? AND deck_id IN ({decks})
 ORDER BY (? - due) * 1000000 / interval * 65536 - (card_id * 7919 + ? * 104729) % 65536 DESC, card_id
 """
-# The other orders there are to choose from; every one takes the day twice, and leaves ties to chance.
+# The other orders there are to choose from; each takes the day twice, and leaves ties to chance.
 _OVERDUE = DUE[DUE.index("ORDER BY") :]
 _BY_CHANCE = "(card_id * 7919 + ? * 104729) % 65536, card_id"
 DUE_LONGEST = DUE.replace(_OVERDUE, f"ORDER BY due - ?, {_BY_CHANCE}")
-DUE_SHORTEST = DUE.replace(_OVERDUE, f"ORDER BY interval, due - ?, {_BY_CHANCE}")
 DUE_ANY = DUE.replace(_OVERDUE, f"ORDER BY due > ?, {_BY_CHANCE}")
-ORDERS = MappingProxyType({"overdue": DUE, "due": DUE_LONGEST, "interval": DUE_SHORTEST, "random": DUE_ANY})
+ORDERS = MappingProxyType({"overdue": DUE, "due": DUE_LONGEST, "random": DUE_ANY})
 DUE_STANDING = """
 SELECT card_id, note_id, deck_id, interval, due FROM memories
 WHERE learner_id = ? AND held = 0 AND due <= ? AND buried_on < ? AND deck_id IN ({decks}) ORDER BY card_id

@@ -120,8 +120,8 @@ REVIEW_ORDER = Spec(
     "Order of reviews",
     _STUDYING,
     "overdue",
-    "What comes first: reviews most overdue for their interval, those due longest, the shortest intervals, or any.",
-    options=("overdue", "due", "interval", "random"),
+    "Those most overdue for their interval come first, or those due longest, or any.",
+    options=("overdue", "due", "random"),
 )
 NEW_ORDER = Spec(
     "new_order",
@@ -144,9 +144,9 @@ ANSWER_BY = Spec(
     "answer_by",
     "Answer by",
     _STUDYING,
-    "looking",
-    "Look at the answer and grade yourself; or type short answers, or choose from four, wherever a card allows it.",
-    options=("looking", "typing", "choosing"),
+    "look",
+    "Look and grade yourself, or type short answers, or choose from four, where a card allows it.",
+    options=("look", "type", "choose"),
     per_deck=True,
 )
 ANSWER_CAP = Spec(

@@ -161,7 +161,7 @@ async def test_slash_finds_settings_by_what_is_said_of_them(app: StudycardsApp) 
 async def test_all_of_it_by_mouse_alone(app: StudycardsApp) -> None:
     """A click moves the cursor, one more changes the setting; the keys below and in a question are clicked."""
     app.workspace.set(NEW_PER_DAY, "3")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 40)) as pilot:
         app.open_settings()
         await settled(pilot)
         await click_text(pilot, "Timer")

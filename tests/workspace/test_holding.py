@@ -115,7 +115,6 @@ STANDING = {"facet": (6, 3), "knee": (1, 1), "hip": (10, 20)}
 ORDERS = {
     "overdue": ["hip", "knee", "facet"],
     "due": ["hip", "facet", "knee"],
-    "interval": ["knee", "facet", "hip"],
 }
 
 
