@@ -8,7 +8,7 @@ from studycards import wording
 from studycards.plain import exam_words as words
 from studycards.plain.lines import Lines
 from studycards.study.questions import Way
-from studycards.workspace.examining import Exam, attempts, report
+from studycards.workspace.examining import Exam, attempts, meant, report
 from studycards.workspace.workspace import Workspace
 
 FINE, INTERRUPTED = 0, 130
@@ -165,4 +165,4 @@ class _Dialogue:
         done = report(self._workspace, exam.number)
         earlier = [each for each in attempts(self._workspace, done.title) if each.number < exam.number]
         self._lines.say("", "The time is up: handed in." if by_clock else "Handed in.")
-        self._lines.say("", *words.report(done, earlier))
+        self._lines.say("", *words.report(done, earlier, meant(self._workspace, done)))

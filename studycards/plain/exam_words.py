@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from studycards import wording
@@ -60,13 +60,16 @@ def _state(sheet: Sheet, number: int) -> str:
     return f"{state}, flagged" if number in sheet.flags else state
 
 
-def report(done: Report, earlier: Sequence[Attempt] = ()) -> list[str]:
-    """Report on an exam: the score in all and by its parts, every mistake with the right answer, earlier attempts."""
+def report(done: Report, earlier: Sequence[Attempt], meant: Mapping[int, str]) -> list[str]:
+    """Report on an exam: the score in all and by its parts, every mistake with the right answer, earlier attempts.
+
+    `meant` tells, by number, what an answer given by mistake is the answer to.
+    """
     lines = [f"{done.title}: {result(done)}.", f"{_counted(done)}, in {wording.duration(done.seconds)}."]
     for name, parts in (("deck", done.decks), ("unit", done.units), ("tag", done.tags), ("kind", done.kinds)):
         lines += _parts(name, parts)
     for mistake in done.mistakes:
-        lines += ["", *_mistake(mistake)]
+        lines += ["", *_mistake(mistake, meant.get(mistake.number))]
     if earlier:
         lines += ["", "Earlier attempts:", *(f"  {attempt(each)}" for each in earlier)]
     return lines
@@ -105,14 +108,15 @@ def _parts(name: str, parts: Iterable[Part]) -> Iterator[str]:
         yield f"  {part.name}: {_score(part.score)}"
 
 
-def _mistake(mistake: Marked) -> Iterator[str]:
+def _mistake(mistake: Marked, meant: str | None) -> Iterator[str]:
     """Set a wrong answer beside the right one, say why and where it stands."""
     item, asked = mistake.item, mistake.item.question
     yield f"Question {mistake.number + 1} ({item.address}): {_worth(mistake)}"
-    yield asked.face.question
+    yield from filter(None, (asked.face.asked, asked.face.question))
     if mistake.response is not None:
         yield f"You: {response(item, mistake.response)}"
-        yield from _really(mistake)
+    if meant is not None:
+        yield f"That is the answer to: {' '.join(meant.split())}"
     yield f"Right: {_right(item)}"
     if asked.face.explanation:
         yield f"Why: {asked.face.explanation}"
@@ -127,15 +131,6 @@ def _worth(mistake: Marked) -> str:
     if mistake.points > 0 and mistake.item.question.way is Way.LIST:
         word = "in part"
     return f"{word}, {wording.marks(float(mistake.points))} marks" if mistake.points else word
-
-
-def _really(mistake: Marked) -> Iterator[str]:
-    """Say what the chosen option really is."""
-    asked = mistake.item.question
-    if asked.way is Way.CHOICE and mistake.response is not None:
-        chosen = asked.options[int(mistake.response)]
-        if chosen.answers:
-            yield f"{chosen.text} is the answer to: {chosen.answers}"
 
 
 def _right(item: Item) -> str:

@@ -18,7 +18,7 @@ LONGEST_RESPONSE = 4_000
 class Item(NamedTuple):
     """A question on the paper, and all a report needs of its card, so that the deck may change meanwhile.
 
-    `deck` is the deck's title and `language` its language, `sources` say where its fact stands; `others` are the
+    `deck` and `unit` are titles, `language` is the deck's, `sources` say where its fact stands; `others` are the
     answers of cards around it by their keys, which what is typed is held against.
     """
 

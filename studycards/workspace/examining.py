@@ -6,19 +6,20 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from studycards.library import exams
+from studycards.library.deck_details import about
 from studycards.library.decks import find_deck
 from studycards.library.errors import Conflict, LibraryError, NotFound
 from studycards.library.exams import AttemptRow, Kept
 from studycards.library.log import Author, Given
 from studycards.library.siblings import siblings, span_around
-from studycards.library.study_card import StudyCard, show_all
+from studycards.library.study_card import StudyCard, show, show_all
 from studycards.study import blueprint as blueprints
 from studycards.study import exam as sheets
 from studycards.study.blueprint import Blueprint, Candidate, Drawn
 from studycards.study.exam import Action, Do, Go, Item, Keep, Respond, Sheet, Then, said
 from studycards.study.exam_report import Report
 from studycards.study.exam_report import report as reported
-from studycards.study.questions import Mode, Question, Way
+from studycards.study.questions import Mode, Question, Verdict, Way
 from studycards.study.same_answers import Sibling
 from studycards.wording import count
 from studycards.workspace.asking import ask_all, ways_of_all
@@ -243,6 +244,27 @@ def report(workspace: Workspace, number: int | None = None) -> Report:
     return reported(kept.blueprint, kept.sheet)
 
 
+def meant(workspace: Workspace, done: Report) -> dict[int, str]:
+    """Tell, by the number of a mistake, what the answer given instead is the answer to, where a card asks for it."""
+    found: dict[int, str] = {}
+    for mistake in done.mistakes:
+        question = mistake.item.question
+        if mistake.response is None or mistake.judged is None or mistake.judged.verdict is not Verdict.WRONG:
+            continue
+        if question.way is Way.CHOICE:
+            asks = question.options[int(mistake.response)].answers
+        else:
+            other = (
+                None
+                if mistake.judged.meant is None
+                else show(workspace.con, workspace.learner.id, mistake.judged.meant)
+            )
+            asks = None if other is None else other.face.question
+        if asks:
+            found[mistake.number] = asks
+    return found
+
+
 class _Drawing:
     """A paper drawn so that each of its cards can be asked in one of the blueprint's ways."""
 
@@ -285,14 +307,24 @@ def _read(workspace: Workspace, cards: Sequence[int]) -> list[StudyCard]:
 
 
 class _Around:
-    """The answers of the cards around a card, read once for neighbours."""
+    """What stands around a card in its deck, read once for neighbours."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._con = workspace.con
         self._spans: dict[tuple[int, int], tuple[Sibling, ...]] = {}
+        self._units: dict[int, dict[str, str]] = {}
+
+    def unit(self, card: StudyCard) -> str | None:
+        """Name the card's unit by its title, as far as it has one."""
+        if card.note.unit is None:
+            return None
+        if card.deck_id not in self._units:
+            declared = about(self._con, card.deck_id)[0].units
+            self._units[card.deck_id] = {unit.id: unit.title or unit.id for unit in declared}
+        return self._units[card.deck_id].get(card.note.unit, card.note.unit)
 
     def answers(self, card: StudyCard) -> tuple[tuple[int, str], ...]:
-        """Give them as (card, answer), without those of the card's own note and those nobody would type."""
+        """Give the answers of others as (card, answer), without the card's own note and what nobody would type."""
         span = (card.deck_id, span_around(self._con, card.id))
         if span not in self._spans:
             self._spans[span] = siblings(self._con, card.deck_id, card.language, span[1])
@@ -305,7 +337,8 @@ class _Around:
 
 def _item(workspace: Workspace, around: _Around, card: StudyCard, question: Question) -> Item:
     note = card.note
-    place = (question, card.address, card.deck_title, note.kind, note.tags, note.unit, card.language)
+    unit = around.unit(card)
+    place = (question, card.address, card.deck_title, note.kind, note.tags, unit, card.language)
     others = around.answers(card) if question.way is Way.TYPED else ()
     return Item(*place, others, tuple(sources(workspace, card)))
 
