@@ -47,7 +47,7 @@ def open_app(
     ahead: bool = False,
     first: Callable[[Workspace], Screen[Any]] | None = None,
 ) -> int:
-    """Open the app at the decks named, or at all; with `ahead` in a sitting that learns ahead, else on a `first` screen.
+    """Open the app at the decks named, or at all; with `ahead` to learn ahead, with `first` on the screen it makes.
 
     What is wrong with the library is said before the screen changes.
     """

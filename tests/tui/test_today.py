@@ -90,10 +90,11 @@ async def test_keys_of_the_foot_can_be_clicked(app: StudycardsApp) -> None:
 
 
 async def test_the_foot_names_the_keys(app: StudycardsApp) -> None:
-    """The line of keys says what Enter, d, u, q and ? do."""
+    """The line of keys says what Enter, d, m, u, q and ? do."""
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert footer(app) == {"⏎": "Study", "d": "Details", "u": "Undo", "q": "Quit", "?": "Help"}
+        keys = {"⏎": "Study", "d": "Details", "m": "Match", "u": "Undo", "q": "Quit", "?": "Help"}
+        assert footer(app) == keys
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
@@ -143,7 +144,7 @@ async def test_first_run_offers_the_decks_that_ship(empty_app: StudycardsApp) ->
         assert isinstance(empty_app.screen, Study)
         assert "Brought in: Common pain conditions, " in word(empty_app)
         assert [deck.slug for deck in empty_app.workspace.decks()] == ["common-pain-conditions"]
-        assert word(empty_app).startswith("Brought in: Common pain conditions, 21 cards. m on Today brings others")
+        assert word(empty_app).startswith("Brought in: Common pain conditions, 21 cards. M on Today brings others")
 
 
 @pytest.mark.parametrize("way", ["keys", "mouse"])
@@ -151,11 +152,11 @@ async def test_the_other_decks_that_ship_can_be_brought_in_later(empty_app: Stud
     """One after another, by a key or a click, as long as there are any; Today stays, and says what came."""
     async with empty_app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter", "q", "enter")
-        assert footer(empty_app)["m"] == "More decks"
+        assert footer(empty_app)["M"] == "More decks"
         if way == "keys":
-            await press(pilot, "m", "down", "enter")
+            await press(pilot, "M", "down", "enter")
         else:
-            place = screen_lines(empty_app)[-1].index("m More decks")
+            place = screen_lines(empty_app)[-1].index("M More decks")
             await pilot.click(offset=(place + 3, 23))
             await settled(pilot)
             lines = screen_lines(empty_app)
@@ -168,9 +169,9 @@ async def test_the_other_decks_that_ship_can_be_brought_in_later(empty_app: Stud
         assert word(empty_app).startswith("Brought in: Questions patients ask, ")
         assert "patient-questions" in [deck.slug for deck in empty_app.workspace.decks()]
         for _ in range(3):
-            assert "m" in footer(empty_app)
-            await press(pilot, "m", "enter")
-        assert "m" not in footer(empty_app)
+            assert "M" in footer(empty_app)
+            await press(pilot, "M", "enter")
+        assert "M" not in footer(empty_app)
 
 
 async def test_numbers_follow_what_another_window_wrote(app: StudycardsApp, opened: Callable[..., Workspace]) -> None:
