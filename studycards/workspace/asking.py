@@ -1,0 +1,101 @@
+"""Asking a card in a chosen way, as far as it can be asked so: every mode has its questions from here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from studycards.cards import REVERSE, Kind
+from studycards.library.siblings import siblings, span_around
+from studycards.library.study_card import StudyCard
+from studycards.study.chance import seed_of
+from studycards.study.choices import Offer, offer
+from studycards.study.questions import Question, Way
+from studycards.study.same_answers import Sibling, line, sibling
+from studycards.workspace.workspace import Workspace
+
+_TYPED = 8  # words: a longer answer is not typed unless the learner asks for it
+_WORD = re.compile(r"\w+")
+
+
+def ways(workspace: Workspace, card: StudyCard) -> tuple[Way, ...]:
+    """List the ways in which a card can be asked, the one that suits it best first; to flip it is always one."""
+    return _Asking(workspace).ways(card)
+
+
+def ways_of_all(workspace: Workspace, cards: Sequence[StudyCard]) -> list[tuple[Way, ...]]:
+    """List the ways of many cards, in their order; neighbours in a deck are read once."""
+    asking = _Asking(workspace)
+    return [asking.ways(card) for card in cards]
+
+
+def ask(workspace: Workspace, card: StudyCard, way: Way, day: int) -> Question:
+    """Ask a card; `day` is the study day, or any number that shall make options alike wherever it is given.
+
+    Where the card cannot be asked so, the question's own `way` says how it is asked instead.
+    """
+    return _Asking(workspace).ask(card, way, day)
+
+
+def ask_all(workspace: Workspace, cards: Iterable[tuple[StudyCard, Way]], day: int) -> list[Question]:
+    """Ask many cards, each in its way, in their order; neighbours in a deck are read once."""
+    asking = _Asking(workspace)
+    return [asking.ask(card, way, day) for card, way in cards]
+
+
+class _Asking:
+    """One call's questions, with the siblings that were read for them."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._con = workspace.con
+        self._spans: dict[tuple[int, int], tuple[Sibling, ...]] = {}
+
+    def ways(self, card: StudyCard) -> tuple[Way, ...]:
+        if _is_list(card):
+            return (Way.LIST, Way.FLIP)
+        found = (Way.CHOICE,) if self._offer(card, 0) else ()
+        if card.note.kind is Kind.CHOICE and card.part != REVERSE:
+            return (*found, Way.FLIP)
+        return (*((Way.TYPED,) if _is_short(card) else ()), *found, Way.FLIP)
+
+    def ask(self, card: StudyCard, way: Way, day: int) -> Question:
+        face = card.face
+        if _is_list(card) and way in (Way.LIST, Way.TYPED):
+            return Question(card.id, Way.LIST, face, items=card.note.items, ordered=card.note.ordered)
+        if way is Way.CHOICE:
+            offered = self._offer(card, day)
+            if offered is not None:
+                if face.options:  # its letters are those of another order
+                    face = face._replace(answer=line(card.note.back), options=())
+                return Question(card.id, way, face, *offered)
+        if way is Way.FLIP or (way is not Way.TYPED and not _is_short(card)):
+            return Question(card.id, Way.FLIP, face)
+        return Question(card.id, Way.TYPED, face, expected=_expected(card))
+
+    def _offer(self, card: StudyCard, day: int) -> Offer | None:
+        if _is_list(card) or card.note.kind is Kind.CLOZE:
+            return None
+        return offer(_sibling(card), card.face.choices, self._around(card), seed_of(card.address, day))
+
+    def _around(self, card: StudyCard) -> tuple[Sibling, ...]:
+        place = (card.deck_id, span_around(self._con, card.id))
+        if place not in self._spans:
+            self._spans[place] = siblings(self._con, card.deck_id, card.language, place[1])
+        return self._spans[place]
+
+
+def _sibling(card: StudyCard) -> Sibling:
+    return sibling(card.id, card.note_id, card.deck_id, card.part, card.note, card.language)
+
+
+def _is_list(card: StudyCard) -> bool:
+    return card.note.kind is Kind.LIST and card.part != REVERSE
+
+
+def _is_short(card: StudyCard) -> bool:
+    """Tell whether one of the right answers is short enough to be typed."""
+    return any("\n" not in answer and len(_WORD.findall(answer)) <= _TYPED for answer in _expected(card))
+
+
+def _expected(card: StudyCard) -> tuple[str, ...]:
+    return (_sibling(card).answer, *card.face.accept)
