@@ -1,51 +1,25 @@
-"""Mock exams: planned from a blueprint, held with every answer on disk before the next, and reported."""
+"""Mock exams: held with every answer on disk before the next, handed in at the deadline at the latest, and reported."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from studycards.library import exams
-from studycards.library.deck_details import about
-from studycards.library.decks import find_deck
 from studycards.library.errors import Conflict, LibraryError, NotFound
 from studycards.library.exams import AttemptRow, Kept
 from studycards.library.log import Author, Given
-from studycards.library.siblings import siblings, span_around
-from studycards.library.study_card import StudyCard, show, show_all
-from studycards.study import blueprint as blueprints
+from studycards.library.study_card import show
 from studycards.study import exam as sheets
-from studycards.study.blueprint import Blueprint, Candidate, Drawn
 from studycards.study.exam import Action, Do, Go, Item, Keep, Respond, Sheet, Then, said
 from studycards.study.exam_report import Report
 from studycards.study.exam_report import report as reported
-from studycards.study.questions import Mode, Question, Verdict, Way
-from studycards.study.same_answers import Sibling
-from studycards.wording import count
-from studycards.workspace.asking import ask_all, ways_of_all
-from studycards.workspace.sources import sources
+from studycards.study.questions import Mode, Verdict, Way
+from studycards.workspace.exam_papers import Plan
 from studycards.workspace.studying import author, store
 from studycards.workspace.workspace import Workspace
 
-_NOTHING = "no card fits this exam; ask for other decks, tags, kinds or ways"
-_NO_DECK = "the library has no deck yet: `studycards import --shipped` brings some"
-
 if TYPE_CHECKING:
     from datetime import datetime
-
-_AT_ONCE = 500
-"""How many cards are read in one statement."""
-
-_TYPED = 60
-"""The most characters of another card's answer that a typed one is held against."""
-
-
-class Plan(NamedTuple):
-    """An exam that can begin: its blueprint with the seed it was drawn by, its paper, and what it lacks, in words."""
-
-    blueprint: Blueprint
-    paper: tuple[Item, ...]
-    lacking: tuple[str, ...]
 
 
 class Attempt(NamedTuple):
@@ -179,26 +153,6 @@ class Exam:
             store(*how, counts=self.counts, milliseconds=sheet.spent[answer.number], meant=judged.meant)
 
 
-def plan(workspace: Workspace, blueprint: Blueprint) -> Plan:
-    """Draw an exam; without a seed of its own, by one that follows from the present.
-
-    Raises NotFound for a deck that is not in the library, LibraryError when no card fits at all.
-    """
-    seed = blueprint.seed
-    if seed is None:
-        seed = workspace.clock.now().instant // 1000 % (blueprints.SEEDS[1] + 1)
-    for name in (*blueprint.decks, *(share.deck for share in blueprint.shares if share.deck)):
-        find_deck(workspace.con, name)
-    drawn, ways = _Drawing(workspace, blueprint, seed).drawn()
-    if not drawn.cards:
-        raise LibraryError(_NOTHING if workspace.decks() else _NO_DECK)
-    cards = _read(workspace, drawn.cards)
-    questions = ask_all(workspace, [(card, ways[card.id]) for card in cards], seed)
-    around = _Around(workspace)
-    paper = tuple(_item(workspace, around, *pair) for pair in zip(cards, questions, strict=True))
-    return Plan(blueprint._replace(seed=seed), paper, tuple(_lacking(blueprint, drawn)))
-
-
 def begin(workspace: Workspace, planned: Plan, *, counts: bool = False) -> Exam:
     """Start an exam: its time runs from now on; with `counts` its answers are reviews once it is handed in.
 
@@ -263,93 +217,6 @@ def meant(workspace: Workspace, done: Report) -> dict[int, str]:
         if asks:
             found[mistake.number] = asks
     return found
-
-
-class _Drawing:
-    """A paper drawn so that each of its cards can be asked in one of the blueprint's ways."""
-
-    def __init__(self, workspace: Workspace, blueprint: Blueprint, seed: int) -> None:
-        self._workspace = workspace
-        self._blueprint = blueprint
-        self._seed = seed
-        self._candidates: Sequence[Candidate] = list(exams.candidates(workspace.con))
-        self._ways: dict[int, Way | None] = {}
-
-    def drawn(self) -> tuple[Drawn, dict[int, Way]]:
-        """Draw, leaving out what cannot be asked, until all can be."""
-        ahead = 1
-        while True:
-            drawn = self._draw(self._blueprint)
-            if not self._look(drawn.cards):
-                return drawn, {card: way for card, way in self._ways.items() if way is not None}
-            # Look further ahead each time, so that a deck of which hardly a card can be asked takes few turns.
-            ahead *= 2
-            self._look(self._draw(self._blueprint._replace(questions=ahead * self._blueprint.questions)).cards)
-
-    def _draw(self, blueprint: Blueprint) -> Drawn:
-        left = [card for card in self._candidates if self._ways.get(card.card, Way.FLIP) is not None]
-        return blueprints.draw(blueprint, left, self._seed)
-
-    def _look(self, cards: Sequence[int]) -> bool:
-        """Find out how cards can be asked; tell whether one of them cannot be."""
-        unknown = _read(self._workspace, [card for card in cards if card not in self._ways])
-        for card, ways in zip(unknown, ways_of_all(self._workspace, unknown), strict=True):
-            self._ways[card.id] = next((way for way in self._blueprint.ways if way in ways), None)
-        return any(self._ways[card] is None for card in cards)
-
-
-def _read(workspace: Workspace, cards: Sequence[int]) -> list[StudyCard]:
-    """Read cards in the order of their keys given."""
-    found: dict[int, StudyCard] = {}
-    for first in range(0, len(cards), _AT_ONCE):
-        found |= show_all(workspace.con, workspace.learner.id, cards[first : first + _AT_ONCE])
-    return [found[card] for card in cards]
-
-
-class _Around:
-    """What stands around a card in its deck, read once for neighbours."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self._con = workspace.con
-        self._spans: dict[tuple[int, int], tuple[Sibling, ...]] = {}
-        self._units: dict[int, dict[str, str]] = {}
-
-    def unit(self, card: StudyCard) -> str | None:
-        """Name the card's unit by its title, as far as it has one."""
-        if card.note.unit is None:
-            return None
-        if card.deck_id not in self._units:
-            declared = about(self._con, card.deck_id)[0].units
-            self._units[card.deck_id] = {unit.id: unit.title or unit.id for unit in declared}
-        return self._units[card.deck_id].get(card.note.unit, card.note.unit)
-
-    def answers(self, card: StudyCard) -> tuple[tuple[int, str], ...]:
-        """Give the answers of others as (card, answer), without the card's own note and what nobody would type."""
-        span = (card.deck_id, span_around(self._con, card.id))
-        if span not in self._spans:
-            self._spans[span] = siblings(self._con, card.deck_id, card.language, span[1])
-        return tuple(
-            (each.card, each.answer)
-            for each in self._spans[span]
-            if each.note != card.note_id and len(each.answer) <= _TYPED
-        )
-
-
-def _item(workspace: Workspace, around: _Around, card: StudyCard, question: Question) -> Item:
-    note = card.note
-    unit = around.unit(card)
-    place = (question, card.address, card.deck_title, note.kind, note.tags, unit, card.language)
-    others = around.answers(card) if question.way is Way.TYPED else ()
-    return Item(*place, others, tuple(sources(workspace, card)))
-
-
-def _lacking(blueprint: Blueprint, drawn: Drawn) -> Iterator[str]:
-    """Say for what there are fewer cards than asked for."""
-    for short in drawn.short:
-        if not blueprint.shares:
-            yield f"{count(short.found, 'card fits', 'cards fit')}, {short.wanted} were asked for"
-        else:
-            yield f"{blueprints.named(short.share)}: {short.found} of {short.wanted}"
 
 
 def _attempt(workspace: Workspace, row: AttemptRow) -> Attempt:

@@ -19,7 +19,7 @@ from studycards.study.blueprint import FRACTION, MINUTES, PERCENT, QUESTIONS, SE
 from studycards.study.exam_report import Part, Report
 from studycards.study.marking import Marked
 from studycards.study.questions import Way
-from studycards.workspace import examining
+from studycards.workspace import exam_papers, examining
 from studycards.workspace.examining import Exam
 from studycards.workspace.workspace import Workspace
 
@@ -141,7 +141,7 @@ def _taken_up_or_begun(workspace: Workspace, args: argparse.Namespace) -> Exam:
         if any(getattr(args, name) not in (None, False) for name in (*_PLAN, "blueprint", "count")):
             talk(f"{exam.blueprint.title} is running and goes on: hand it in before another exam begins")
         return exam
-    planned = examining.plan(workspace, _blueprint(workspace, args))
+    planned = exam_papers.plan(workspace, _blueprint(workspace, args))
     for line in planned.lacking:
         talk(f"fewer cards than asked for: {line}")
     return examining.begin(workspace, planned, counts=args.count)
