@@ -92,6 +92,11 @@ def outcome_label(grade: int, interval: int, *, again: bool, repeat: bool) -> st
     return f"done · {days}" if repeat else days
 
 
+def round_label(*, again: bool) -> str:
+    """Say under a grade's button what it does in a round that leaves the schedule alone."""
+    return "comes again" if again else "known"
+
+
 def grade_word(grade: int) -> str:
     """Name a grade, 0 to 5, in a word: as on its button where it has one."""
     return _GRADE_WORDS[grade]

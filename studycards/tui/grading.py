@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 from studycards import wording
 from studycards.cards import Grade
-from studycards.scheduling.memory import Outcomes
+from studycards.scheduling.memory import Outcome, Outcomes
 from studycards.tui.keys import keys_now, name_now
 from studycards.tui.widgets.grade_bar import Choice
 
@@ -41,15 +41,24 @@ BINDINGS = [
 """The digits, for both ways of grading; a screen lets one of them work."""
 
 
-def choices(app: App[Any], outcomes: Outcomes, *, six: bool) -> list[Choice]:
-    """Make a button of each grade, with the key it has, what it would do to the card and its easiness."""
+def choices(app: App[Any], outcomes: Outcomes, *, six: bool, counts: bool = True) -> list[Choice]:
+    """Make a button of each grade, with the key it has, what it would do to the card and its easiness.
+
+    Where the answer `counts` for nothing, it says no more than whether the card comes again.
+    """
     found = []
     also = " ⎵" if "space" in keys_now(app, GO_ON, "space,enter") else ""
     for key, grade, name in _SIX if six else _FOUR:
         outcome = outcomes[grade]
-        does = wording.outcome_label(grade, outcome.memory.interval, again=outcome.again, repeat=outcome.repeat)
-        easiness = wording.easiness_label(outcome.memory.easiness)
+        does, easiness = _effect(outcome) if counts else (wording.round_label(again=outcome.again), "")
         sign = f"{name}{also}" if grade == Grade.GOOD else name
         now = name_now(app, f"study.grade{grade}" if six else f"study.{name.lower()}", key)
         found.append(Choice(now, sign, f"{'grade' if six else 'answer'}({grade})", does, easiness))
     return found
+
+
+def _effect(outcome: Outcome) -> tuple[str, str]:
+    """Say what a grade would do to the card, and to its easiness."""
+    interval = outcome.memory.interval
+    does = wording.outcome_label(outcome.grade, interval, again=outcome.again, repeat=outcome.repeat)
+    return does, wording.easiness_label(outcome.memory.easiness)

@@ -44,7 +44,7 @@ class Cram(Sitting):
         """Hold `cards`, which were found by `wanted`; nothing is added to them later."""
         self.filter = wanted
         self._cards = tuple(cards)
-        self._counting = counts
+        self.counting = counts
         super().__init__(workspace, author, workspace.decks())
 
     @property
@@ -52,13 +52,8 @@ class Cram(Sitting):
         """Whether an answer to the shown card counts: the first one of each, where the round counts at all."""
         return self.card is not None and self._is_first(self.card)
 
-    @property
-    def counting(self) -> bool:
-        """Whether this round counts."""
-        return self._counting
-
     def _is_first(self, card: StudyCard) -> bool:
-        return self._counting and not rounds.is_answered(self._con, self._author, self.mode, self._began, card.id)
+        return self.counting and not rounds.is_answered(self._con, self._author, self.mode, self._began, card.id)
 
     def _planned(self, day: int) -> Queue:
         """Work out from the log what is left; cards put away since stay away."""

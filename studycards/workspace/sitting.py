@@ -51,6 +51,8 @@ class Sitting:
     """Cards of some decks, one after the other; every answer is on disk before the next card shows."""
 
     mode = Mode.STUDY
+    counting = True
+    """Whether its answers count as reviews; in a round that counts, the first one of each card."""
 
     def __init__(
         self,

@@ -338,7 +338,7 @@ class Study(LeftOnce, Screen[None]):
     def _show_all(self, keep_place: bool) -> None:
         sitting = self._sitting
         self._most = max(self._most, sitting.left.cards)
-        self.query_one(StudyHead).show(sitting.card, sitting.left, sitting.since)
+        self.query_one(StudyHead).show(sitting)
         done, most = self._most - sitting.left.cards, self._most
         self.query_one("#progress", Static).update(Fitted(lambda width: bar(done, most, width)), layout=False)
         page = Page("", "") if sitting.card is None else self._page(sitting.card)
@@ -358,7 +358,7 @@ class Study(LeftOnce, Screen[None]):
         outcomes = self._sitting.outcomes
         if outcomes is None or not self._sitting.revealed:
             return [Choice(name_now(self.app, "study.reveal", "space"), "Show answer", "reveal")]
-        return grading.choices(self.app, outcomes, six=self._six)
+        return grading.choices(self.app, outcomes, six=self._six, counts=self._sitting.counts)
 
     def _words_before(self) -> str | None:
         """Say what led here over the first card, and a deck's notice over the first of its cards."""

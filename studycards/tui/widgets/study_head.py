@@ -9,10 +9,10 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from studycards import wording
+from studycards.study.questions import Mode
 from studycards.tui.looks import MARK, MUTED
 from studycards.tui.widgets.fitted import APART, Fitted, apart
-from studycards.workspace.planning import Counts
-from studycards.workspace.sitting import StudyCard
+from studycards.workspace.sitting import Sitting
 
 _SECOND = 1_000_000
 _LEAST_TITLE = 12
@@ -31,14 +31,15 @@ class StudyHead(Static):
         self._counts = ""
         self._timer: Timer | None = None
 
-    def show(self, card: StudyCard | None, left: Counts, since: int | None) -> None:
-        """Name the card's deck and marks, count what is left; the card came on the table at `since`."""
+    def show(self, sitting: Sitting) -> None:
+        """Name the shown card's deck and marks, count what is left, and say where an answer does not count."""
+        card, since = sitting.card, sitting.since
         title = Content() if card is None else Content.styled(wording.visible(card.deck_title, False), "bold")
         for marked, words in ((card and card.flagged, "⚑ flagged"), (card and card.leech, "leech")):
             if marked:
                 title = Content.assemble(title, (f" · {words}", MARK))
         self._title = title
-        self._counts = f"new {left.new} · again {left.again} · due {left.due}"
+        self._counts = _left(sitting)
         self._since = self._began if since is None else since
         self.tick()
 
@@ -65,3 +66,11 @@ class StudyHead(Static):
             return apart(title, Content.styled(next(fitting, ends[-1]), MUTED), least=_LEAST_TITLE).at(width)
 
         self.update(Fitted(lay_out), layout=False)
+
+
+def _left(sitting: Sitting) -> str:
+    left = sitting.left
+    if sitting.mode is Mode.STUDY:
+        return f"new {left.new} · again {left.again} · due {left.due}"
+    round_left = f"again {left.again} · left {left.cards}"
+    return round_left if sitting.counts else f"does not count · {round_left}"
