@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from studycards import wording
 from studycards.scheduling.study_day import date_of
+from studycards.study.questions import Mode
 from studycards.tui.keys import name_now
 from studycards.tui.looks import KEY, MUTED
 from studycards.tui.screens.leaving import LeftOnce
@@ -34,6 +35,9 @@ _INDENT = "  "
 _NAMES = ("hardest", "second hardest", "third hardest")
 _EDIT_KEYS = "abc"
 """Not the digits: a grade pressed once too often would open the editor."""
+
+Figures = list[tuple[str, str]]
+"""What each figure is, and the figure."""
 
 
 class HardCard(Static):
@@ -98,22 +102,16 @@ class SittingSummary(LeftOnce, Screen[bool]):
         return action != "edit_hardest" or parameters[0] in range(len(self._hardest))
 
     def _fill(self) -> None:
-        left = self._sitting.left.cards
-        today = date_of(self._sitting.day)
         try:
-            waits = 0 if left or self._sitting.ahead else self._waiting()
-            title = "Stopped here" if left else "Done, and more waits" if waits else self._done()
             summary = self._sitting.summary()
-            due = next_due(self._workspace, self._sitting.decks)
-            streak = days_in_a_row(self._workspace)
+            title, figures = (
+                self._of_the_day(summary) if self._sitting.mode is Mode.STUDY else self._of_a_round(summary)
+            )
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
-        date = Content.styled(wording.date_label(today), MUTED)
+        date = Content.styled(wording.date_label(date_of(self._sitting.day)), MUTED)
         self.query_one("#head", Static).update(apart(Content.styled(title, "bold"), date))
-        figures = _figures(summary, left or waits, None if due is None else wording.date_label(date_of(due), today))
-        if streak > 1:
-            figures.append(("Days in a row", f"{streak} · one a week may be free"))
         self._hardest = summary.hardest
         self.query_one("#figures", Static).update(Fitted(lambda width: _laid_out(figures, bool(self._hardest), width)))
         for place, line in enumerate(self.query(HardCard)):
@@ -122,6 +120,28 @@ class SittingSummary(LeftOnce, Screen[bool]):
                 key = name_now(self.app, f"summary.edit{place + 1}", _EDIT_KEYS[place])
                 line.update(Fitted(partial(_hard_line, key, self._hardest[place])))
         self.refresh_bindings()
+
+    def _of_the_day(self, summary: Summary) -> tuple[str, Figures]:
+        """Sum a sitting up with what it leaves of the day, and when it goes on."""
+        left = self._sitting.left.cards
+        today = date_of(self._sitting.day)
+        waits = 0 if left or self._sitting.ahead else self._waiting()
+        title = "Stopped here" if left else "Done, and more waits" if waits else self._done()
+        due = next_due(self._workspace, self._sitting.decks)
+        streak = days_in_a_row(self._workspace)
+        figures = _figures(summary, left or waits, None if due is None else wording.date_label(date_of(due), today))
+        if streak > 1:
+            figures.append(("Days in a row", f"{streak} · one a week may be free"))
+        return title, figures
+
+    def _of_a_round(self, summary: Summary) -> tuple[str, Figures]:
+        """Sum a round up, and say what it was to the schedule."""
+        left = self._sitting.left.cards
+        figures = _answers(summary)
+        if left:
+            figures.append(("Left in this round", wording.count(left, "card")))
+        counted = "each card's first answer counted" if self._sitting.counting else "did not count: it stays as it was"
+        return "Stopped here" if left else "Each card known once", [*figures, ("Schedule", counted)]
 
     def _done(self) -> str:
         """Say what is done for today: all, or no more than the decks of the sitting."""
@@ -163,12 +183,18 @@ class SittingSummary(LeftOnce, Screen[bool]):
         self.query_one(WordLine).say(words)
 
 
-def _figures(summary: Summary, left: int, due: str | None) -> list[tuple[str, str]]:
+def _answers(summary: Summary) -> Figures:
     found = [("Answered", _answered(summary))]
     if summary.cards:
         share = summary.right * 100 // summary.cards
         found.append(("Right at first try", f"{summary.right} of {summary.cards} · {share} %"))
         found.append(("Time", wording.duration(summary.milliseconds / 1000)))
+    return found
+
+
+def _figures(summary: Summary, left: int, due: str | None) -> Figures:
+    found = _answers(summary)
+    if summary.cards:
         found.append(("Back tomorrow", wording.count(summary.tomorrow, "card")))
     if left:
         found.append(("Still waiting today", wording.count(left, "card")))
@@ -184,7 +210,7 @@ def _answered(summary: Summary) -> str:
     return cards if summary.answers == summary.cards else f"{cards}, {wording.count(summary.answers, 'answer')}"
 
 
-def _laid_out(figures: list[tuple[str, str]], any_hard: bool, width: int) -> Content:
+def _laid_out(figures: Figures, any_hard: bool, width: int) -> Content:
     lines = [Content.assemble((f"{label:<{_LABEL}}", MUTED), (words, "bold")) for label, words in figures]
     if any_hard:
         lines += [Content(), Content.styled("Hardest, each with the key that edits it", MUTED)]
