@@ -14,16 +14,22 @@ from studycards.drafting.sentences import has_words
 LONGEST_FURNITURE = 220
 _PROSE_WORDS = 20
 _FEWEST_DATED = 4
+_FEWEST_CHANGES = 4
+_CHANGES_SHARE = 0.5
 _MOST_BLOCKS_AN_ENTRY = 12
 _OUR_PITCHES = tuple(pitch for pitch in PITCHES if pitch.startswith("our "))
 _OTHER_PITCHES = tuple(pitch for pitch in PITCHES if not pitch.startswith("our "))
 _DATED = re.compile(r"[\[(]?\d{4}[-/.]\d{2}[-/.]\d{2}\b")
+_TICKET = re.compile(r"[\[(]#\d{1,6}[\])]")
+_DONE = re.compile(
+    r"(?:Added|Changed|Deprecated|Dropped|Fixed|Improved|Moved|Removed|Renamed|Replaced|Updated|Upgraded)\b"
+)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day, \w+ \d{1,2},? \d{4}$", re.IGNORECASE)
 
 
 def without_boilerplate(blocks: Sequence[Block]) -> list[Block | None]:
     """Return the blocks with None in place of each that is page furniture or part of a log."""
-    dropped = _furniture(blocks) | _log_entries(blocks)
+    dropped = _furniture(blocks) | _log_entries(blocks) | _changes(blocks)
     return [None if index in dropped else block for index, block in enumerate(blocks)]
 
 
@@ -74,3 +80,13 @@ def _log_entries(blocks: Sequence[Block]) -> set[int]:
         for start, end in zip(dated, ends, strict=True)
         for index in range(start, min(end, start + _MOST_BLOCKS_AN_ENTRY))
     }
+
+
+def _changes(blocks: Sequence[Block]) -> set[int]:
+    """Find the items of a list of changes: several name the ticket they come from, or most say what was done."""
+    items = [index for index, block in enumerate(blocks) if block.kind is BlockKind.ITEM]
+    ticketed = {index for index in items if "#" in blocks[index].text and _TICKET.search(blocks[index].text)}
+    done = {index for index in items if _DONE.match(blocks[index].text)} | ticketed
+    if len(done) >= _FEWEST_CHANGES and len(done) > _CHANGES_SHARE * len(items):
+        return done
+    return ticketed if len(ticketed) >= _FEWEST_CHANGES else set()

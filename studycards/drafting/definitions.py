@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from studycards.cards import Kind
 from studycards.documents.blocks import Block, BlockKind
 from studycards.drafting.drafts import Draft
+from studycards.drafting.features import find_features
 from studycards.drafting.gluing import Vocabulary, split_label
 from studycards.drafting.phrases import LABELS
 from studycards.drafting.sentences import ends_as_sentence, folded
@@ -63,10 +65,21 @@ def find_labelled(blocks: Sequence[Block | None], vocabulary: Vocabulary) -> dic
             if pair:
                 found[index] = definition(*pair, block.lines, _UNSURE)
         _extend_glued(blocks, found)
-    stray = _stray_items(blocks, found)
+    stray = _stray_items(blocks, found) | _features(found)
     return {
         index: draft for index, draft in found.items() if index not in stray and _is_supported(blocks, index, found)
     }
+
+
+def _features(found: dict[int, Draft]) -> set[int]:
+    """Find the labels that, one below the other, list the features of a thing."""
+    places = sorted(found)
+    starts = [at for at, place in enumerate(places) if not at or place - places[at - 1] > 1]
+    features: set[int] = set()
+    for first, after in pairwise([*starts, len(places)]):
+        run = places[first:after]
+        features.update(run[at] for at in find_features([found[place].back for place in run]))
+    return features
 
 
 def _extend_glued(blocks: Sequence[Block | None], found: dict[int, Draft]) -> None:

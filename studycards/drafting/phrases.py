@@ -78,11 +78,14 @@ LABELS = _set(
     return raises parameters parameter args arguments default prerequisites requirements aim objective objectives
     learning goal instructions step exercise solution hint remark remarks conclusion overview introduction update
     edit ps p.s nb n.b fyi re fwd subject from to cc via image photo credit caption video share by in on at
-    error info debug trace fatal critical log appendix more below above easy hinweis bemerkung
+    error info debug trace fatal critical log appendix more below above easy hinweis hinweise bemerkung
+    anmerkung achtung wichtig tipp tipps beispiel beispiele quelle quellen siehe nota notas ejemplo ejemplos importante
+    consejo fuente fuentes véase remarque remarques exemple exemples astuce voir
     """
 ) | {
     "for example", "for instance", "see also", "key takeaways", "in short", "in other words", "that is", "i.e", "e.g",
     "please note", "pro tip", "fun fact", "did you know", "last updated", "learning objectives", "key points",
+    "breaking change", "breaking changes",
 }  # fmt: skip
 
 # Headings every text has; what stands under them defines nothing by itself.
@@ -125,12 +128,12 @@ LEADS = _set(
 # A sentence that begins so speaks about something said before, or to the reader.
 POINTERS = _set(
     """
-    this that these those it its he she they we you i there here such one another other others both each either
-    neither many most some several few all what which who whom whose when where why how if while although because
-    since as but and or so yet however therefore thus moreover furthermore also then now today sometimes often
+    this that these those it its he she they we you i there here below above such one another other others both each
+    either neither many most some several few all what which who whom whose when where why how if while although
+    because since as but and or so yet however therefore thus moreover furthermore also then now today sometimes often
     usually generally typically finally first second third next in on at by for from with without under over after
-    before during between among your our my his her their not no nothing everything something anyone everyone
-    please let remember consider unlike like according to see use using
+    before during between among your our my his her their not no nothing everything something anyone everyone please
+    let remember consider unlike like according to see use using
     """
 )
 

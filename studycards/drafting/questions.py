@@ -34,6 +34,12 @@ _CALL = 3
 
 _MARK = re.compile(r"(?:(?:Q(?:uestion)?|F) ?\d{0,3} ?[.:)]|\d{1,3}[.)])\s*(?=\S)", re.IGNORECASE)
 _ANSWER_MARK = re.compile(r"(?:A(?:nswer)? ?\d{0,3} ?[.:)])\s*(?=\S)")
+# What a page asks its readers at the end, to offer them help.
+_OFFERS = re.compile(
+    r"(?:(?:do you )?(?:still )?(?:have|got|need|any|want|with)(?: any| a| some| more| other| further)? )?"
+    r"(?:more )?(?:questions?|help|support|assistance|suggestions?|feedback|ideas?)\?",
+    re.IGNORECASE,
+)
 _ASKS_TWICE = re.compile(r"\?\s?[A-ZÀ-ÖØ-Þ]")
 _CODE = re.compile(r"[=;{}]|://|\(\)")
 _GLUED = re.compile(r"(?P<question>[^?\n\"“]{8,240}\?)(?P<answer>[A-ZÀ-ÖØ-Þ“].*)", re.DOTALL)
@@ -116,8 +122,8 @@ def _leads_up(block: Block) -> bool:
 
 
 def _unanswered(blocks: Sequence[Block | None], asked: Sequence[int]) -> set[int]:
-    """Find questions that are set to the reader: several in a row, or bullets no text stands below."""
-    found: set[int] = set()
+    """Find questions that are set to the reader: offers of help, several in a row, or bullets no text stands below."""
+    found = {index for index in asked if _OFFERS.fullmatch(asking(_text(blocks, index)))}
     for first, second in pairwise(asked):
         above, below = blocks[first], blocks[second]
         if second == first + 1 and above is not None and below is not None:
@@ -193,8 +199,8 @@ def _leads_to_question(blocks: Sequence[Block | None], place: int, end: int) -> 
 
 
 def _is_answer(first: Block, back: str) -> bool:
-    """Refuse a crumb below a blank line, a text too long, and code."""
-    if not back or len(back) > LONGEST_ANSWER or first.kind is BlockKind.CODE:
+    """Refuse a crumb below a blank line, signs alone such as what folds an answer, a text too long, and code."""
+    if not has_words(back, 1) or len(back) > LONGEST_ANSWER or first.kind is BlockKind.CODE:
         return False
     if not first.gap or first.kind is BlockKind.ITEM:
         return True

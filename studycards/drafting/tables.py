@@ -15,6 +15,7 @@ from studycards.cards import Kind
 from studycards.documents.blocks import Block, BlockKind, Row
 from studycards.drafting.definitions import definition
 from studycards.drafting.drafts import Draft
+from studycards.drafting.features import find_features
 from studycards.drafting.glued_tables import find_glued_tables
 from studycards.drafting.gluing import Vocabulary
 from studycards.drafting.sentences import ends_as_sentence, words
@@ -93,8 +94,9 @@ def is_header(cells: Sequence[str]) -> bool:
 
 
 def _terms(rows: Sequence[Row], confidence: float) -> Iterator[Draft]:
-    """Two columns without a header are a glossary."""
-    for row in rows:
+    """Two columns without a header are a glossary, unless they list features."""
+    features = find_features([row.cells[1] for row in rows])
+    for row in (row for at, row in enumerate(rows) if at not in features):
         term, meaning = row.cells
         if is_term(tidy_term(term)) and is_full_meaning(meaning, term):
             yield definition(term, meaning, row.lines, confidence)

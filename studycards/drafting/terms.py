@@ -9,6 +9,7 @@ from studycards.drafting.phrases import ARTICLES, CLAUSE_WORDS, LABELS, LEADS, O
 from studycards.drafting.sentences import ends_as_sentence, folded, has_words, is_prose, is_title_like, words
 
 LONGEST_TERM = 90
+_LABELS_OF_MANY_WORDS = tuple(f"{label} " for label in LABELS if " " in label)
 MOST_TERM_WORDS = 10
 LONGEST_MEANING = 3000
 FEWEST_WORDS = 3
@@ -22,6 +23,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]{1,80}\)")
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+")
 _NO_TERM = re.compile(r"(?:https?:|www\.|[\d\s.,:/%+-]+$|\S+@\S+$|.*[\[\]{}=;<>]|.*(?:\.\s|\?|!))")
 
 
@@ -44,7 +46,10 @@ def is_term(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Tell whether a text may stand before a colon as a term: not what only says what follows, such as `Note`."""
-    return is_term(text) and folded(text) not in LABELS and words(text)[0].casefold() not in LEADS
+    name = folded(text)
+    if not is_term(text) or name in LABELS or name.startswith(_LABELS_OF_MANY_WORDS):
+        return False
+    return words(text)[0].casefold() not in LEADS
 
 
 def is_aside(text: str) -> bool:
@@ -55,6 +60,8 @@ def is_aside(text: str) -> bool:
 def is_meaning(text: str, term: str) -> bool:
     """Tell whether a text can explain the term: prose, no question, no headline, neither a crumb nor a page."""
     if len(text) > LONGEST_MEANING or text.endswith("?"):
+        return False
+    if _ADDRESS.fullmatch(text):
         return False
     speaks = has_words(text[:_READ], FEWEST_WORDS) and is_prose(text) and not is_title_like(text)
     return (speaks or spells_out(text, term)) and not is_furniture(text)

@@ -44,3 +44,19 @@ def test_a_log_is_dropped_with_its_entries() -> None:
     log = "\n".join(f"2021-03-0{day} A trug\n\n\t* pell: the miska fell" for day in range(1, 6))
     assert left(f"Before.\n\n{log}") == ["Before."]
     assert left("2021-03-01 One day only.") == ["2021-03-01 One day only."]
+
+
+def test_a_list_of_changes_is_known_by_its_tickets_or_by_what_was_done() -> None:
+    tickets = "\n".join(f"- The trug no longer holds the miska (#{ticket})" for ticket in (7, 12, 118, 9))
+    done = "\n".join(f"- {done} pell of the trug: the miska" for done in ("Added", "Fixed", "Moved", "Removed"))
+    assert left(f"Before.\n\n{tickets}\n- Pell: a trug.\n- Gosk: a trug.") == [
+        "Before.",
+        "Pell: a trug.",
+        "Gosk: a trug.",
+    ]
+    assert left(f"Before.\n\n{done}") == ["Before."]
+
+
+@pytest.mark.parametrize("items", [["Fixed trug"] * 3, ["Fixed trug"] * 4 + ["Trug", "Pell", "Gosk", "Brim"]])
+def test_a_few_items_that_begin_as_changes_do_are_none(items: list[str]) -> None:
+    assert len(left("\n".join(f"- {item}: a box of the miska." for item in items))) == len(items)

@@ -97,3 +97,16 @@ def test_the_sign_that_folds_an_answer_out_is_no_part_of_the_question() -> None:
         for name in ("pells", "wells")
     )
     assert pairs(f"<body>{page}</body>", "page.html")[0] == ("What is the use of pells?", "It holds the miska.")
+
+
+def test_a_sign_alone_that_folds_an_answer_which_was_not_copied_is_no_answer() -> None:
+    assert pairs("".join(f"What is the use of {name}?\n+\n" for name in ("pells", "wells", "trugs", "gosks"))) == []
+
+
+@pytest.mark.parametrize("offer", ["Still have questions?", "Need more help?", "Got any suggestions?", "Any ideas?"])
+def test_an_offer_of_help_is_no_question_and_ends_the_answer_above_it(offer: str) -> None:
+    asked = [
+        (f"What is the use of {name}?", f"It holds the {name} of the house.") for name in ("pells", "wells", "trugs")
+    ]
+    text = "\n\n".join(line for pair in asked for line in pair)
+    assert pairs(f"{text}\n\n{offer}\n\nRead the other pages of the house, or write to us.") == asked
