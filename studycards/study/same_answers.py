@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from studycards.cards import FORWARD, REVERSE, Kind, Note
+from studycards.study.expected import alternatives
 from studycards.study.faces import face
 from studycards.study.normal_form import form
 
@@ -15,6 +16,7 @@ _REMARK = re.compile(r"\s\([^()]*\)$")
 _WORD = re.compile(r"[^\W_]+")
 _PLURAL = re.compile("(?<=[^\\W_s])s$")
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+_FEW = 8  # words: of longer answers none is taken for another
 _SHORT = 4  # letters: shorter words carry little of what an answer says
 
 
@@ -72,8 +74,8 @@ def line(text: str) -> str:
 
 
 def names(language: str, *answers: str) -> frozenset[str]:
-    """Give answers in their normal form, with and without a remark in brackets at their end."""
-    return frozenset(_normal(text, language) for answer in answers for text in _spoken(answer))
+    """Give answers, and all ways to give them, in normal form; also without a remark in brackets at their end."""
+    return frozenset(name for answer in answers for name in _names(answer, language))
 
 
 @lru_cache(maxsize=2048)
@@ -98,6 +100,14 @@ def right_answers(asked: Sibling, siblings: Iterable[Sibling]) -> tuple[str, ...
             if not (likely_names(*own).isdisjoint(known) and likely_names(each.front).isdisjoint(front)):
                 found += own
     return tuple(dict.fromkeys(found))
+
+
+def other_answers(asked: Sibling, siblings: Iterable[Sibling]) -> tuple[tuple[int, str], ...]:
+    """List what the cards of other notes answer in a few words, as (card, answer), except what is right here."""
+    others = [each for each in siblings if each.note != asked.note]
+    right = likely_names(*right_answers(asked, others))
+    wrong = (each for each in others if likely_names(each.answer).isdisjoint(right))
+    return tuple((each.card, each.answer) for each in wrong if each.answer and len(_words(each.answer)) <= _FEW)
 
 
 def could_be_right(asked: Sibling, other: Sibling, right: frozenset[str]) -> bool:
@@ -134,5 +144,5 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _normal(text: str, language: str) -> str:
-    return form(text, language).stems
+def _names(answer: str, language: str) -> tuple[str, ...]:
+    return tuple(form(text, language).stems for text in {*alternatives(answer), *_spoken(answer)})

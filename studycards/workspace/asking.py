@@ -10,8 +10,9 @@ from studycards.library.siblings import siblings, span_around
 from studycards.library.study_card import StudyCard
 from studycards.study.chance import seed_of
 from studycards.study.choices import Offer, offer
+from studycards.study.expected import expected
 from studycards.study.questions import Question, Way
-from studycards.study.same_answers import Sibling, line, sibling
+from studycards.study.same_answers import Sibling, line, other_answers, sibling
 from studycards.workspace.workspace import Workspace
 
 _TYPED = 8  # words: a longer answer is not typed unless the learner asks for it
@@ -41,6 +42,11 @@ def ask_all(workspace: Workspace, cards: Iterable[tuple[StudyCard, Way]], day: i
     """Ask many cards, each in its way, in their order; neighbours in a deck are read once."""
     asking = _Asking(workspace)
     return [asking.ask(card, way, day) for card, way in cards]
+
+
+def answers_around(workspace: Workspace, card: StudyCard) -> tuple[tuple[int, str], ...]:
+    """List what other cards around a card answer, as (card, answer), to tell a slip from another card's answer."""
+    return other_answers(_sibling(card), _Asking(workspace).around(card))
 
 
 class _Asking:
@@ -75,9 +81,9 @@ class _Asking:
     def _offer(self, card: StudyCard, day: int) -> Offer | None:
         if _is_list(card) or card.note.kind is Kind.CLOZE:
             return None
-        return offer(_sibling(card), card.face.choices, self._around(card), seed_of(card.address, day))
+        return offer(_sibling(card), card.face.choices, self.around(card), seed_of(card.address, day))
 
-    def _around(self, card: StudyCard) -> tuple[Sibling, ...]:
+    def around(self, card: StudyCard) -> tuple[Sibling, ...]:
         place = (card.deck_id, span_around(self._con, card.id))
         if place not in self._spans:
             self._spans[place] = siblings(self._con, card.deck_id, card.language, place[1])
@@ -98,4 +104,4 @@ def _is_short(card: StudyCard) -> bool:
 
 
 def _expected(card: StudyCard) -> tuple[str, ...]:
-    return (_sibling(card).answer, *card.face.accept)
+    return expected(card.face, card.note, card.part)

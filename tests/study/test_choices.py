@@ -15,7 +15,6 @@ from studycards.study.choices import WRONG, Offer, judged, offer
 from studycards.study.faces import Face
 from studycards.study.questions import Option, Question, Verdict, Way
 from studycards.study.same_answers import Sibling, names, sibling
-from studycards.study.shapes import stands_out
 
 
 def siblings_of(*notes: Note, part: str = "") -> list[Sibling]:
@@ -285,21 +284,6 @@ def test_other_days_bring_other_options() -> None:
     every = siblings_of(*notes, part="reverse")
     drawn = {frozenset(texts(offer(every[0], (), every, seed_of("d/femur", day)))) for day in range(40)}
     assert len(drawn) > 10
-
-
-@pytest.mark.parametrize(
-    ("right", "wrong", "expected"),
-    [
-        ("Nerve block", ["Spacer", "Steroid", "Cement"], False),
-        ("An injection into the joint that eases its pain for months", ["A drug", "A rest", "A walk"], True),
-        ("Rest", ["A very long walk by the sea each day", "A very long swim in the sea", "A very long bath"], True),
-        ("A nerve", ["Bone", "Joint", "Disc"], True),
-        ("A nerve", ["A bone", "Joint", "Disc"], False),
-        ("Nerve", ["Bone", "Joint", "A disc of the lower spine that is thin"], True),
-    ],
-)
-def test_what_stands_out_by_its_form(right: str, wrong: list[str], expected: bool) -> None:
-    assert stands_out(right, wrong) is expected
 
 
 FACE = Face("", "Which?", "Femur", None, "Because.", (), ())

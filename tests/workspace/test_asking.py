@@ -12,7 +12,7 @@ from studycards.library import siblings as reading
 from studycards.library.study_card import StudyCard
 from studycards.study.questions import Way
 from studycards.workspace import studying
-from studycards.workspace.asking import ask, ask_all, ways, ways_of_all
+from studycards.workspace.asking import answers_around, ask, ask_all, ways, ways_of_all
 from studycards.workspace.workspace import Workspace
 from tests.library.making import TODAY, deck, open_workspace, studied
 
@@ -113,3 +113,12 @@ def test_many_cards_are_asked_as_each_alone_would_be_and_read_once(organs: Works
     assert ways_of_all(organs, cards) == list(WAYS.values())
     organs.con.set_trace_callback(None)
     assert sum(reading.SIBLINGS.split("WHERE")[0].strip() in statement for statement in seen) == 2
+
+
+def test_a_typed_answer_can_be_told_from_those_of_the_cards_around(organs: Workspace) -> None:
+    """The card's own notes and what is right for it are not among them: `Heart` is the answer to two cards."""
+    answers = {answer for _, answer in answers_around(organs, card(organs, "which"))}
+    assert {"Lung", "Liver", "Femur", "lung"} <= answers
+    assert "Heart" not in answers
+    numbers = {card(organs, f"{name}/reverse").id for name in ("lung", "liver")}
+    assert numbers <= {number for number, _ in answers_around(organs, card(organs, "femur"))}
