@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TextIO
 
 from studycards.cards import Grade
@@ -51,26 +52,34 @@ def run(workspace: Workspace, scope: Sequence[DeckRow], read: TextIO, write: Tex
     With `ahead` it holds the cards that would wait next. The end of the input ends the sitting. Every answer is stored
     before the next question is written.
     """
-    dialogue = _Dialogue(workspace, scope, read, write, ahead=ahead)
-    try:
-        dialogue.hold()
-    except KeyboardInterrupt:
-        dialogue.say("", "stopped: everything you answered is stored")
-        return INTERRUPTED
-    return FINE
+    dialogue = Dialogue(workspace, scope, read, write)
+    return dialogue.held(partial(_hold, dialogue, workspace, scope, ahead=ahead))
 
 
-class _Dialogue:
-    """One sitting with its two streams."""
+def _hold(dialogue: Dialogue, workspace: Workspace, scope: Sequence[DeckRow], *, ahead: bool) -> None:
+    if not scope:
+        dialogue.say("There is no deck in this library yet.")
+        dialogue.say("`studycards import --shipped` brings those that come along, `studycards import FILE` your own.")
+        return
+    sitting = begin(workspace, scope, ahead=ahead)
+    if sitting.card is None:
+        due, limit = next_due(workspace, scope), limit_reached(workspace, scope)
+        dialogue.say(f"{NOTHING_AHEAD}." if ahead else words.nothing_waits(due, limit))
+        return
+    if ahead:
+        dialogue.say(f"{LEARNING_AHEAD}.")
+    dialogue.go_through(sitting)
+    due, streak = next_due(workspace, scope), days_in_a_row(workspace)
+    dialogue.say("", *words.summary(sitting.summary(), due, streak))
 
-    def __init__(
-        self, workspace: Workspace, scope: Sequence[DeckRow], read: TextIO, write: TextIO, *, ahead: bool
-    ) -> None:
+
+class Dialogue:
+    """Sittings over some decks with their two streams."""
+
+    def __init__(self, workspace: Workspace, scope: Sequence[DeckRow], read: TextIO, write: TextIO) -> None:
         self._workspace = workspace
-        self._scope = scope
         self._read = read
         self._write = write
-        self._learns_ahead = ahead
         self._buttons = words.SIX if workspace.setting(GRADES) == "sm2" else words.FOUR
         self._notices = {deck.id: deck.notice for deck in scope}
         self._noticed: set[str] = set()
@@ -80,24 +89,18 @@ class _Dialogue:
         for line in lines:
             self._write.write(visible(line) + "\n")
 
-    def hold(self) -> None:
-        """Ask until nothing is left, the input ends or the learner does."""
-        if not self._scope:
-            self.say("There is no deck in this library yet.")
-            self.say("`studycards import --shipped` brings those that come along, `studycards import FILE` your own.")
-            return
-        sitting = self._sitting = begin(self._workspace, self._scope, ahead=self._learns_ahead)
-        if sitting.card is None:
-            due, limit = next_due(self._workspace, self._scope), limit_reached(self._workspace, self._scope)
-            self.say(f"{NOTHING_AHEAD}." if self._learns_ahead else words.nothing_waits(due, limit))
-            return
-        if self._learns_ahead:
-            self.say(f"{LEARNING_AHEAD}.")
-        self._go_through(sitting)
-        due, streak = next_due(self._workspace, self._scope), days_in_a_row(self._workspace)
-        self.say("", *words.summary(sitting.summary(), due, streak))
+    def held(self, hold: Callable[[], None]) -> int:
+        """Hold a sitting, and give the exit code: 0, or 130 when it was interrupted."""
+        try:
+            hold()
+        except KeyboardInterrupt:
+            self.say("", "stopped: everything you answered is stored")
+            return INTERRUPTED
+        return FINE
 
-    def _go_through(self, sitting: Sitting) -> None:
+    def go_through(self, sitting: Sitting) -> None:
+        """Ask until nothing is left, the input ends or the learner does."""
+        self._sitting = sitting
         shown: object = None
         while (card := sitting.card) is not None:
             stands = (card.id, sitting.revealed, sitting.left)
@@ -117,14 +120,15 @@ class _Dialogue:
             self._noticed.add(notice)
             self.say(notice)
         marks = "".join(f", {mark}" for mark, on in (("flagged", card.flagged), ("leech", card.leech)) if on)
-        self.say("", f"{card.deck_title}: {words.counts(self._sitting.left)}{marks}", "", *words.question(card.face))
+        self.say("", f"{card.deck_title}: {words.left(self._sitting)}{marks}", "", *words.question(card.face))
         self.say("")
 
     def _ask(self, card: StudyCard) -> str:
         """Prompt for a command and read it; the end of the input means `q`."""
         sitting = self._sitting
         if sitting.revealed and sitting.outcomes is not None:
-            prompt = f"{words.grades(sitting.outcomes, self._buttons)}; Enter = Good, ? = help: "
+            grades = words.grades(sitting.outcomes, self._buttons, counts=sitting.counts)
+            prompt = f"{grades}; Enter = Good, ? = help: "
         else:
             hint = ", h = hint" if card.face.hint else ""
             prompt = f"Enter = answer{hint}, ? = help: "

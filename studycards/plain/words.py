@@ -9,11 +9,12 @@ from studycards import wording
 from studycards.scheduling.memory import Outcome, Outcomes
 from studycards.scheduling.study_day import date_of
 from studycards.study.faces import lettered
+from studycards.study.questions import Mode
 
 if TYPE_CHECKING:
     from studycards.study.faces import Face
     from studycards.workspace.history import Event
-    from studycards.workspace.planning import Counts
+    from studycards.workspace.sitting import Sitting
     from studycards.workspace.summary import Summary
 
 
@@ -28,9 +29,12 @@ FOUR: Mapping[str, Button] = {str(key): Button(*button) for key, button in enume
 SIX: Mapping[str, Button] = {str(grade): Button(grade, wording.grade_word(grade)) for grade in range(6)}
 
 
-def counts(left: Counts) -> str:
-    """Say what is left of a sitting: `new 4, again 2, due 16`."""
-    return f"new {left.new}, again {left.again}, due {left.due}"
+def left(sitting: Sitting) -> str:
+    """Say what is left: `new 4, again 2, due 16`, of a round `again 2, left 16` and whether an answer counts now."""
+    left = sitting.left
+    if sitting.mode is Mode.STUDY:
+        return f"new {left.new}, again {left.again}, due {left.due}"
+    return f"{'counts' if sitting.counts else 'does not count'}, again {left.again}, left {left.cards}"
 
 
 def question(face: Face) -> list[str]:
@@ -47,9 +51,17 @@ def answer(face: Face, sources: Iterable[str]) -> list[str]:
     return lines + [f"From: {source}" for source in sources]
 
 
-def grades(outcomes: Outcomes, buttons: Mapping[str, Button]) -> str:
-    """Say what each button does to the card: `1 Again: today, 2 Hard: 6 d today, …`."""
-    return ", ".join(f"{key} {button.word}: {label(outcomes[button.grade])}" for key, button in buttons.items())
+def grades(outcomes: Outcomes, buttons: Mapping[str, Button], *, counts: bool = True) -> str:
+    """Say what each button does to the card: `1 Again: today, 2 Hard: 6 d today, …`.
+
+    Where the answer `counts` for nothing, it is no more than whether the card comes again.
+    """
+    does = label if counts else _round_label
+    return ", ".join(f"{key} {button.word}: {does(outcomes[button.grade])}" for key, button in buttons.items())
+
+
+def _round_label(outcome: Outcome) -> str:
+    return wording.round_label(again=outcome.again)
 
 
 def label(outcome: Outcome) -> str:
