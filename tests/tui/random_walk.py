@@ -25,6 +25,7 @@ from textual.geometry import Size
 from studycards.documents.readers import parse
 from studycards.drafting.offers import find_offers
 from studycards.library.log import LEECH_LAPSES
+from studycards.study.match import Matched, Picked, Tile
 from studycards.study.session import Action, Answer
 from studycards.tui.app import StudycardsApp
 from studycards.tui.screens.asking import Choose
@@ -35,6 +36,7 @@ from studycards.workspace import studying
 from studycards.workspace.clock import Clock
 from studycards.workspace.drafts import offer
 from studycards.workspace.importing import import_files
+from studycards.workspace.matching import Match
 from studycards.workspace.place import Place
 from studycards.workspace.settings import NEW_PER_DAY
 from studycards.workspace.sitting import Sitting
@@ -80,8 +82,9 @@ KEYS = (
     *("ctrl+s", "delete", "pagedown", "ctrl+z", "ctrl+a"),
 )
 OPENING = {
-    "Today": ("d", "comma", "N", "ctrl+p", "question_mark", "I", "I"),
+    "Today": ("d", "m", "comma", "N", "ctrl+p", "question_mark", "I", "I"),
     "Study": ("i", "e", "comma", "N", "ctrl+p"),
+    "MatchScreen": ("1", "2", "3", "4", "a", "b", "c", "d", "right", "enter", "o", "plus"),
     "Settings": ("enter", "slash", "G", "r"),
     "KeymapScreen": ("enter", "down", "r", "R"),
     "PressKey": ("z", "f5", "escape"),
@@ -242,7 +245,7 @@ class Walk:
 
     @contextmanager
     def _listening(self) -> Iterator[None]:
-        """Note each answer that a sitting took and did not turn away because of another window's."""
+        """Note each answer that a sitting took and did not turn away because of another window's, and each pair."""
         act = Sitting.act
 
         def noted(sitting: Sitting, action: Action) -> None:
@@ -252,7 +255,15 @@ class Walk:
             if card is not None and isinstance(action, Answer) and not turned_away:
                 self.given.append((card.id, action.grade))
 
-        with mock.patch.object(Sitting, "act", noted):
+        pick = Match.pick
+
+        def matched(match: Match, tile: Tile) -> Picked:
+            picked = pick(match, tile)
+            if isinstance(picked, Matched):
+                self.given.append((picked.card, picked.grade))
+            return picked
+
+        with mock.patch.object(Sitting, "act", noted), mock.patch.object(Match, "pick", matched):
             yield
 
 
