@@ -12,7 +12,7 @@ from studycards.study.marking import Marked, marked
 
 
 class Score(NamedTuple):
-    """Marks: those earned of those there were, one a question."""
+    """Marks: those earned of those there were, one a question, of which there is one at least."""
 
     points: Fraction
     full: int
@@ -20,7 +20,7 @@ class Score(NamedTuple):
     @property
     def share(self) -> Fraction:
         """The part of the full marks, 0 to 1."""
-        return self.points / self.full if self.full else Fraction(0)
+        return self.points / self.full
 
     @property
     def percent(self) -> int:

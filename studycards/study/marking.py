@@ -62,8 +62,8 @@ def _list(item: Item, response: str, close: Fraction) -> tuple[Judged, Fraction]
     from studycards.study import listed
 
     items, ordered = item.question.items, item.question.ordered
-    answer = listed.judge_list(response.splitlines()[: len(items)], items, ordered=ordered, language=item.language)
-    points = (len(answer.found) + close * len(answer.close)) / max(1, len(items))
+    answer = listed.judge(response.splitlines()[: len(items)], items, ordered=ordered, language=item.language)
+    points = (len(answer.found) + close * len(answer.close)) / len(items)
     return listed.judged(answer, response), points
 
 
