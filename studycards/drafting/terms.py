@@ -28,7 +28,8 @@ _NO_TERM = re.compile(r"(?:https?:|www\.|[\d\s.,:/%+-]+$|\S+@\S+$|.*[\[\]{}=;<>]
 
 
 def is_term(text: str) -> bool:
-    """Tell whether a text can name something: short, no clause, no number or address."""
+    """Tell whether a text can name something: short, no clause, no number or address; it may stand in brackets."""
+    text = text[1:-1] if text.startswith("[") and text.endswith("]") else text
     if not text or len(text) > LONGEST_TERM or _NO_TERM.match(text) or _NUMBERED.match(text):
         return False
     parts = [part.casefold() for part in words(text)]
