@@ -276,10 +276,10 @@ class Decoder:
 
     def _not_a(self, field: Field, node: Node, wanted: str, hint: str | None = None) -> None:
         if isinstance(node, Scalar) and (not node.value or (not node.style and node.value in NULLS)):
-            self._empty(field, node, whole=wanted is _A_LIST)
+            self._empty(field, node, whole=wanted == _A_LIST)
             return
         found = "text" if isinstance(node, Scalar) else "a list" if isinstance(node, Sequence) else "a mapping"
-        listed = field.shape in _LISTS and wanted is not _A_LIST
+        listed = field.shape in _LISTS and wanted != _A_LIST
         name = f"an entry of `{field.name}`" if listed else f"`{field.name}`"
         self.wrong(node.start_mark, f"{name} must be {wanted}, not {found}", hint)
 
