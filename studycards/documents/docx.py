@@ -7,13 +7,14 @@ streams refuses bombs as it goes. Page numbers are the business of the program t
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from studycards.documents.archive import Archive
 from studycards.documents.blocks import Block, BlockKind, NotReadable, Reading, Row
 from studycards.documents.decoding import split_lines
-from studycards.documents.docx_body import Item, Paragraph, Table, read_body
+from studycards.documents.docx_body import Item, Paragraph, Run, Table, read_body
 from studycards.documents.docx_styles import Role, Style, Styles
 from studycards.documents.docx_tables import columns, grid
 from studycards.documents.docx_xml import Listener, listen
@@ -22,6 +23,7 @@ from studycards.documents.plain_text import BULLET, read_blocks
 _STEP = 2
 _LONGEST_LEAD = 100
 _MOST_HEADING_WORDS = 12
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _ENDS_A_SENTENCE = (".", "!", ",", ";", "…")
 
 
@@ -99,9 +101,12 @@ class _Builder:
             if len(run) > 1:
                 del waiting[len(waiting) - len(run) + 1 :]
                 self._lines([line for each in run for line in _lines(each)])
-            else:
-                following = waiting[-1] if waiting else None
-                self._paragraph(item, following if isinstance(following, Paragraph) else None)
+                continue
+            parts = _parted(item) if self._is_plain(item) else [item]
+            following = [*parts[1:], waiting[-1] if waiting else None]
+            for part, after in zip(parts, following, strict=True):
+                self._gap = self._gap or part is not parts[0]
+                self._paragraph(part, after if isinstance(after, Paragraph) else None)
 
     # --- paragraphs
 
@@ -236,6 +241,28 @@ class _Builder:
 
 def _lines(paragraph: Paragraph) -> list[str]:
     return [line.strip() for line in split_lines(paragraph.text.strip())]
+
+
+def _parted(paragraph: Paragraph) -> list[Paragraph]:
+    """Cut a paragraph at the empty lines that two line breaks make: people set paragraphs apart so."""
+    text = paragraph.text
+    ends = [found.span() for found in _EMPTY_LINE.finditer(text)]
+    if not ends:
+        return [paragraph]
+    spans = list(zip([0, *(after for _, after in ends)], [*(first for first, _ in ends), len(text)], strict=True))
+    parts: list[list[Run]] = [[] for _ in spans]
+    at = place = 0
+    for run in paragraph.runs:
+        end = at + len(run.text)
+        while place < len(spans):
+            first, after = max(spans[place][0], at), min(spans[place][1], end)
+            if first < after:
+                parts[place].append(run._replace(text=run.text[first - at : after - at]))
+            if spans[place][1] > end:
+                break
+            place += 1
+        at = end
+    return [replace(paragraph, runs=runs) for runs in parts]
 
 
 def _starting(text: str, lead: str) -> str | None:

@@ -146,6 +146,16 @@ def test_soft_line_breaks_part_a_term_from_its_text() -> None:
     assert [(block.text, block.gap) for block in found] == [("Trug", True), ("A box that holds pells.", False)]
 
 
+def test_an_empty_line_within_a_paragraph_parts_it_in_two() -> None:
+    """Who sets text with line breaks makes a new paragraph by two of them; one only begins a line."""
+    one = "<w:r><w:br/></w:r>"
+    found = blocks(
+        p(bold("Trug"), ": holds", one, "pells.", one, "<w:r><w:t> </w:t><w:br/></w:r>", bold("Pell"), ": is held.")
+    )
+    assert [(block.term, block.text) for block in found] == [("Trug", "Trug: holds pells."), ("Pell", "Pell: is held.")]
+    assert [block.gap for block in found] == [True, True]
+
+
 def test_lines_with_tabs_are_rows() -> None:
     body = "".join(p(name, "<w:r><w:tab/></w:r>", "use") for name in ("a", "b"))
     assert rows(body) == [("a", "use"), ("b", "use")]
