@@ -95,3 +95,9 @@ def test_nearly_all_questions_have_three_wrong_options_of_the_same_kind() -> Non
 
 def test_no_right_option_stands_out_by_its_form_or_length() -> None:
     assert {each.address for each in questions() if stands_out(each.right, each.wrong)} == set()
+
+
+def test_the_longest_option_is_right_no_more_often_than_any_other_would_be() -> None:
+    """Whoever always picks the longest of four would be right one time in four by chance."""
+    longest = {each.address for each in questions() if len(each.right) > max(map(len, each.wrong))}
+    assert len(longest) <= 0.3 * len({each.address for each in questions()})
