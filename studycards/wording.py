@@ -24,6 +24,8 @@ _GRADE_WORDS = ("Blackout", "Again", "Nearly", "Hard", "Good", "Easy")
 
 LEARNING_AHEAD = "Learning ahead: each answer counts as any other, and the next interval runs from today"
 NOTHING_AHEAD = "Nothing to learn ahead: no review comes due soon, and there is no new card to begin"
+ROUND_COUNTS = "Counts: the first answer of each card is a review like any other"
+ROUND_DOES_NOT_COUNT = "Does not count: the schedule stays as it is"
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -28,6 +28,8 @@ class Button(NamedTuple):
 FOUR: Mapping[str, Button] = {str(key): Button(*button) for key, button in enumerate(wording.BUTTONS, 1)}
 SIX: Mapping[str, Button] = {str(grade): Button(grade, wording.grade_word(grade)) for grade in range(6)}
 
+_NOTHING = "Nothing answered."
+
 
 def left(sitting: Sitting) -> str:
     """Say what is left: `new 4, again 2, due 16`, of a round `again 2, left 16` and whether an answer counts now."""
@@ -92,19 +94,37 @@ def _event(event: Event) -> str:
 def summary(done: Summary, next_due: int | None, streak: int = 0) -> list[str]:
     """Sum a sitting up in sentences; `streak` is in days."""
     if not done.answers:
-        return ["Nothing answered."]
-    cards = wording.count(done.cards, "card")
-    lines = [f"{cards} answered, {done.right} right at the first try, in {wording.duration(done.milliseconds / 1000)}."]
+        return [_NOTHING]
+    lines = [_answers(done)]
     if done.tomorrow:
         lines.append(f"{wording.count(done.tomorrow, 'card comes', 'cards come')} back tomorrow.")
-    if done.hardest:
-        named = ", ".join(f"{' '.join(card.front.split())} ({card.address})" for card in done.hardest)
-        lines.append(f"Hardest: {named}.")
+    lines += _hardest(done)
     if next_due is not None:
         lines.append(f"Next due: {wording.date_label(date_of(next_due))}.")
     if streak > 1:
         lines.append(f"{streak} days in a row; one a week may be free.")
     return lines
+
+
+def round_summary(done: Summary, left: int, *, counting: bool) -> list[str]:
+    """Sum a round up, of which `left` cards are left, and say what it was to the schedule."""
+    if not done.answers:
+        return [_NOTHING]
+    lines = [_answers(done), *_hardest(done)]
+    if left:
+        lines.append(f"{wording.count(left, 'card')} left in this round.")
+    counted = "Each card's first answer counted." if counting else "It did not count: the schedule stays as it was."
+    return [*lines, counted]
+
+
+def _answers(done: Summary) -> str:
+    cards = wording.count(done.cards, "card")
+    return f"{cards} answered, {done.right} right at the first try, in {wording.duration(done.milliseconds / 1000)}."
+
+
+def _hardest(done: Summary) -> list[str]:
+    named = ", ".join(f"{' '.join(card.front.split())} ({card.address})" for card in done.hardest)
+    return [f"Hardest: {named}."] if named else []
 
 
 def nothing_waits(next_due: int | None, limit: str | None) -> str:

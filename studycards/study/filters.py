@@ -96,11 +96,15 @@ class FilterError(ValueError):
         self.start = start
         self.end = end
 
+    @property
+    def carets(self) -> str:
+        """The line to set under the text, as wide as it is on a terminal."""
+        before, wrong = (visible(part, False) for part in (self.text[: self.start], self.text[self.start : self.end]))
+        return " " * _cells(before) + "^" * max(1, _cells(wrong))
+
     def __str__(self) -> str:
         """Say it in three lines: the reason, the words, and carets under the wrong ones."""
-        before, wrong = (visible(part, False) for part in (self.text[: self.start], self.text[self.start : self.end]))
-        carets = " " * _cells(before) + "^" * max(1, _cells(wrong))
-        return f"{self.reason}\n  {visible(self.text, False)}\n  {carets}"
+        return f"{self.reason}\n  {visible(self.text, False)}\n  {self.carets}"
 
 
 def _cells(text: str) -> int:

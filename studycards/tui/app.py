@@ -50,6 +50,7 @@ _LATER_STYLES = [
     "styles/editor.tcss",
     "styles/inbox.tcss",
     "styles/match.tcss",
+    "styles/cram.tcss",
 ]
 """What Today need not wait for; where it is not the first to be seen, these are read at the start, too."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studycards.library import finding, log, rounds
+from studycards.library.errors import NotFound
 from studycards.library.log import Author, OutOfDate
 from studycards.library.study_card import StudyCard
 from studycards.scheduling.memory import Outcomes
@@ -12,7 +13,7 @@ from studycards.scheduling.queue import Queue
 from studycards.scheduling.study_day import Moment
 from studycards.study import practice
 from studycards.study.chance import shuffled
-from studycards.study.filters import Condition, Filter
+from studycards.study.filters import Condition, Filter, said
 from studycards.study.questions import Mode
 from studycards.study.session import Store
 from studycards.workspace.finding import find
@@ -22,14 +23,16 @@ from studycards.workspace.workspace import Workspace
 
 
 def begin(workspace: Workspace, wanted: Filter, *, counts: bool = False) -> Cram:
-    """Start a round with the cards of a filter, in an order of chance; it has no card where none fits.
+    """Start a round with the cards of a filter, in an order of chance.
 
-    With `counts` each card's first answer is a review like any other. NotFound for a deck that is not there,
-    WriteRefused under a set clock.
+    With `counts` each card's first answer is a review like any other. NotFound where no card fits, or for a deck that
+    is not there; WriteRefused under a set clock.
     """
     who = author(workspace)
     workspace.catch_up()
     cards = shuffled(find(workspace, wanted), workspace.clock.now().instant)
+    if not cards:
+        raise NotFound(f"no card fits: {said(wanted)}")
     return Cram(workspace, who, wanted, cards, counts=counts)
 
 

@@ -160,9 +160,9 @@ def test_the_summary_counts_what_the_round_had(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("words", ["is:leech", "deck:joints is:due"])
-def test_a_filter_that_no_card_fits_makes_an_empty_round(workspace: Workspace, words: str) -> None:
-    sitting = cramming.begin(workspace, parse(words))
-    assert (sitting.card, sitting.left.cards) == (None, 0)
+def test_a_filter_that_no_card_fits_is_said_before_anything_begins(workspace: Workspace, words: str) -> None:
+    with pytest.raises(NotFound, match=f"no card fits: {words}"):
+        cramming.begin(workspace, parse(words))
     assert finding.count(workspace, parse(words)) == 0
 
 

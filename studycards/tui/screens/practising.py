@@ -21,6 +21,7 @@ else:
 
 BINDINGS = [
     Binding("m", "match", "Match", id="today.match", tooltip="Put questions and answers together against the clock"),
+    Binding("f", "cram", "Custom", id="today.cram", tooltip="Study chosen cards: those forgotten today, leeches, …"),
 ]
 
 
@@ -45,6 +46,12 @@ class Practising(_Base):
         from studycards.tui.screens.match import opened
 
         self._open(opened)
+
+    def action_cram(self) -> None:
+        """Choose cards of the decks under the cursor for a sitting of one's own."""
+        from studycards.tui.screens.cram import CustomSitting
+
+        self._open(CustomSitting)
 
     def _open(self, opened: Callable[[Workspace, Sequence[DeckRow]], Screen[Any]]) -> None:
         """Go to the screen that a way of studying opens with, or say why it cannot begin; no decks stand for all."""

@@ -125,7 +125,7 @@ class Today(practising.Practising, Screen[None]):
                 return line is not None or None  # without a deck there is nothing to look into, or to take back
             case "more_decks":
                 return line is not None and bool(self._offered)
-            case "match":
+            case "match" | "cram":
                 return (line is not None and not line.row.archived) or None
             case "learn_ahead":
                 return line is not None and not line.row.archived and not line.waits

@@ -72,5 +72,4 @@ def _left(sitting: Sitting) -> str:
     left = sitting.left
     if sitting.mode is Mode.STUDY:
         return f"new {left.new} · again {left.again} · due {left.due}"
-    round_left = f"again {left.again} · left {left.cards}"
-    return round_left if sitting.counts else f"does not count · {round_left}"
+    return f"{'counts' if sitting.counts else 'does not count'} · again {left.again} · left {left.cards}"
