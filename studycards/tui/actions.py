@@ -16,6 +16,7 @@ PLACES: Mapping[str, str] = {
     "today": "Today",
     "study": "Study",
     "match": "Match",
+    "cram": "Custom sittings",
     "history": "History of a card",
     "summary": "End of a sitting",
     "details": "Deck details",
