@@ -188,8 +188,14 @@ def _ends_answer(blocks: Sequence[Block | None], place: int, end: int, taken: Se
     if block is not None and folded(block.text) in STRUCTURAL_HEADINGS:
         return True
     if block is None or not spaced:
-        return block is None or may_be_heading(block)
+        return block is None or (may_be_heading(block) and not _leads_on(blocks, place, end))
     return block.gap and not taken[0].gap and not _leads_to_question(blocks, place, end)
+
+
+def _leads_on(blocks: Sequence[Block | None], place: int, end: int) -> bool:
+    """Tell a short line within an answer from a heading: more text stands below it before the next question."""
+    below = blocks[place + 1 : end] if end < len(blocks) and end - place <= _NEAR else []
+    return any(block is not None and not may_be_heading(block) for block in below)
 
 
 def _leads_to_question(blocks: Sequence[Block | None], place: int, end: int) -> bool:

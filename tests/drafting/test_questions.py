@@ -110,3 +110,18 @@ def test_an_offer_of_help_is_no_question_and_ends_the_answer_above_it(offer: str
     ]
     text = "\n\n".join(line for pair in asked for line in pair)
     assert pairs(f"{text}\n\n{offer}\n\nRead the other pages of the house, or write to us.") == asked
+
+
+def test_a_short_line_within_an_answer_is_a_heading_only_where_the_next_question_follows() -> None:
+    """Text that fell out of a page has no blank lines to part headings from the lines of an answer."""
+    asked = [
+        f"What is the use of {name}?\nIt holds:\nThe {name} of old\nAnd what fell in." for name in ("pells", "wells")
+    ]
+    text = "\n".join([*asked, "Trugs of the House", "What is a trug?\nA box that holds the pells.", "Write to us"])
+    assert pairs(text) == [
+        *(
+            (f"What is the use of {name}?", f"It holds:\n\nThe {name} of old\n\nAnd what fell in.")
+            for name in ("pells", "wells")
+        ),
+        ("What is a trug?", "A box that holds the pells."),
+    ]
