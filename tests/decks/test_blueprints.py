@@ -110,7 +110,8 @@ def test_what_a_blueprint_leaves_out_has_its_default() -> None:
         (
             HEAD + "seed: !x 5",
             [
-                "b.yaml:4:7: the tag `!x` is not allowed in a blueprint (leave it out: what stands there is read as text)"
+                "b.yaml:4:7: the tag `!x` is not allowed in a blueprint"
+                " (leave it out: what stands there is read as text)"
             ],
         ),
         (
