@@ -14,7 +14,6 @@ from studycards.study.normal_form import form
 
 _REMARK = re.compile(r"\s\([^()]*\)$")
 _WORD = re.compile(r"[^\W_]+")
-_PLURAL = re.compile("(?<=[^\\W_s])s$")
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _FEW = 8  # words: of longer answers none is taken for another
 _SHORT = 4  # letters: shorter words carry little of what an answer says
@@ -87,7 +86,7 @@ def words(text: str) -> frozenset[str]:
 
 def likely_names(*answers: str) -> frozenset[str]:
     """Give answers in a form that is had quickly and finds most of what `names` finds, for looking through many."""
-    return frozenset(" ".join(_words(text)) for answer in answers for text in _spoken(answer))
+    return frozenset(name for answer in answers for name in _likely_names(answer))
 
 
 def right_answers(asked: Sibling, siblings: Iterable[Sibling]) -> tuple[str, ...]:
@@ -139,8 +138,17 @@ def _spoken(answer: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=2048)
+def _likely_names(answer: str) -> tuple[str, ...]:
+    return tuple(" ".join(_words(text)) for text in _spoken(answer))
+
+
+@lru_cache(maxsize=2048)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_PLURAL.sub("", word) for word in _WORD.findall(text.casefold())) or (text,)
+    return tuple(map(_singular, _WORD.findall(text.casefold()))) or (text,)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word[-1:] == "s" and word[-2:] != "ss" and len(word) > 1 else word
 
 
 @lru_cache(maxsize=512)
