@@ -11,15 +11,22 @@ from rich.cells import cell_len
 from textual import events
 from textual.command import CommandPalette
 
+from studycards.decks.pieces import whole
 from studycards.tui.app import StudycardsApp
+from studycards.tui.screens import editor, new_card
 from studycards.tui.screens.asking import Choose, Write
+from studycards.tui.screens.editor import Editor
 from studycards.tui.screens.help import Help
+from studycards.tui.screens.keymap import KeymapScreen
+from studycards.tui.screens.new_card import NewCard
 from studycards.tui.screens.study import Study
 from studycards.tui.screens.summary import SittingSummary
 from studycards.tui.screens.today import Today
+from studycards.tui.widgets.text_editor import TextEditor
+from studycards.workspace.editing import Opened
 from studycards.workspace.importing import import_files
 from tests.tui.hostile import NASTY, together
-from tests.tui.looking import graded, press, screen_lines, screen_text, settled
+from tests.tui.looking import footer, graded, press, screen_lines, screen_text, settled
 
 FORBIDDEN = {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
@@ -161,6 +168,93 @@ async def test_what_is_pasted_into_a_line_steers_nothing(app: StudycardsApp, key
         await settled(pilot)
         assert "pasted␛[2J" in screen_text(app)
         assert FORBIDDEN.isdisjoint("".join(screen_lines(app)))
+
+
+def assert_written_as_text(app: StudycardsApp) -> None:
+    """Every line is as wide as the terminal, and nothing in it can steer one.
+
+    Lines are measured as they are drawn: an emoji of several that a line's end divides is two of them there.
+    """
+    strips = app.screen._compositor.render_strips()
+    assert {sum(segment.cell_length for segment in strip) for strip in strips} == {app.size.width}
+    assert FORBIDDEN.isdisjoint(screen_text(app).replace("\n", ""))
+
+
+WRITTEN = [text for text in NASTY if len(text) < 9000]
+"""Texts that a page takes whole; a line of more characters makes the toolkit's editor slow."""
+
+
+@pytest.mark.parametrize(("size", "texts"), [((80, 24), WRITTEN[2::10]), ((60, 18), WRITTEN[::16])])
+async def test_what_is_loaded_or_pasted_into_the_editor_is_text(
+    app: StudycardsApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], texts: tuple[str, ...]
+) -> None:
+    """A whole file that is no deck, its name, what is wrong with it, and what comes from the clipboard."""
+    monkeypatch.setattr(editor, "PAUSE", 0.001)
+    async with app.run_test(size=size) as pilot:
+        for text in together(texts):
+            path = tmp_path / f"{text[:20].translate({0: None, ord('/'): None})}.yaml"
+            opened = Opened("capitals", "france", path, text.encode(), whole(text), 1, text[:500])
+            app.push_screen(Editor(app.workspace, opened))
+            await settled(pilot)
+            assert_written_as_text(app)
+            await press(pilot, "ctrl+end")
+            assert_written_as_text(app)
+            app.post_message(events.Paste(text))
+            await settled(pilot)
+            await press(pilot, "ctrl+s")
+            assert_written_as_text(app)
+            assert set(footer(app)) == {"Ctrl+S", "Esc"}
+            assert isinstance(app.screen, Editor)
+            assert not path.exists()
+            app.screen.dismiss(None)
+            await settled(pilot)
+
+
+@pytest.mark.parametrize(("size", "texts"), [((80, 24), WRITTEN[3::16]), ((60, 18), WRITTEN[1::24])])
+async def test_what_is_pasted_into_a_new_card_is_text(
+    app: StudycardsApp, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], texts: tuple[str, ...]
+) -> None:
+    """In every field, with the titles of decks to choose from, whether the card can be added or not."""
+    monkeypatch.setattr(new_card, "PAUSE", 0.001)
+    async with app.run_test(size=size) as pilot:
+        for text in together(texts):
+            poison(app, text, "basic")
+            await press(pilot, "N")
+            for area in app.screen.query(TextEditor):
+                area.focus()
+                await pilot.pause()
+                app.post_message(events.Paste(text))
+                await settled(pilot)
+            assert_written_as_text(app)
+            await press(pilot, "ctrl+s")
+            assert_written_as_text(app)
+            assert set(footer(app)) == {"Ctrl+S", "Esc"}
+            app.screen.query_one("#deck").focus()
+            await press(pilot, "enter")
+            assert_written_as_text(app)
+            assert isinstance(app.screen, NewCard)
+            app.screen.dismiss()
+            await settled(pilot)
+
+
+async def test_a_keymap_of_anything_and_what_is_looked_for_in_it_is_text(app: StudycardsApp) -> None:
+    """Keys as a library from elsewhere may hold them, in the settings and alone, and the line that finds an action."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        for text in together(NASTY[4::16]):
+            app.workspace.con.execute("DELETE FROM settings WHERE name = 'keys'")
+            app.workspace.con.execute("INSERT INTO settings VALUES (1, 0, 'keys', ?)", (text,))
+            app.workspace.reload()
+            await press(pilot, "comma")
+            assert_whole(app)
+            app.push_screen(KeymapScreen(app.workspace))
+            await settled(pilot)
+            assert_whole(app)
+            await press(pilot, "slash")
+            app.post_message(events.Paste(text))
+            await settled(pilot)
+            assert_written_as_text(app)
+            while not isinstance(app.screen, Today):
+                await press(pilot, "escape")
 
 
 async def test_questions_and_values_are_text(app: StudycardsApp) -> None:

@@ -39,6 +39,9 @@ _FIELDS = (
     ("tags", "Tags", "optional: one, another"),
 )
 _TALL = ("front", "back")
+_TITLE = 40
+"""The most cells of a deck's title in the list of decks, where the terminal is narrowest."""
+
 _CLEARED = ("front", "back", "hint", "explanation")
 
 
@@ -84,7 +87,7 @@ class NewCard(LeftOnce, Screen[None]):
             with Horizontal(classes="field"):
                 yield Label("Deck", classes="label", markup=False)
                 yield Select(
-                    [(Content(visible(home.title, keep_newlines=False)), name) for name, home in self._homes.items()],
+                    [(_on_a_line(home.title), name) for name, home in self._homes.items()],
                     id="deck",
                     allow_blank=False,
                     compact=True,
@@ -200,3 +203,7 @@ class NewCard(LeftOnce, Screen[None]):
         line = self.query_one(WordLine)
         line.say(words)
         line.display = True
+
+
+def _on_a_line(title: str) -> Content:
+    return Content(visible(title, keep_newlines=False)).truncate(_TITLE, ellipsis=True)
