@@ -6,8 +6,8 @@ or of the same kind and direction under the same tags, alike in form and length.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from studycards.cards import Kind
@@ -19,7 +19,8 @@ from studycards.study.shapes import fit, in_one_form, is_option, likeness, stand
 WRONG = 3
 """Wrong options a question has; a card of the kind `choice` may have been written with two."""
 
-_POOL = 8  # siblings, the likest first, of which three are drawn
+_POOL = 8  # siblings, the likest first, of which three are drawn; as many again where none of them fit together
+_POOLS = 2
 _RIGHT_GRADE, _WRONG_GRADE = 4, 1
 
 
@@ -36,8 +37,7 @@ def offer(asked: Sibling, written: Sequence[str], siblings: Sequence[Sibling], s
     `written` are the wrong options the deck gives for it, `siblings` other cards of its deck, itself among them or
     not. Whether there are options does not depend on the seed; which and in what order does.
     """
-    answer = line(asked.answer)
-    if asked.kind is not Kind.CHOICE and not is_option(answer):
+    if asked.kind is not Kind.CHOICE and not is_option(asked.answer):
         return None
     others = [each for each in siblings if each.note != asked.note]
     right = names(asked.language, *right_answers(asked, others))
@@ -45,7 +45,7 @@ def offer(asked: Sibling, written: Sequence[str], siblings: Sequence[Sibling], s
     wrong = _of_written(asked, own, seed) or _of_siblings(asked, own, others, right, seed)
     if wrong is None:
         return None
-    texts = in_one_form([answer, *wrong])
+    texts = in_one_form([asked.answer, *wrong])
     whose = _whose(others)
     options = [Option(texts[0], asked.card, asked.front)]
     options += [_option(text, whose) for text in texts[1:]]
@@ -90,32 +90,31 @@ def _of_siblings(
     if asked.kind is Kind.CHOICE:
         return None
     plausible = _plausible(asked, written, others, right)
-    echoes = _echoes(asked, (asked.answer, *written, *plausible), others)
-    for size in (_POOL, 2 * _POOL):
-        for draw in shuffled(combinations(plausible[:size], WRONG - len(written)), seed):
+    pool: list[str] = []
+    for _ in range(_POOLS):
+        pool += islice(plausible, _POOL)
+        echoes = _echoes(asked, (asked.answer, *written, *pool), others)
+        for draw in shuffled(combinations(pool, WRONG - len(written)), seed):
             wrong = (*written, *draw)
-            every = (asked.answer, *wrong)
-            if not _is_told([echoes[text] for text in every]) and not stands_out(asked.answer, wrong):
+            told = _is_told([echoes[text] for text in (asked.answer, *wrong)])
+            if not told and not stands_out(asked.answer, wrong):
                 return wrong
     return None
 
 
-def _plausible(asked: Sibling, written: Sequence[str], others: Sequence[Sibling], right: frozenset[str]) -> list[str]:
-    """List siblings' answers that could be wrong options, the likest first, no two that say the same."""
+def _plausible(
+    asked: Sibling, written: Sequence[str], others: Sequence[Sibling], right: frozenset[str]
+) -> Iterator[str]:
+    """Yield siblings' answers that could be wrong options, the likest first, no two that say the same."""
     alike = [each for each in _relatives(asked, others) if is_option(each.answer) and fit(asked.answer, each.answer)]
     alike.sort(key=lambda each: (-_nearness(asked, each), seed_of(asked.front + each.front + each.answer, 0)))
-    found: list[str] = []
     seen = names(asked.language, *written)
     for each in alike:
-        if could_be_right(asked, each, right):
-            continue
-        own = names(asked.language, each.answer, *each.accept)
-        if own.isdisjoint(seen):
-            found.append(each.answer)
-            seen |= own
-            if len(found) == 2 * _POOL:
-                break
-    return found
+        if not could_be_right(asked, each, right):
+            own = names(asked.language, each.answer, *each.accept)
+            if own.isdisjoint(seen):
+                seen |= own
+                yield each.answer
 
 
 def _relatives(asked: Sibling, others: Iterable[Sibling]) -> list[Sibling]:
