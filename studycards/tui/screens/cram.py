@@ -42,8 +42,7 @@ _PAUSE = 0.2
 def opened(workspace: Workspace, wanted: Filter, *, counts: bool = False) -> Study:
     """Begin a round at once; raises what `cramming.begin` raises."""
     sitting = cramming.begin(workspace, wanted, counts=counts)
-    what = wording.ROUND_COUNTS if counts else wording.ROUND_DOES_NOT_COUNT
-    return Study(workspace, sitting, f"{filters.said(wanted)} · {what}")
+    return Study(workspace, sitting, wording.ROUND_COUNTS if counts else wording.ROUND_DOES_NOT_COUNT)
 
 
 class OwnWords(Input):
@@ -167,14 +166,15 @@ class CustomSitting(LeftOnce, Screen[None]):
         counts: list[str] = []
         try:
             self._workspace.catch_up()
-            counts = [_cards(finding.count(self._workspace, self._within(each.filter))) for each in finding.PRESETS]
+            fitting = (finding.count(self._workspace, self._within(each.filter)) for each in finding.PRESETS)
+            counts = [wording.count(number, "card") for number in fitting]
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
         rows = [
             (preset.title, count, filters.said(preset.filter))
             for preset, count in zip(finding.PRESETS, counts or [""] * len(finding.PRESETS), strict=True)
         ]
-        lines = [partial(_line, *row) for row in (*rows, (f"{_OWN} …", "", _EXAMPLE))]
+        lines = [partial(_line, *row) for row in (*rows, (f"{_OWN} …", "", ""))]
         self.query_one(ChoiceList).put(lines)
 
     def tell_about_own(self) -> None:
@@ -182,7 +182,8 @@ class CustomSitting(LeftOnce, Screen[None]):
         if not self.stands:
             return
         try:
-            self._about(Content(f"{_cards(finding.count(self._workspace, self._own()))} fit"))
+            number = finding.count(self._workspace, self._own())
+            self._about(Content(wording.count(number, "card fits", "cards fit")))
         except FilterError as error:
             self._about(_mistake(error))
         except FAULTS as fault:
@@ -199,12 +200,8 @@ class CustomSitting(LeftOnce, Screen[None]):
         self.query_one(WordLine).say(words)
 
 
-def _cards(number: int) -> str:
-    return wording.count(number, "card")
-
-
 def _mistake(error: FilterError) -> Content:
-    return Content(f"{error.carets}\n{error.reason}")
+    return Content.styled(f"{error.carets}\n{error.reason}", MARK)
 
 
 def _line(title: str, count: str, words: str, width: int) -> Content:

@@ -140,7 +140,7 @@ class SittingSummary(LeftOnce, Screen[bool]):
         figures = _answers(summary)
         if left:
             figures.append(("Left in this round", wording.count(left, "card")))
-        counted = "each card's first answer counted" if self._sitting.counting else "did not count: it stays as it was"
+        counted = "each card's first answer counted" if self._sitting.counting else "as it was: this did not count"
         return "Stopped here" if left else "Each card known once", [*figures, ("Schedule", counted)]
 
     def _done(self) -> str:
