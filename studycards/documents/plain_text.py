@@ -7,12 +7,13 @@ Lines are joined again only where the next word would not have fitted into the d
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from studycards.documents.blocks import Block, BlockKind, Row
 from studycards.documents.columns import read_columns
+from studycards.documents.cut_sentences import find_pieces, is_loose
 from studycards.documents.inline_markdown import bold_lead, is_marked, words
 
 BULLET = re.compile(r"(?:[•·▪▫◦‣●○■□⁃∙*+–—-]|\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
@@ -26,11 +27,9 @@ _LONGEST_HEADING = 100
 _FEWEST_BREAKS = 3
 _FORCED_SHARE = 0.6
 _SLACK = 10
-_LONGEST_PIECE = 80
 _RAGGED_SHARE = 0.7
 _SIGN = re.compile(r"\s*(?:\([^()]{1,30}\)\s?)?[–—-]\s+\S")
 _LABELLED = re.compile(r"[^:]{1,60}(?::|\s[–—-])\s\S")
-_LOOSE_START = re.compile(r"[,;.)\]!](?:\s|$|[,;.:)](?:\s|$))")
 _ENDS_A_SENTENCE = tuple(".!?…:;,")
 
 
@@ -45,19 +44,20 @@ class _Layout:
 
     `width` is the column it was wrapped at by hand, or 0. `ragged` tells that parts were wrapped elsewhere: what
     goes on with a small letter then belongs to the line above. `parted` tells that signs such as `– meaning` fell on
-    lines of their own below what they explain.
+    lines of their own below what they explain. `pieces` tells of each line whether it goes on with the one above.
     """
 
     width: int
     ragged: bool
     parted: bool
+    pieces: Sequence[bool]
 
 
 def read_blocks(lines: tuple[str, ...]) -> Iterator[Block]:
     """Make blocks of clean lines, in order, in time linear in the text; a quote is a text."""
     lines = tuple(_QUOTED.sub("", line) for line in lines)
     width = wrap_width(lines)
-    layout = _Layout(width, _is_ragged(lines), _has_parted_signs(lines))
+    layout = _Layout(width, _is_ragged(lines), _has_parted_signs(lines), find_pieces(lines))
     marked = is_marked(lines)
     number = 0
     gap = True
@@ -132,7 +132,8 @@ def _next_block(lines: tuple[str, ...], start: int, gap: bool, layout: _Layout) 
     below = _line(lines, start + 1)
     if below.startswith(": ") and not _line(lines, start).startswith(": "):
         term = BULLET.sub("", _line(lines, start), count=1)
-        return Block(BlockKind.DEFINITION, below[2:].strip(), (start + 1, start + 2), gap=gap, term=term), start + 2
+        meaning, end = _joined(lines, start + 1, below[2:].strip(), layout)
+        return Block(BlockKind.DEFINITION, meaning, (start + 1, end), gap=gap, term=term), end
     heading = _read_heading(lines, start, gap)
     if heading:
         return heading, heading.lines[1]
@@ -184,16 +185,22 @@ def _read_prose(lines: tuple[str, ...], start: int, gap: bool, layout: _Layout) 
     """Read a paragraph or an item with the lines that were wrapped off it."""
     line = lines[start].strip()
     bullet = BULLET.match(line)
-    parts = [line[bullet.end() :] if bullet else line]
+    text, end = _joined(lines, start, line[bullet.end() :] if bullet else line, layout)
+    kind = BlockKind.ITEM if bullet else BlockKind.PARAGRAPH
+    return Block(kind, text, (start + 1, end), depth=indentation(lines[start]), gap=gap), end
+
+
+def _joined(lines: tuple[str, ...], start: int, text: str, layout: _Layout) -> tuple[str, int]:
+    """Join to a line's text what goes on below it, and say which line comes after that."""
+    parts = [text]
     number = start + 1
     while number < len(lines) and _goes_on(lines, number, layout):
         if indentation(lines[number]) < indentation(lines[start]) and lines[number - 1].endswith(_ENDS_A_SENTENCE):
             break
-        loose = _LOOSE_START.match(lines[number].strip())
-        parts.append(("" if loose else " ") + lines[number].strip())
+        line = lines[number].strip()
+        parts.append(line if is_loose(line) or lines[number - 1].endswith(("(", "[")) else f" {line}")
         number += 1
-    kind = BlockKind.ITEM if bullet else BlockKind.PARAGRAPH
-    return Block(kind, "".join(parts), (start + 1, number), depth=indentation(lines[start]), gap=gap), number
+    return "".join(parts), number
 
 
 def _goes_on(lines: tuple[str, ...], number: int, layout: _Layout) -> bool:
@@ -202,7 +209,7 @@ def _goes_on(lines: tuple[str, ...], number: int, layout: _Layout) -> bool:
         return True
     if layout.ragged and _continues(above, line):
         return True
-    return _was_split(lines, number) or (layout.parted and _is_parted_sign(lines, number))
+    return (bool(above.strip()) and layout.pieces[number]) or (layout.parted and _is_parted_sign(lines, number))
 
 
 def _is_parted_sign(lines: tuple[str, ...], number: int) -> bool:
@@ -225,25 +232,6 @@ def _is_ragged(lines: tuple[str, ...]) -> bool:
     broken = sum(_continues(lines[number - 1], lines[number]) for number in small)
     labelled = sum(bool(_LABELLED.match(lines[number].strip())) for number in small)
     return broken >= max(_FEWEST_BREAKS, _RAGGED_SHARE * len(small)) and labelled * 4 < broken
-
-
-def _was_split(lines: tuple[str, ...], number: int) -> bool:
-    """Tell whether a line goes on with the one above as pieces of a sentence do that a program put on their own lines.
-
-    What tells is a line that begins as no text does, with a comma or a closing bracket; the piece above it, a link or
-    words in bold, then belongs to the unfinished sentence above.
-    """
-    line = lines[number].strip()
-    if _LOOSE_START.match(line):
-        return True
-    after = lines[number + 1].strip() if number + 1 < len(lines) else ""
-    return bool(_LOOSE_START.match(after)) and len(line) <= _LONGEST_PIECE and _is_unfinished(lines[number - 1].strip())
-
-
-def _is_unfinished(line: str) -> bool:
-    if line.count("(") > line.count(")"):
-        return True
-    return " " in line and line[-1:].isalpha()
 
 
 def _was_wrapped(line: str, following: str, width: int) -> bool:

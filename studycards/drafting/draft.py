@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from studycards.cards import Deck, Kind, Note, Reverse, Source, SourceDocument
 from studycards.decks.identity import FreshIds, slug
 from studycards.documents.blocks import Block, BlockKind, Document
+from studycards.drafting.alternating import find_alternating
 from studycards.drafting.boilerplate import without_boilerplate
 from studycards.drafting.definitions import find_labelled
 from studycards.drafting.drafts import Choice, Draft
@@ -29,6 +30,7 @@ EVERYTHING_USUAL = Choice()
 _LONGEST_TITLE = 100
 _READ_FOR_TITLE = 400
 _RETURNS = 3
+_TOLD_SHARE = 0.9
 
 
 def draft_deck(
@@ -76,9 +78,8 @@ def draft_document(document: Document, *, listing: bool = False) -> list[Draft]:
     blocks = without_boilerplate(document.blocks)
     vocabulary = Vocabulary(_texts(block for block in blocks if block is not None))
     drafts: list[Draft] = []
-    stacked = find_stacked(document.blocks)
-    for index, (taken, cells) in stacked.items():
-        drafts += cells
+    for index, (taken, together) in _first_ones(blocks, find_stacked(document.blocks)):
+        drafts += together
         _take(blocks, range(index, index + taken))
     for index, (taken, cells) in find_tables(blocks, vocabulary).items():
         drafts += cells
@@ -98,6 +99,27 @@ def draft_document(document: Document, *, listing: bool = False) -> list[Draft]:
         left = [block if block is None or block.lines[0] not in covered else None for block in blocks]
         drafts += find_enumerations(left, document.source)
     return sorted(filter(is_card, drafts), key=lambda draft: draft.lines)
+
+
+Found: TypeAlias = "dict[int, tuple[int, list[Draft]]]"
+"""What a drafter makes of several blocks together, by the index of the first, with how many they are."""
+
+
+def _first_ones(blocks: Sequence[Block | None], stacked: Found) -> Iterator[tuple[int, tuple[int, list[Draft]]]]:
+    """Of a glossary and a table found in the same lines take what begins first: a header stands above the names.
+
+    Where both begin at once, the header is an entry, for it is in its order. A glossary that is set apart in some way
+    as well is left to those who look for that.
+    """
+    glossaries = find_alternating(blocks)
+    told = find_entries(blocks) if glossaries else {}
+    after = 0
+    for index, (count, found) in sorted([*glossaries.items(), *stacked.items()], key=lambda each: each[0]):
+        if index < after:
+            continue
+        after = index + count
+        if index not in glossaries or sum(place in told for place in range(index, after)) < _TOLD_SHARE * len(found):
+            yield index, (count, found)
 
 
 def named_documents(documents: Sequence[Document]) -> list[Named]:

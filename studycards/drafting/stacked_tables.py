@@ -7,7 +7,7 @@ back every so many: a name, a figure, a sentence, again a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from math import log2
 
@@ -118,7 +118,7 @@ def _is_key(block: Block | None) -> bool:
     return (
         block is not None
         and len(block.text.split(None, _MOST_KEY_WORDS)) <= _MOST_KEY_WORDS
-        and not ends_as_sentence(block.text)
+        and (not ends_as_sentence(block.text) or (block.text.islower() and " " not in block.text))
     )
 
 
@@ -243,11 +243,21 @@ def _count_rows(blocks: Sequence[Block | None], shapes: Sequence[Shape], start: 
             break
         shortest = list(map(min, shortest, lengths))
         longest = list(map(max, longest, lengths))
-        places = range(start + rows * columns, start + (rows + 1) * columns)
-        if any(shapes[place][_STOPPED] and place % columns not in stopped for place in places):
-            break
+        if _is_stopped(shapes, start, rows, columns, stopped):
+            # A sentence among words is one where more such rows follow, else the text after the table.
+            below = range(rows + 1, rows + 1 + _FEWEST_ROWS)
+            if not all(_is_whole(blocks, shapes, start + row * columns, columns) for row in below) or any(
+                _is_stopped(shapes, start, row, columns, stopped) for row in below
+            ):
+                break
         rows += 1
     return rows
+
+
+def _is_stopped(shapes: Sequence[Shape], start: int, row: int, columns: int, stopped: Set[int]) -> bool:
+    """Tell whether a cell of a row ends as a sentence where those of its column in the first rows do not."""
+    places = range(start + row * columns, start + (row + 1) * columns)
+    return any(shapes[place][_STOPPED] and place % columns not in stopped for place in places)
 
 
 def _has_own_keys(blocks: Sequence[Block | None], start: int, end: int, columns: int) -> bool:
