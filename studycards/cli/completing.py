@@ -201,6 +201,16 @@ def _documents(asked: Asked) -> Iterable[Name]:
         return names.document_names(con)
 
 
+def _tags(asked: Asked) -> Iterable[Name]:
+    with names.reading(_library(asked)) as con:
+        return names.tag_names(con)
+
+
+def _units(asked: Asked) -> Iterable[Name]:
+    with names.reading(_library(asked)) as con:
+        return names.unit_names(con)
+
+
 def _learners(asked: Asked) -> Iterable[Name]:
     with names.reading(_library(asked)) as con:
         return names.learner_names(con)
@@ -243,12 +253,14 @@ def _values(asked: Asked) -> Iterable[Name]:
     return [(str(number), "") for number in range(low, high + 1)] if high - low < _FEW else ()
 
 
-_FILES = {"database", "documents", "file", "into", "output", "sources", "update"}
+_FILES = {"blueprint", "database", "documents", "file", "into", "output", "sources", "update"}
 _SOURCES: Mapping[str, Callable[[Asked], Iterable[Name]]] = {
     "deck": _decks,
     "card": _cards,
     "draft": _drafts,
     "document": _documents,
+    "tag": _tags,
+    "unit": _units,
     "learner": _learners,
     "shipped": _shipped,
     "key": _settings,

@@ -35,6 +35,14 @@ _DOCUMENTS = """
 SELECT DISTINCT json_extract(each.value, '$[3]'), json_extract(each.value, '$[0]'), json_extract(each.value, '$[1]')
 FROM drafts AS d, json_each(d.documents) AS each WHERE d.state = 'waiting' ORDER BY 1, 2
 """
+_TAGS = f"""
+SELECT DISTINCT each.value FROM notes AS n JOIN decks AS d ON d.id = n.deck_id, json_each(n.more, '$.tags') AS each
+WHERE n.archived = 0 AND d.archived = 0 ORDER BY 1 LIMIT {MOST}
+"""
+_UNITS = f"""
+SELECT DISTINCT json_extract(n.more, '$.unit'), d.title FROM notes AS n JOIN decks AS d ON d.id = n.deck_id
+WHERE n.archived = 0 AND d.archived = 0 AND json_extract(n.more, '$.unit') IS NOT NULL ORDER BY 1, 2 LIMIT {MOST}
+"""
 
 Name = tuple[str, str]
 """A word to fill in, and what it stands for; both as the library holds them, so neither is safe to show."""
@@ -58,6 +66,16 @@ def deck_names(con: sqlite3.Connection, *, archived: bool = False) -> list[Name]
     """List the decks in use, or those put away: id and title."""
     rows = con.execute("SELECT slug, title FROM decks WHERE archived = ? ORDER BY slug", (int(archived),))
     return [(slug, title) for slug, title in rows]
+
+
+def tag_names(con: sqlite3.Connection) -> list[Name]:
+    """List the tags of the cards in use, the first `MOST`."""
+    return [(tag, "") for (tag,) in con.execute(_TAGS)]
+
+
+def unit_names(con: sqlite3.Connection) -> list[Name]:
+    """List the units of the cards in use, the first `MOST`: id, and the deck's title."""
+    return [(unit, title) for unit, title in con.execute(_UNITS)]
 
 
 def learner_names(con: sqlite3.Connection) -> list[Name]:

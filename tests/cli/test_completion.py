@@ -25,7 +25,23 @@ from studycards.workspace.settings import SPECS
 from tests.cli.conftest import Said, Studycards
 from tests.cli.test_bad_databases import BAD, unreadable
 
-FREE = {"most", "title", "id", "name", "min_confidence", "front", "back", "hint", "explanation", "tags"}
+FREE = {
+    "most",
+    "title",
+    "id",
+    "name",
+    "min_confidence",
+    "front",
+    "back",
+    "hint",
+    "explanation",
+    "tags",
+    "questions",
+    "minutes",
+    "seed",
+    "pass_mark",
+    "negative",
+}
 """What a person makes up, so that nothing can be offered."""
 
 HOSTILE = "$(touch carried-out)`touch carried-out`;'\""
