@@ -15,6 +15,7 @@ PLACES: Mapping[str, str] = {
     "app": "Everywhere",
     "today": "Today",
     "study": "Study",
+    "answer": "Answering by choosing or typing",
     "match": "Match",
     "cram": "Custom sittings",
     "history": "History of a card",
@@ -34,7 +35,7 @@ PLACES: Mapping[str, str] = {
 """Where the actions of an id's first part work, in words."""
 
 _EVERYWHERE = frozenset({"app", "list"})
-_WITHOUT_LIST = frozenset({"study", "match", "history", "summary", "help"})
+_WITHOUT_LIST = frozenset({"study", "answer", "match", "history", "summary", "help"})
 _SIX = frozenset(f"study.grade{grade}" for grade in range(6))
 _FOUR = frozenset({"study.again", "study.hard", "study.good", "study.easy", "study.go_on"})
 

@@ -41,17 +41,26 @@ BINDINGS = [
 """The digits, for both ways of grading; a screen lets one of them work."""
 
 
-def choices(app: App[Any], outcomes: Outcomes, *, six: bool, counts: bool = True) -> list[Choice]:
+def choices(
+    app: App[Any],
+    outcomes: Outcomes,
+    *,
+    six: bool,
+    counts: bool = True,
+    proposed: int = Grade.GOOD,
+    by: str = GO_ON,
+) -> list[Choice]:
     """Make a button of each grade, with the key it has, what it would do to the card and its easiness.
 
-    Where the answer `counts` for nothing, it says no more than whether the card comes again.
+    Where the answer `counts` for nothing, it says no more than whether the card comes again. The grade `proposed`, or
+    among four the next one below it, bears a sign where the space bar takes it, as a key of the action `by`.
     """
     found = []
-    also = " ⎵" if "space" in keys_now(app, GO_ON, "space,enter") else ""
+    also = " ⎵" if "space" in keys_now(app, by, "space,enter") else ""
     for key, grade, name in _SIX if six else _FOUR:
         outcome = outcomes[grade]
         does, easiness = _effect(outcome) if counts else (wording.round_label(again=outcome.again), "")
-        sign = f"{name}{also}" if grade == Grade.GOOD else name
+        sign = f"{name}{also}" if grade == proposed else name
         now = name_now(app, f"study.grade{grade}" if six else f"study.{name.lower()}", key)
         found.append(Choice(now, sign, f"{'grade' if six else 'answer'}({grade})", does, easiness))
     return found

@@ -15,9 +15,11 @@ from studycards.cards import Grade
 from studycards.study.session import Action, Answer, Change, Do, Set
 from studycards.tui import grading
 from studycards.tui.keys import name_now
-from studycards.tui.screens.leaving import LeftOnce
+from studycards.tui.screens import leeches, responding
+from studycards.tui.screens.leeches import Leeches
+from studycards.tui.screens.responding import Responding
 from studycards.tui.screens.summary import SittingSummary
-from studycards.tui.widgets.card_page import CardPage, Page, page_of
+from studycards.tui.widgets.card_page import CardPage, Page
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import Fitted, bar
 from studycards.tui.widgets.grade_bar import Choice, GradeBar, Pressed
@@ -25,7 +27,7 @@ from studycards.tui.widgets.key_bar import KeyBar
 from studycards.tui.widgets.leech_notice import LeechNotice
 from studycards.tui.widgets.study_head import StudyHead
 from studycards.tui.widgets.word_line import WordLine
-from studycards.workspace import studying
+from studycards.workspace import answering, studying
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.settings import GRADES, TIMER
 from studycards.workspace.sitting import Sitting, StudyCard
@@ -33,15 +35,18 @@ from studycards.workspace.sources import sources
 from studycards.workspace.workspace import Workspace
 
 
-class Study(LeftOnce, Screen[None]):
+class Study(Responding, Leeches, Screen[None]):
     """A sitting, card by card; each answer is stored before the next card shows."""
 
     BINDINGS = [
         Binding("space,enter", "reveal", "Show answer", id="study.reveal", tooltip="Show the answer"),
         Binding("space,enter", "good", "Good", id=grading.GO_ON, tooltip="You knew it"),
+        *responding.BINDINGS,
         *grading.BINDINGS,
-        Binding("h", "hint", "Hint", id="study.hint", tooltip="Show the card's hint"),
-        Binding("u", "undo", "Undo", id="study.undo", tooltip="Take back the newest action, and the one before, …"),
+        Binding("h,ctrl+t", "hint", "Hint", id="study.hint", tooltip="Show the card's hint"),
+        Binding(
+            "u,ctrl+z", "undo", "Undo", id="study.undo", tooltip="Take back the newest action, and the one before, …"
+        ),
         Binding("ctrl+y", "redo", "Redo", id="study.redo", tooltip="Do again what was taken back"),
         Binding("e", "edit", "Edit", id="study.edit", tooltip="Change this card's words in its deck file"),
         Binding("at", "suspend", "Suspend", id="study.suspend", tooltip="Keep this card away until you resume it"),
@@ -55,11 +60,7 @@ class Study(LeftOnce, Screen[None]):
         Binding(
             "pageup", "scroll_card(-1)", "Scroll back", False, id="study.page_up", tooltip="Scroll a long card back"
         ),
-        Binding("k", "keep_leech", "Keep", False, id="study.keep_leech", tooltip="Keep the leech; so does going on"),
-        Binding(
-            "x", "suspend_leech", "Suspend the leech", False, id="study.suspend_leech", tooltip="Keep the leech away"
-        ),
-        Binding("w", "reword_leech", "Reword the leech", False, id="study.reword_leech", tooltip="Change its words"),
+        *leeches.BINDINGS,
         Binding(
             "ctrl+c",
             "copy_text",
@@ -83,6 +84,7 @@ class Study(LeftOnce, Screen[None]):
         self._most = sitting.left.cards
         self._hint_shown = False
         self._taken_back = 0
+        self._posed: tuple[int, bytes | None] | None = None
         self._leech = LeechNotice(id="leech")
         self._notices = {deck.id: deck.notice for deck in sitting.decks if deck.notice}
 
@@ -120,19 +122,30 @@ class Study(LeftOnce, Screen[None]):
             case "reveal":
                 return not revealed
             case "good":
-                return revealed
+                return revealed and self.response is None
+            case "choose" | "take" | "accept":
+                return self.may_answer(action)
             case "answer" | "grade":
-                return (action == "grade") == self._six and (revealed or None)
-            case "hint":
-                return self._has_hint() or None
-            case "redo":
-                return self._taken_back > 0 or None
-            case "skip":
-                return self._sitting.left.cards > 1 or None
-            case "history":
-                return self._sitting.card is not None or None
+                if (action == "grade") != self._six or self.may_answer("choose"):
+                    return False
+                return revealed or None
             case "keep_leech" | "suspend_leech" | "reword_leech":
                 return self._leech.card is not None
+        return self._has_use(action) or None
+
+    def _has_use(self, action: str) -> bool:
+        """Tell whether there is anything for an action to act on."""
+        match action:
+            case "hint":
+                return self._has_hint()
+            case "undo":
+                return self._sitting.undoable
+            case "redo":
+                return self._taken_back > 0
+            case "skip":
+                return self._sitting.left.cards > 1
+            case "history":
+                return self._sitting.card is not None
         return True
 
     # Actions
@@ -189,31 +202,6 @@ class Study(LeftOnce, Screen[None]):
 
         edit(self.app, self._workspace, card.address, partial(self._edited, card))
 
-    def action_keep_leech(self) -> None:
-        if self.in_sight:
-            self._leech.hide()
-            self.refresh_bindings()
-
-    def action_suspend_leech(self) -> None:
-        leech, shown = self._leech.card, self._sitting.card
-        if leech is None or not self.in_sight:
-            return
-        if shown is not None and shown.id == leech.id:
-            self._carry_on(Set(Change.SUSPEND))
-        else:
-            self._suspend_beside(leech)
-
-    def action_reword_leech(self) -> None:
-        leech, shown = self._leech.card, self._sitting.card
-        if leech is None or not self.in_sight:
-            return
-        if shown is not None and shown.id == leech.id:
-            self.action_edit()
-            return
-        from studycards.tui.screens.editing import edit
-
-        edit(self.app, self._workspace, leech.address, self._settle)
-
     def action_skip(self) -> None:
         self._act(Do.SKIP)
 
@@ -237,7 +225,55 @@ class Study(LeftOnce, Screen[None]):
     # Carrying out
 
     def _answer(self, grade: int) -> None:
-        self._act(Answer(grade, str(grade) if self._six else grading.BUTTON_NAMES[grade]))
+        button = str(grade) if self._six else grading.BUTTON_NAMES[grade]
+        judged = None if self.response is None else self.response.judged
+        if judged is None:
+            self._act(Answer(grade, button))
+        else:
+            self._act(Answer(grade, button, judged.given, judged.meant if grade < Grade.HARD else None))
+
+    def action_take(self) -> None:
+        if self.response is not None:
+            self._answer(self._proposed)
+
+    @property
+    def _proposed(self) -> int:
+        """The grade that going on takes."""
+        return Grade.GOOD if self.response is None else self.response.grade
+
+    # Answers in other ways
+
+    @property
+    def is_revealed(self) -> bool:
+        return self._sitting.revealed
+
+    @property
+    def language(self) -> str:
+        return "" if self._sitting.card is None else self._sitting.card.language
+
+    @property
+    def meant_front(self) -> str | None:
+        meant = None if self.response is None else self.response.judged.meant
+        return None if meant is None else answering.asks_for(self._workspace, meant)
+
+    def answered(self) -> None:
+        self._act(Do.REVEAL)
+
+    def give_up(self) -> None:
+        self.put_line_away()
+        self._act(Do.REVEAL)
+
+    def repaint(self) -> None:
+        self._paint(keep_place=True)
+
+    def _pose(self) -> None:
+        """Ask the card that has come on the table, once."""
+        card = self._sitting.card
+        posed = None if card is None else (card.id, card.last_log)
+        if posed != self._posed or (self.response is not None and not self._sitting.revealed):
+            self._posed = posed
+            found = None if card is None else answering.pose(self._workspace, card)
+            self.pose(*found) if found else self.pose(None)
 
     def _act(self, action: Action) -> None:
         """Carry the sitting on, unless another screen was opened by the same breath of keys."""
@@ -276,31 +312,9 @@ class Study(LeftOnce, Screen[None]):
             self._say(said(fault, self._workspace.path))
             return
         self._hint_shown = False
+        self._posed = None
         self._leech.hide()
         self._go_on(keep_place=False)
-        self._say(words)
-
-    def _suspend_beside(self, leech: StudyCard) -> None:
-        """Suspend the card answered before the one on the table."""
-        try:
-            studying.change(self._workspace, leech.address, Change.SUSPEND)
-        except FAULTS as fault:
-            self._say(said(fault, self._workspace.path))
-            return
-        self._taken_back = 0
-        self._settle(f"suspended: {leech.address} stays away until you resume it")
-
-    def _settle(self, words: str | None) -> None:
-        """Close the notice once its card was dealt with, and say so; an answer in sight stays in sight."""
-        if self.left or words is None:
-            return
-        try:
-            if not self._sitting.revealed:
-                self._sitting.refresh()
-        except FAULTS as fault:
-            words = said(fault, self._workspace.path)
-        self._leech.hide()
-        self._go_on(keep_place=True)
         self._say(words)
 
     def _go_on(self, *, keep_place: bool) -> None:
@@ -337,6 +351,7 @@ class Study(LeftOnce, Screen[None]):
 
     def _show_all(self, keep_place: bool) -> None:
         sitting = self._sitting
+        self._pose()
         self._most = max(self._most, sitting.left.cards)
         self.query_one(StudyHead).show(sitting)
         done, most = self._most - sitting.left.cards, self._most
@@ -352,13 +367,19 @@ class Study(LeftOnce, Screen[None]):
         revealed = self._sitting.revealed
         source = "; ".join(sources(self._workspace, card)) if revealed else None
         hint = card.face.hint if self._hint_shown else None
-        return page_of(card.face, card.note.kind, hint, source, revealed=revealed)
+        return self.question_page(card, hint, source, revealed=revealed)
 
     def _choices(self) -> list[Choice]:
         outcomes = self._sitting.outcomes
         if outcomes is None or not self._sitting.revealed:
-            return [Choice(name_now(self.app, "study.reveal", "space"), "Show answer", "reveal")]
-        return grading.choices(self.app, outcomes, six=self._six, counts=self._sitting.counts)
+            shown = Choice(name_now(self.app, "study.reveal", "space"), "Show answer", "reveal")
+            return self.question_choices() or [shown]
+        by = grading.GO_ON if self.response is None else "answer.take"
+        counts, proposed = self._sitting.counts, self._proposed
+        found = grading.choices(self.app, outcomes, six=self._six, counts=counts, proposed=proposed, by=by)
+        if self.response is not None and self.response.may_be_accepted:
+            found.append(Choice(name_now(self.app, "answer.accept", "y"), "Count as right", "accept"))
+        return found
 
     def _words_before(self) -> str | None:
         """Say what led here over the first card, and a deck's notice over the first of its cards."""

@@ -47,6 +47,8 @@ class Page(NamedTuple):
     source: str | None = None
     loud: bool = True  # the question in bold; a gap that is filled must stand out by itself
     options: tuple[str, ...] = ()  # of a choice, each under its letter
+    marks: tuple[str, ...] = ()  # a sign before each of the options
+    told: tuple[Content, ...] = ()  # what is said of the answer that was given
 
 
 def page_of(face: Face, kind: Kind, hint: str | None, source: str | None, *, revealed: bool) -> Page:
@@ -145,7 +147,7 @@ def laid_out(page: Page) -> Callable[[int], Iterator[Content]]:
     """Read a page's texts once, for whatever widths follow: gives what lays it out line by line."""
     question, answer = read(page.question), read(page.answer or "")
     hint, explanation = read(page.hint or ""), read(page.explanation or "")
-    options = tuple(_options(page.options))
+    options = tuple(_options(page.options, page.marks))
     asked = visible(page.asked, keep_newlines=False)
     source = visible(page.source or "", keep_newlines=False)
 
@@ -160,6 +162,9 @@ def laid_out(page: Page) -> Callable[[int], Iterator[Content]]:
         if hint:
             yield Content()
             yield from _middle(_said("Hint: ", hint, column), column, width)
+        if page.told:
+            yield Content()
+            yield from _middle([line for words in page.told for line in words.wrap(column)], column, width)
         if page.answer is not None:
             yield Content()
             yield from _middle([Content.styled("─" * min(column, _RULE), FAINT)], column, width)
@@ -175,10 +180,11 @@ def laid_out(page: Page) -> Callable[[int], Iterator[Content]]:
     return lay_out
 
 
-def _options(options: Sequence[str]) -> Iterator[Block]:
-    """Hang each option of a choice on its letter."""
-    for option, labelled in zip(options, lettered(options), strict=True):
+def _options(options: Sequence[str], marks: Sequence[str]) -> Iterator[Block]:
+    """Hang each option of a choice on its letter, its mark before it where there are any."""
+    for place, (option, labelled) in enumerate(zip(options, lettered(options), strict=True)):
         label = labelled.removesuffix(option)
+        label = f"{marks[place]} {label}" if marks else label
         first, *rest = read(option) or (Block(Content()),)
         yield first._replace(first=label + first.first, rest=" " * len(label) + first.rest, gap=False)
         yield from (block._replace(rest=" " * len(label) + block.rest, gap=False) for block in rest)
