@@ -60,9 +60,7 @@ class _Asking:
         if _is_list(card):
             return (Way.LIST, Way.FLIP)
         found = (Way.CHOICE,) if self._offer(card, 0) else ()
-        if card.note.kind is Kind.CHOICE and card.part != REVERSE:
-            return (*found, Way.FLIP)
-        return (*((Way.TYPED,) if _is_short(card) else ()), *found, Way.FLIP)
+        return (*((Way.TYPED,) if _is_typed(card) else ()), *found, Way.FLIP)
 
     def ask(self, card: StudyCard, way: Way, day: int) -> Question:
         face = card.face
@@ -74,7 +72,7 @@ class _Asking:
                 if face.options:  # its letters are those of another order
                     face = face._replace(answer=line(card.note.back), options=())
                 return Question(card.id, way, face, *offered)
-        if way is Way.FLIP or (way is not Way.TYPED and not _is_short(card)):
+        if way is Way.FLIP or (way is not Way.TYPED and not _is_typed(card)):
             return Question(card.id, Way.FLIP, face)
         return Question(card.id, Way.TYPED, face, expected=_expected(card))
 
@@ -98,8 +96,10 @@ def _is_list(card: StudyCard) -> bool:
     return card.note.kind is Kind.LIST and card.part != REVERSE
 
 
-def _is_short(card: StudyCard) -> bool:
-    """Tell whether one of the right answers is short enough to be typed."""
+def _is_typed(card: StudyCard) -> bool:
+    """Tell whether a card is typed by itself: one of its answers is short, and no options belong to its question."""
+    if card.note.kind is Kind.CHOICE and card.part != REVERSE:
+        return False
     return any("\n" not in answer and len(_WORD.findall(answer)) <= _TYPED for answer in _expected(card))
 
 

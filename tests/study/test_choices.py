@@ -22,12 +22,18 @@ def siblings_of(*notes: Note, part: str = "") -> list[Sibling]:
     return [sibling(number, number, 1, part, note) for number, note in enumerate(notes, 1)]
 
 
-def term(front: str, back: str, accept: Sequence[str] = (), **more: object) -> Note:
+def term(front: str, back: str, accept: Sequence[str] = (), back_accept: str = "", **more: object) -> Note:
     """A term with both cards."""
-    reverse = Reverse(accept=tuple(accept))
-    return Note(front, Kind.DEFINITION, front, back, reverse=reverse, **more)  # type: ignore[arg-type]
+    reverse, also = Reverse(accept=tuple(accept)), (back_accept,) if back_accept else ()
+    return Note(front, Kind.DEFINITION, front, back, accept=also, reverse=reverse, **more)  # type: ignore[arg-type]
 
 
+ORGANS = (
+    term("Lung", "Where air goes"),
+    term("Liver", "Where blood is cleaned"),
+    term("Heart", "What drives blood"),
+    term("Spleen", "What filters blood"),
+)
 BONES = (
     term("Femur", "The long bone of the thigh"),
     term("Tibia", "The larger bone of the shin"),
@@ -50,10 +56,18 @@ def ever(asked: Sibling, others: Sequence[Sibling], written: Sequence[str] = ())
 
 
 def test_wrong_options_are_siblings_answers_in_the_same_direction() -> None:
-    forwards, backwards = siblings_of(*BONES), siblings_of(*BONES, part="reverse")
+    forwards, backwards = siblings_of(*ORGANS), siblings_of(*ORGANS, part="reverse")
     every = [*forwards, *backwards]
-    assert ever(forwards[0], every) == {note.back for note in BONES}
-    assert ever(backwards[0], every) == {note.front for note in BONES}
+    assert ever(forwards[0], every) == {note.back for note in ORGANS}
+    assert ever(backwards[0], every) == {note.front for note in ORGANS}
+
+
+def test_two_siblings_with_one_answer_lend_it_once() -> None:
+    notes = [Note(f"n{n}", front=f"Bone {n}", back=back) for n, back in enumerate(("Femur", "Tibia", "Tibia.", "Ulna"))]
+    every = siblings_of(*notes)
+    assert offer(every[0], (), every, 1) is None
+    more = siblings_of(*notes, Note("n9", front="Bone 9", back="Radius"))
+    assert len({text.rstrip(".") for text in texts(offer(more[0], (), more, 1))}) == WRONG + 1
 
 
 def test_an_option_knows_its_card_and_what_that_card_asks() -> None:
@@ -105,20 +119,18 @@ SECOND_RIGHT = {
     "the same term": (term("Femur", "What carries weight"), Note("f2", Kind.DEFINITION, "femur", "What is in a leg")),
     "one within the other": (term("Femur", "What carries weight"), term("Thigh", "What carries weight, mostly")),
     "a narrower term": (term("Femur", "What carries weight"), term("Proximal femur", "What is up there")),
+    "what the other card accepts": (
+        term("Femur", "What carries weight"),
+        term("Thigh", "What is in a leg", back_accept="What carries weight there"),
+    ),
     "what it builds on": (term("Femur", "What carries weight"), term("Limb", "What bodies have", after=("Femur",))),
 }
-OTHERS = (
-    term("Lung", "Where air goes"),
-    term("Liver", "Where blood is cleaned"),
-    term("Heart", "What drives blood"),
-    term("Spleen", "What filters blood"),
-)
 
 
 @pytest.mark.parametrize("case", SECOND_RIGHT)
 def test_what_could_be_right_as_well_is_no_option(case: str) -> None:
     first, second = SECOND_RIGHT[case]
-    (asked, other, *others) = siblings_of(first, second, *OTHERS)
+    (asked, other, *others) = siblings_of(first, second, *ORGANS)
     assert other.answer not in ever(asked, [other, *others])
     assert len(ever(asked, [other, *others])) > WRONG
 

@@ -65,6 +65,8 @@ def test_a_card_that_cannot_be_asked_so_is_asked_another_way(organs: Workspace) 
         assert ask(organs, card(organs, name), Way.CHOICE, TODAY).way is way
     assert ask(organs, card(organs, "list"), Way.TYPED, TODAY).way is Way.LIST
     assert ask(organs, card(organs, "femur"), Way.LIST, TODAY).way is Way.TYPED
+    assert ask(organs, card(organs, "which"), Way.LIST, TODAY).way is Way.FLIP
+    assert ask(organs, card(organs, "which"), Way.TYPED, TODAY).expected == ("Heart",)
     assert ask(organs, card(organs, "long"), Way.TYPED, TODAY).way is Way.TYPED
 
 
