@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
-from unicodedata import normalize
 
-from studycards.cards import REVERSE, Grade, Kind, Note
+from studycards.cards import FORWARD, REVERSE, Grade, Kind, Note
 from studycards.study.chance import seed_of, shuffled
-from studycards.study.faces import Face, face
+from studycards.study.same_answers import Sibling, could_be_right, names, sibling
 
 FEWEST, USUAL, MOST = 3, 6, 8
 """How many pairs a board has: at least, unless asked otherwise, and at the most."""
@@ -42,14 +41,13 @@ class Tile(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A card that can be on a board: its two sides, each in one line of untrusted Markdown, and all names of each."""
+    """A card that can be on a board: its two sides, each in one line of untrusted Markdown, and what tells it apart."""
 
     card: int
     note: int
     left: str
     right: str
-    left_names: frozenset[str] = frozenset()
-    right_names: frozenset[str] = frozenset()
+    sibling: Sibling
 
 
 class Board(NamedTuple):
@@ -132,30 +130,25 @@ class Missed(NamedTuple):
 Picked = Choice | Matched | Missed
 
 
-def pair_of(card: int, note_id: int, note: Note, part: str, language: str) -> Pair | None:
+def pair_of(card: int, note_id: int, deck: int, note: Note, part: str, language: str) -> Pair | None:
     """Make a pair of a card; None where a side fits no tile, or where the question needs its options.
 
     The front of a note is on the left whichever of its cards is meant; of a gap the hidden words are on the right.
     """
     if note.kind is Kind.CHOICE:
         return None
-    shown = face(note, part, language)
-    if part == REVERSE:
-        left, right = shown.answer, _asked(note, shown)
-        left_more, right_more = shown.accept, note.accept
-    else:
-        left, right = _asked(note, shown), _answer(note, part, shown)
-        left_more, right_more = (note.reverse.accept if note.reverse else ()), shown.accept
-    left, right = _line(left), _line(right)
+    known = sibling(card, note_id, deck, FORWARD if part == REVERSE else part, note, language)
+    answer = ", ".join(note.items) if note.items and not note.back else known.answer
+    left, right = _line(known.front), _line(answer)
     if not (0 < len(left) <= LONGEST and 0 < len(right) <= LONGEST):
         return None
-    return Pair(card, note_id, left, right, _names((left, *left_more)), _names((right, *right_more)))
+    return Pair(card, note_id, left, right, known)
 
 
 def draw(candidates: Iterable[Pair], most: int, seed: int, now: int) -> Board | None:
     """Lay out a board of up to `most` pairs, the same for the same candidates and seed; None with too few that fit.
 
-    No two pairs are of one note, and no side of one has a name in common with that of another.
+    No two pairs are of one note, and no answer could be right for another pair's question.
     """
     by_chance = shuffled(sorted(candidates, key=lambda pair: pair.card), seed_of("pairs", seed))
     drawn: list[Pair] = []
@@ -192,20 +185,6 @@ def _matched(board: Board, pair: int, now: int) -> tuple[Board, Matched]:
     return board._replace(matched=(*board.matched, pair), chosen=None, since=max(board.since, now)), found
 
 
-def _asked(note: Note, shown: Face) -> str:
-    """Give a question as it stands without the word over it; a table's cell names its row and column."""
-    named = note.kind is Kind.TABLE and shown.asked
-    return f"{shown.question} · {shown.asked}" if named else shown.question
-
-
-def _answer(note: Note, part: str, shown: Face) -> str:
-    if note.kind is Kind.CLOZE:
-        from studycards.study.cloze import gaps  # most decks have no gaps
-
-        return ", ".join(dict.fromkeys(gap.text for gap in gaps(note.front) if str(gap.number) == part))
-    return ", ".join(note.items) if note.items and not note.back else shown.answer
-
-
 def _line(text: str) -> str:
     return " ".join(text.split())
 
@@ -215,37 +194,11 @@ def _is_long(pair: Pair) -> bool:
 
 
 def _apart(one: Pair, other: Pair) -> bool:
-    """Tell whether two pairs can stand on one board without doubt about which side belongs to which.
-
-    An answer whose words are all in another one (`back pain`, `chronic back pain`) would leave room for doubt.
-    """
-    if one.note == other.note or one.left_names & other.left_names or one.right_names & other.right_names:
-        return False
-    words, others = _words(one.right), _words(other.right)
-    return not (words and others and (words <= others or others <= words))
+    """Tell whether two pairs can stand on one board without doubt about which side belongs to which."""
+    return one.note != other.note and not (
+        _could_be(one.sibling, other.sibling) or _could_be(other.sibling, one.sibling)
+    )
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(filter(None, map(_letters, text.split())))
-
-
-def _names(texts: Sequence[str]) -> frozenset[str]:
-    return frozenset(name for text in texts for name in _spellings(text))
-
-
-def _spellings(text: str) -> Iterator[str]:
-    """Yield what a text is known by, capitals, accents and signs aside: `Nerve block (NB)` whole, without, and `NB`."""
-    yield _bare(text)
-    before, opened, rest = text.partition("(")
-    inside, closed, after = rest.partition(")")
-    if opened and closed and before.strip() and inside.strip() and not after.strip():
-        yield _bare(before)
-        yield _bare(inside)
-
-
-def _bare(text: str) -> str:
-    return _letters(text) or _line(text)
-
-
-def _letters(text: str) -> str:
-    return "".join(sign for sign in normalize("NFKD", text).casefold() if sign.isalnum())
+def _could_be(asked: Sibling, other: Sibling) -> bool:
+    return could_be_right(asked, other, names(asked.language, asked.answer, *asked.accept))

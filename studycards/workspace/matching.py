@@ -147,7 +147,7 @@ def _candidates(workspace: Workspace, wanted: Filter, seed: int, day: int) -> li
     con, learner = workspace.con, workspace.learner.id
     few = wanted._replace(sample=min(SAMPLE, wanted.sample or SAMPLE))
     cards = show_all(con, learner, finding.find(con, learner, day, few, seed=seed)).values()
-    made = (boards.pair_of(card.id, card.note_id, card.note, card.part, card.language) for card in cards)
+    made = (boards.pair_of(card.id, card.note_id, card.deck_id, card.note, card.part, card.language) for card in cards)
     return [pair for pair in made if pair is not None]
 
 
