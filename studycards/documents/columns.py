@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from studycards.documents.blocks import Row
+from studycards.documents.grids import GRID, Line, read_grid
 
 _WORDS = re.compile(r"\S+(?:\s\S+)*")
 _RULE = re.compile(r"\s*(?:-{2,}|={2,})(?:\s+(?:-{2,}|={2,}))+$")
 _FULL_RULE = re.compile(r"\s*[-=]{8,}$")
-_GRID = re.compile(r"\s*\+(?:[-=:]{2,}\+)+$")
 _LONGEST_LINE = 2000
 _MOST_ROWS = 2000
+_MOST_COLUMNS = 100
 _FEWEST_LINES = 3
 _TRIED = 12
 _APART_SHARE = 0.3
@@ -34,7 +35,7 @@ def read_columns(lines: Sequence[str], start: int) -> Table:
     line = lines[start]
     if len(line) > _LONGEST_LINE:
         return (), start
-    if line.lstrip().startswith("+") and _GRID.match(line):
+    if line.lstrip().startswith("+") and GRID.match(line.strip()):
         return _read_grid(lines, start)
     if line.lstrip()[:1] in ("-", "=") or _is_ruled_below(lines, start):
         return _read_ruled(lines, start)
@@ -175,28 +176,27 @@ def _cut_aligned(lines: Sequence[str], start: int, end: int, borders: Sequence[i
 
 
 def _read_grid(lines: Sequence[str], start: int) -> Table:
-    """Read a table drawn with `+---+` and bars; each border begins a new row."""
-    marks = [place for place, sign in enumerate(lines[start]) if sign == "+"]
-    spans = tuple((before + 1, after) for before, after in pairwise(marks))
-    if len(spans) < 2:
+    """Read a table drawn with `+---+` and bars, as far as its lines go; a quick look tells an empty one."""
+    first = _drawn(lines, start, _TRIED)[1:] if 3 <= lines[start].count("+") <= _MOST_COLUMNS else []
+    if not first or first[0].text[0] != "|" or not any(line.text.strip("|+-=: ") for line in first):
         return (), start
-    rows: list[Row] = []
-    fresh = True
-    number = start + 1
-    while number < min(len(lines), start + _MOST_ROWS):
-        line = lines[number]
-        if _GRID.match(line):
-            if fresh:
-                break
-            fresh = True
-        elif line.lstrip().startswith("|") and len(line) <= _LONGEST_LINE:
-            cells = _cells(line, spans)
-            if fresh:
-                rows.append(Row(cells, (number + 1, number + 1)))
-            else:
-                rows[-1] = _joined(rows[-1], cells, number + 1)
-            fresh = False
-        else:
-            break
-        number += 1
-    return (tuple(rows), number) if len(rows) > 1 else ((), start)
+    grid = _drawn(lines, start, _MOST_ROWS)
+    rows = read_grid(_with_borders(grid))
+    return (rows, start + len(grid)) if len(rows) > 1 else ((), start)
+
+
+def _drawn(lines: Sequence[str], start: int, most: int) -> list[Line]:
+    drawn = takewhile(
+        lambda line: len(line) <= _LONGEST_LINE and line.lstrip().startswith(("+", "|")), lines[start : start + most]
+    )
+    return [Line(number, line.strip()) for number, line in enumerate(drawn, start + 1)]
+
+
+def _with_borders(grid: list[Line]) -> list[Line]:
+    """Part the lines of a grid that draws no borders between its rows, as databases print them."""
+    borders = [place for place, line in enumerate(grid) if line.text.startswith("+")]
+    body = grid[borders[1] + 1 : borders[2]] if len(borders) == 3 else []
+    if not all(line.text[1:].partition("|")[0].strip() for line in body):
+        return grid
+    parted = [each for line in body for each in (line, Line(line.number, grid[0].text))]
+    return [*grid[: len(grid) - len(body) - 1], *parted] if parted else grid

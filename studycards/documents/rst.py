@@ -11,13 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from studycards.documents.blocks import Block, BlockKind, Row
+from studycards.documents.grids import GRID, Line, read_grid
 from studycards.documents.rst_inline import bold_lead, words
 from studycards.documents.rst_tables import (
-    GRID,
     SIMPLE,
-    Line,
     read_csv_table,
-    read_grid,
     read_list_table,
     read_simple,
 )
@@ -180,7 +178,7 @@ class _Reader:
         """Read a table; a rule no other closes is no table, and none below it is in the same body."""
         if GRID.match(body[at].text):
             end = _end_of_lines(body, at)
-            return end, _table_block(read_grid(body[at:end]), depth)
+            return end, _table_block(read_grid(body[at:end], words), depth)
         place = (level, body[-1].number)
         end = len(body) if place in self._unclosed else at + 1
         while end < len(body) and not (

@@ -1,62 +1,19 @@
-"""The tables of reStructuredText: in grids, in columns under double rules, as lists of lists, and as CSV."""
+"""The tables of reStructuredText beside grids: in columns under double rules, as lists of lists, and as CSV."""
 
 from __future__ import annotations
 
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
 from studycards.documents.blocks import Row
+from studycards.documents.grids import Line
 from studycards.documents.rst_inline import words
 
-GRID = re.compile(r"\+(?:[-=]+\+)+$")
 SIMPLE = re.compile(r"=+(?: +=+)+$")
 _SPAN_RULE = re.compile(r"-+(?: +-+)*$")
 _LIST_ROW = re.compile(r"[*+-]( +)(?=[*+-](?:\s|$))")
 _LIST_CELL = re.compile(r"[*+-](?:\s+|$)")
-
-
-class Line(NamedTuple):
-    """A line of a body without the indentation around it, and its number in the file, from 1."""
-
-    number: int
-    text: str
-
-
-def read_grid(lines: Sequence[Line]) -> tuple[Row, ...]:
-    """Read a grid: a cell over several columns or rows stands in each of them."""
-    edges = sorted({place for line in lines if line.text.startswith("+") for place in _pluses(line.text)})
-    columns = list(pairwise(edges))
-    rows: list[tuple[list[list[str]], int, int]] = []
-    cells: list[list[str]] = [[] for _ in columns]
-    first = lines[0].number + 1
-    for line in lines[1:]:
-        ruled = [_is_rule(line.text[left + 1 : right]) for left, right in columns]
-        if line.text.startswith("+") or any(ruled):
-            if any(any(cell) for cell in cells):
-                rows.append((cells, first, line.number - 1))
-            cells = [[] if rule else cell for rule, cell in zip(ruled, cells, strict=True)]
-            first = line.number + 1
-        begun = 0
-        for index, (_, right) in enumerate(columns):
-            if ruled[index]:
-                begun = index + 1
-            elif line.text[right : right + 1] in ("|", "+", ""):
-                text = line.text[columns[begun][0] + 1 : right].strip() if begun < len(columns) else ""
-                for each in range(begun, index + 1):
-                    cells[each].append(text)
-                begun = index + 1
-    return tuple(_row(*row) for row in rows)
-
-
-def _pluses(text: str) -> Iterable[int]:
-    return (place for place, sign in enumerate(text) if sign == "+")
-
-
-def _is_rule(text: str) -> bool:
-    return bool(text) and not text.strip("-=+")
 
 
 def read_simple(lines: Sequence[Line]) -> tuple[Row, ...]:

@@ -35,6 +35,23 @@ GRID = """\
 +------+---------+
 | pell | close   |
 +------+---------+"""
+SPANNED = """\
++------+-----+
+| Name | Use |
++======+=====+
+| trug | dry |
+|      +-----+
+|      | wet |
++------+-----+
+| all of it  |
++------+-----+"""
+PRINTED = """\
++------+-------+
+| name | use   |
++------+-------+
+| trug | carry |
+| pell | close |
++------+-------+"""
 SIMPLE = """\
 ====  =====
 Name  Use
@@ -56,6 +73,8 @@ def cells(text: str) -> list[tuple[str, ...]]:
         (RULED, [("Name", "Use"), ("trug", "carry a miska"), ("pell", "close")]),
         (BOXED, [("Name", "Use"), ("trug", "carry a miska"), ("pell", "close")]),
         (GRID, [("Name", "Use"), ("trug", "carry a miska"), ("pell", "close")]),
+        (SPANNED, [("Name", "Use"), ("trug", "dry"), ("trug", "wet"), ("all of it", "all of it")]),
+        (PRINTED, [("name", "use"), ("trug", "carry"), ("pell", "close")]),
         (SIMPLE, [("Name", "Use"), ("trug", "carry"), ("pell", "close")]),
         ("Two blanks.  After a stop.\nAs some people.  Still write.\nIn their  mails.", []),
         ("small  header\na      b\nc      d", []),
