@@ -66,7 +66,7 @@ def test_the_share_is_a_share(given: str, expected: str) -> None:
         assert key_points(expected, [expected]).share == 1
 
 
-@pytest.mark.parametrize("piece", ["á", "½", "one hundred ", "a, ", "*a", "\u0301"])
+@pytest.mark.parametrize("piece", ["á", "½", "a, ", "\u0301"])
 def test_endless_answers_end(piece: str) -> None:
     """100,000 characters are cut before they are looked at."""
     endless = piece * (100_000 // len(piece))

@@ -75,7 +75,7 @@ def test_one_line(line: str, expected: tuple[str, ...], items: tuple[str, ...]) 
     assert split(line, expected) == items
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(words, max_size=6), st.lists(words, max_size=6), st.booleans())
 def test_nothing_is_counted_twice(given: list[str], expected: list[str], ordered: bool) -> None:
     """Every item is found, close or missed; every item given is used, extra or misplaced; the share is a share."""
