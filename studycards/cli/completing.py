@@ -211,6 +211,17 @@ def _units(asked: Asked) -> Iterable[Name]:
         return names.unit_names(con)
 
 
+def _filter_words(asked: Asked) -> Iterable[Name]:
+    """List what can be chosen by name: conditions, kinds, decks, units and tags."""
+    from studycards.cards import Kind
+    from studycards.study.filters import Condition
+
+    yield from ((f"is:{condition}", "") for condition in Condition)
+    yield from ((f"kind:{kind}", "") for kind in Kind)
+    for name, source in (("deck", _decks), ("unit", _units), ("tag", _tags)):
+        yield from ((f"{name}:{word}", note) for word, note in source(asked))
+
+
 def _learners(asked: Asked) -> Iterable[Name]:
     with names.reading(_library(asked)) as con:
         return names.learner_names(con)
@@ -266,6 +277,7 @@ _SOURCES: Mapping[str, Callable[[Asked], Iterable[Name]]] = {
     "key": _settings,
     "kinds": _kinds,
     "value": _values,
+    "word": _filter_words,
 }
 KNOWN = _FILES | _SOURCES.keys()
 """The arguments, by argparse's `dest`, that have something to offer beside those with choices."""

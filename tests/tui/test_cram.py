@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.pilot import Pilot
 
 from studycards.study.filters import parse
@@ -112,11 +113,11 @@ async def test_what_no_card_fits_is_said_and_escape_leads_back_step_by_step(app:
         await press(pilot, "f", "down", "down", "enter")
         assert word(app) == "no card fits: is:leech"
         await press(pilot, "end", "enter")
-        assert app.focused is app.screen.query_one(OwnWords)
+        assert app.screen.query_one(OwnWords).has_focus
         await press(pilot, *"deck", "colon", "x", "enter")
         assert "there is no deck 'x'; there are: capitals, terms" in word(app)
         await press(pilot, "escape")
-        assert app.focused is app.screen.query_one(ChoiceList)
+        assert app.screen.query_one(ChoiceList).has_focus
         assert footer(app)["q"] == "Back"
         await press(pilot, "escape")
         assert isinstance(app.screen, Today)
@@ -147,7 +148,8 @@ async def test_what_is_typed_is_shown_as_text(app: StudycardsApp) -> None:
     """Neither markup nor control characters in a filter are obeyed, or reach the terminal."""
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f", "slash")
-        app.screen.query_one(OwnWords).value = 'tag:"[red]x\x1b[2J"'
+        app.post_message(events.Paste('tag:"[red]x\x1b[2J"'))
+        await settled(pilot)
         await press(pilot, "enter")
         assert word(app) == "no card fits: tag:[red]x␛[2J"
         assert "\x1b" not in screen_text(app)
