@@ -23,6 +23,7 @@ VIEWS = {
     "summary": ("enter", "space", "1", "space", "3", "q"),
     "details": ("down", "d"),
     "settings": ("comma",),
+    "match": ("m", "1", "a", "2"),
 }
 PICTURES = [
     pytest.param(keys, size, THEMES[(at + SIZES.index(size)) % len(THEMES)], id=f"{view}-{size[0]}x{size[1]}")

@@ -66,7 +66,11 @@ class MatchScreen(LeftOnce, Screen[None]):
             "plus", "deal(1)", "More pairs", id="match.more", tooltip=f"Deal a board with a pair more, up to {MOST}"
         ),
         Binding(
-            "minus", "deal(-1)", "Fewer", id="match.fewer", tooltip=f"Deal a board with a pair less, down to {FEWEST}"
+            "minus",
+            "deal(-1)",
+            "Fewer pairs",
+            id="match.fewer",
+            tooltip=f"Deal a board with a pair less, down to {FEWEST}",
         ),
         Binding(
             "o",
