@@ -186,6 +186,9 @@ def test_wrong_usage_is_exit_code_2(decks: Path, typing: Studycards, words: list
         (["--pass", "101"], "argument --pass: '101' is not a whole number from 1 to 100"),
         (["--seed", "-1"], "argument --seed: '-1' is not a whole number from 0 to 999999999"),
         (["--negative", "nan"], "argument --negative: 'nan' is not a number from 0 to 1"),
+        (["--title", " "], "argument --title: ' ' is no text of 1 to 200 characters that can be shown"),
+        (["--tag", "\x1b[2J"], "argument --tag: '\\x1b[2J' is no text of 1 to 200 characters that can be shown"),
+        (["--unit", "\udcff"], "argument --unit: '\\udcff' is no text of 1 to 200 characters that can be shown"),
         (["--way", "flip"], "argument --way: invalid choice: 'flip' (choose from 'choice', 'typed', 'list')"),
     ],
 )
