@@ -73,6 +73,8 @@ class Sitting:
         self.card: StudyCard | None = None
         self.word: str | None = None
         self.leech = False
+        self.undoable = False
+        """Whether there may be something to take back; known without another statement."""
         self._workspace = workspace
         self._con = workspace.con
         self._author = author
@@ -89,6 +91,7 @@ class Sitting:
         self._began = Moment(max(now.instant, instant + 1), max(now.day, day))
         self._session = Session(Queue(), now.day)
         self._pick(now)
+        self.undoable = instant > 0
 
     @property
     def revealed(self) -> bool:
@@ -205,6 +208,7 @@ class Sitting:
                 elif effect is Then.FINISH or not again:
                     session = self._go_on(session, effect, now)
         self._session = session
+        self.undoable = self.undoable or isinstance(first, Store | Apply)
         self._seen = (self._seen[0], self._con.total_changes)
         if again and not session.ended:
             self._pick(now)
@@ -257,6 +261,7 @@ class Sitting:
             done = take(self._con, self._author, now, self._workspace.scheduler_of)
         if done is None:
             self.word = "nothing to take back" if undo else "nothing to do again"
+            self.undoable = self.undoable and not undo
             return
         card = show(self._con, self._author.learner, done.card)
         belongs = card is not None and not card.archived and self._belongs(card)
@@ -331,6 +336,7 @@ class Sitting:
         if version == self._seen:
             return False
         self._seen = version
+        self.undoable = True
         self._newest = None
         self._ahead.clear()
         return True

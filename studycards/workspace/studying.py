@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from studycards.library import log
+from studycards.library import hot, log
 from studycards.library.decks import DeckRow, find_card
 from studycards.library.errors import NotFound
 from studycards.library.learners import device
@@ -117,6 +117,11 @@ def change(workspace: Workspace, name: str, kind: Change) -> StudyCard:
     who = author(workspace)
     with workspace.writing():
         return log.change(workspace.con, who, find(workspace, name), kind, workspace.clock.now())
+
+
+def has_acted(workspace: Workspace) -> bool:
+    """Tell by one look-up whether the learner ever did anything: only then can there be something to take back."""
+    return hot.last(workspace.con, workspace.learner.id) > (0, 0)
 
 
 def take_back(workspace: Workspace) -> TakenBack | None:

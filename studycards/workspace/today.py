@@ -26,7 +26,8 @@ class DeckToday(NamedTuple):
 class Today(NamedTuple):
     """The day as it stands: all decks together, each of them, what was done, the next due day; what was put away.
 
-    `ahead` is what could be learned ahead where nothing waits; `drafts` wait for a review; `streak` is in days.
+    `ahead` is what could be learned ahead where nothing waits; `drafts` wait for a review; `acted` tells whether there
+    may be something to take back; `streak` is in days.
     """
 
     day: int
@@ -38,6 +39,7 @@ class Today(NamedTuple):
     ahead: Counts
     archived: tuple[DeckRow, ...]
     drafts: int = 0
+    acted: bool = False
     streak: int = 0
 
     @property
@@ -74,7 +76,8 @@ def today(workspace: Workspace) -> Today:
     archived = tuple(deck for deck in every if deck.archived)
     drafts = tallies.waiting_drafts(con)
     seconds, due = pace(con, learner), next_due(workspace, scope)
-    found = Today(day, together, rows, done, seconds, due, ahead, archived, drafts, days_in_a_row(workspace))
+    acted = hot.last(con, learner) > (0, 0)
+    found = Today(day, together, rows, done, seconds, due, ahead, archived, drafts, acted, days_in_a_row(workspace))
     con.execute("PRAGMA shrink_memory")  # nothing else needs the index pages that were counted through
     return found
 

@@ -378,3 +378,32 @@ async def test_many_decks_and_much_news_leave_the_keys_in_sight(app: StudycardsA
         assert app.screen.max_scroll_y == 0
         await press(pilot, "end")
         assert "[b]More[/b] 11" in screen_text(app)
+
+
+async def test_undo_waits_where_nothing_was_ever_done(empty_app: StudycardsApp) -> None:
+    """On Today, in a deck's details and in a sitting; from the first answer on it is lit, until all was taken back."""
+    import_files(empty_app.workspace, [DECKS[1]])
+
+    def lit() -> bool:
+        return empty_app.screen.active_bindings["u"].enabled
+
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert not lit()
+        await press(pilot, "d")
+        assert not lit()
+        await press(pilot, "escape")
+        await press(pilot, "enter")
+        assert not lit()
+        await press(pilot, "space", "3")
+        assert lit()
+        await press(pilot, "u")
+        await press(pilot, "u")
+        assert not lit()
+        await press(pilot, "space", "3")
+        assert lit()
+        await press(pilot, "q")
+        await press(pilot, "enter")
+        assert lit()
+        await press(pilot, "d")
+        assert lit()

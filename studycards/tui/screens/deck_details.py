@@ -19,6 +19,7 @@ from studycards.study.session import Change
 from studycards.tui.keys import name_now
 from studycards.tui.looks import MARK, MUTED
 from studycards.tui.screens.leaving import LeftOnce
+from studycards.tui.screens.looking_again import LooksAgain
 from studycards.tui.widgets.card_list import NOTHING, CardLine, CardList, line_of
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.deck_facts import Facts, laid_out
@@ -56,7 +57,7 @@ _TOGGLES = (
 _MARK_OF = {change: mark for _, mark, change, *_ in _TOGGLES}
 
 
-class DeckDetails(LeftOnce, Screen[None]):
+class DeckDetails(LooksAgain, LeftOnce, Screen[None]):
     """One deck, or all of them; the first page tells about it, the others list the cards with a mark."""
 
     AUTO_FOCUS = ""
@@ -118,8 +119,8 @@ class DeckDetails(LeftOnce, Screen[None]):
         self._most = PAGE
         self._more = False
         self._asked: str | None = None
-        self._covered = False
         self._count_number = 0
+        self._undoable = False
 
     def compose(self) -> Iterable[Widget]:
         """A line with the deck, one with the pages, the page, a line for words, and the keys."""
@@ -133,21 +134,13 @@ class DeckDetails(LeftOnce, Screen[None]):
         yield Cover()
 
     def on_mount(self) -> None:
-        """Show the deck, count its cards beside that, and look again whenever the terminal comes back to the front."""
+        """Show the deck, and count its cards beside that."""
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Read the deck again, and count again."""
         self._load()
         self._count()
-        self.watch(self.app, "app_focus", self._look_around, init=False)
-
-    def on_screen_suspend(self) -> None:
-        """Remember that another screen lay over this one."""
-        self._covered = True
-
-    def on_screen_resume(self) -> None:
-        """Read again after another screen: a setting or a card may have been changed there."""
-        if self._covered:
-            self._covered = False
-            self._load()
-            self._count()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys work now: None for those that only wait, False for those whose opposite does."""
@@ -158,6 +151,8 @@ class DeckDetails(LeftOnce, Screen[None]):
                 return self._mark == parameters[0] and (bool(self._cards) or None)
             case "history":
                 return self._card() is not None or None
+            case "undo" | "redo":
+                return self._undoable or None
             case "archive":
                 return self._deck.archived != parameters[0] if self._deck else parameters[0] is not True and None
             case "scroll_page":
@@ -288,8 +283,7 @@ class DeckDetails(LeftOnce, Screen[None]):
             words = act()
         except FAULTS as fault:
             words = said(fault, self._workspace.path)
-        self._load()
-        self._count()
+        self.look_again()
         self._say(words)
 
     def _is_agreed(self, question: str) -> bool:
@@ -299,12 +293,6 @@ class DeckDetails(LeftOnce, Screen[None]):
             self._say(question)
             self._asked = question
         return agreed
-
-    def _look_around(self, focused: bool) -> None:
-        """Read again when the terminal comes back to the front: another window may have written."""
-        if focused and self.app.screen is self:
-            self._load()
-            self._count()
 
     def _scope(self) -> list[DeckRow]:
         return self._workspace.decks() if self._deck is None else [self._deck]
@@ -350,6 +338,7 @@ class DeckDetails(LeftOnce, Screen[None]):
     def _load(self) -> None:
         """Read the deck and the list on this page again."""
         try:
+            self._undoable = studying.has_acted(self._workspace)
             if self._deck is not None:
                 self._deck = self._workspace.deck(self._deck.slug, archived=True)
             if self._mark is not None:

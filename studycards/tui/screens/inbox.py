@@ -16,6 +16,7 @@ from studycards import wording
 from studycards.cards import Reverse
 from studycards.tui.looks import MUTED
 from studycards.tui.screens.leaving import LeftOnce
+from studycards.tui.screens.looking_again import LooksAgain
 from studycards.tui.widgets.cover import LEAST_WIDTH, Cover
 from studycards.tui.widgets.draft_list import DraftList, from_words, holds
 from studycards.tui.widgets.draft_page import draft_page
@@ -37,7 +38,7 @@ _EMPTY = (
 )
 
 
-class Inbox(LeftOnce, Screen[None]):
+class Inbox(LooksAgain, LeftOnce, Screen[None]):
     """Goes through what waits; every decision is stored at once and can be taken back."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (LEAST_WIDTH, "-narrow"), (_SIDE_BY_SIDE, "-wide")]
@@ -72,7 +73,6 @@ class Inbox(LeftOnce, Screen[None]):
         self._filter = ""
         self._merging: int | None = None
         self._home: Home | None = None
-        self._covered = False
         self._shown: StoredDraft | None = None
 
     def compose(self) -> Iterable[Widget]:
@@ -89,17 +89,10 @@ class Inbox(LeftOnce, Screen[None]):
     def on_mount(self) -> None:
         """Show what waits."""
         self._load()
-        self.watch(self.app, "app_focus", self._look_around, init=False)
 
-    def on_screen_suspend(self) -> None:
-        """Remember that another screen lay over this one."""
-        self._covered = True
-
-    def on_screen_resume(self) -> None:
-        """Read again after another screen."""
-        if self._covered:
-            self._covered = False
-            self._load()
+    def look_again(self) -> None:
+        """Read again what waits."""
+        self._load()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Tell which keys work now: most need a draft that waits under the cursor."""
@@ -309,10 +302,6 @@ class Inbox(LeftOnce, Screen[None]):
     def move(self) -> None:
         """Show the draft under the cursor."""
         self._show_draft()
-
-    def _look_around(self, focused: bool) -> None:
-        if focused and self.app.screen is self:
-            self._load()
 
     # Carrying out
 

@@ -20,6 +20,7 @@ from studycards.tui.day_table import Line, table
 from studycards.tui.keys import name_now
 from studycards.tui.looks import MUTED
 from studycards.tui.screens import practising, shipped
+from studycards.tui.screens.looking_again import LooksAgain
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.deck_list import DeckList, head_words
 from studycards.tui.widgets.fitted import Fitted, apart
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from studycards.workspace.updates import FileWatch, Finding
 
 
-class Today(practising.Practising, Screen[None]):
+class Today(LooksAgain, practising.Practising, Screen[None]):
     """The first screen: the cursor starts on all decks, and Enter begins."""
 
     BINDINGS = [
@@ -79,7 +80,6 @@ class Today(practising.Practising, Screen[None]):
         self._shows_archived = False
         self._watch: FileWatch | None = None
         self._findings: tuple[Finding, ...] = ()
-        self._covered = False
 
     def compose(self) -> Iterable[Widget]:
         """The day in two lines, the table, news, a line for words, and the keys."""
@@ -95,6 +95,7 @@ class Today(practising.Practising, Screen[None]):
     def on_mount(self) -> None:
         """Show the day; go on to studying where decks were named, or learning ahead was asked for."""
         self._load()
+        self.call_after_refresh(self._look_at_files)
         warnings = list(self._workspace.warnings)
         if self._workspace.clock_is_behind:
             warnings.append(
@@ -102,27 +103,22 @@ class Today(practising.Practising, Screen[None]):
             )
         if warnings:
             self._say(" · ".join(warnings))
-        self.watch(self.app, "app_focus", self._look_around, init=False)
         if self._at_once or self._learns_ahead:
             self._study(self._workspace.scope(self._at_once), ahead=self._learns_ahead)
 
-    def on_screen_suspend(self) -> None:
-        """Remember that another screen lay over this one."""
-        self._covered = True
-
-    def on_screen_resume(self) -> None:
-        """Count again after another screen, and look at the decks' files once the day is to be seen."""
-        if self._covered:
-            self._covered = False
-            self._load()
+    def look_again(self) -> None:
+        """Count again, and look at the decks' files once the day is to be seen."""
+        self._load()
         self.call_after_refresh(self._look_at_files)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Tell which keys work now, for the line under the cursor."""
         line = self._line
         match action:
-            case "details" | "undo" | "redo":
-                return line is not None or None  # without a deck there is nothing to look into, or to take back
+            case "details":
+                return line is not None or None  # without a deck there is nothing to look into
+            case "undo" | "redo":
+                return (line is not None and self._day is not None and self._day.acted) or None
             case "more_decks":
                 return line is not None and bool(self._offered)
             case "match" | "cram":
@@ -320,12 +316,6 @@ class Today(practising.Practising, Screen[None]):
     def settings_changed(self) -> None:
         """Count again under the settings as they are now."""
         self._load()
-
-    def _look_around(self, focused: bool) -> None:
-        """Count again when the terminal comes back to the front: another window may have written."""
-        if focused and self.app.screen is self:
-            self._load()
-            self._look_at_files()
 
     # Showing
 
