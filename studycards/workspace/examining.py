@@ -13,6 +13,7 @@ from studycards.study import exam as sheets
 from studycards.study.exam import Action, Do, Go, Item, Keep, Respond, Sheet, Then, said
 from studycards.study.exam_report import Report
 from studycards.study.exam_report import report as reported
+from studycards.study.marking import Marked
 from studycards.study.questions import Mode, Verdict, Way
 from studycards.workspace.exam_papers import Plan
 from studycards.workspace.studying import author, store
@@ -159,7 +160,7 @@ def begin(workspace: Workspace, planned: Plan, *, counts: bool = False) -> Exam:
     Raises Conflict while another one runs.
     """
     who = author(workspace)
-    running(workspace)  # hands in one whose time is up
+    _hand_in_overdue(workspace)
     with workspace.writing():
         if exams.running(workspace.con, who.learner) is not None:
             raise Conflict("an exam is running: go on with it, or hand it in, before another one begins")
@@ -180,12 +181,14 @@ def running(workspace: Workspace) -> Exam | None:
 
 def attempts(workspace: Workspace, title: str | None = None) -> list[Attempt]:
     """List the exams that were handed in, the oldest first; with a title only those of it."""
+    _hand_in_overdue(workspace)
     rows = exams.ended(workspace.con, workspace.learner.id)
     return [_attempt(workspace, row) for row in rows if title is None or row.title == title]
 
 
 def report(workspace: Workspace, number: int | None = None) -> Report:
     """Report on an exam that was handed in, by its number, or on the newest one; NotFound when there is none."""
+    _hand_in_overdue(workspace)
     known = exams.ended(workspace.con, workspace.learner.id)
     if number is None and known:
         number = known[-1].id
@@ -198,25 +201,25 @@ def report(workspace: Workspace, number: int | None = None) -> Report:
     return reported(kept.blueprint, kept.sheet)
 
 
+def _hand_in_overdue(workspace: Workspace) -> None:
+    """Hand in an exam whose time is up, as far as this library may be written to."""
+    if workspace.place.may_write:
+        running(workspace)
+
+
 def meant(workspace: Workspace, done: Report) -> dict[int, str]:
     """Tell, by the number of a mistake, what the answer given instead is the answer to, where a card asks for it."""
-    found: dict[int, str] = {}
-    for mistake in done.mistakes:
-        question = mistake.item.question
-        if mistake.response is None or mistake.judged is None or mistake.judged.verdict is not Verdict.WRONG:
-            continue
-        if question.way is Way.CHOICE:
-            asks = question.options[int(mistake.response)].answers
-        else:
-            other = (
-                None
-                if mistake.judged.meant is None
-                else show(workspace.con, workspace.learner.id, mistake.judged.meant)
-            )
-            asks = None if other is None else other.face.question
-        if asks:
-            found[mistake.number] = asks
-    return found
+    return {mistake.number: asks for mistake in done.mistakes if (asks := _meant(workspace, mistake))}
+
+
+def _meant(workspace: Workspace, mistake: Marked) -> str | None:
+    if mistake.response is None or mistake.judged is None or mistake.judged.verdict is not Verdict.WRONG:
+        return None
+    question, meant = mistake.item.question, mistake.judged.meant
+    if question.way is Way.CHOICE:
+        return question.options[int(mistake.response)].answers
+    other = None if meant is None else show(workspace.con, workspace.learner.id, meant)
+    return None if other is None else other.face.question
 
 
 def _attempt(workspace: Workspace, row: AttemptRow) -> Attempt:

@@ -165,6 +165,7 @@ def test_what_is_not_there_is_said(decks: Path, typing: Studycards) -> None:
         (["--json"], "--json is not for `studycards exam hold`"),
         (["hold", "x.yaml"], "hold takes no name; --blueprint FILE names a blueprint"),
         (["report", "last"], "name the exam by its number: `studycards exam report 3`"),
+        (["report", "9" * 30], "name the exam by its number: `studycards exam report 3`"),
         (["save"], "name the file: `studycards exam save FILE.yaml`"),
         (
             ["--blueprint", "x.yaml", "--pass", "60"],

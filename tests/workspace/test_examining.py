@@ -212,6 +212,23 @@ def test_the_clock_goes_on_while_nobody_looks_and_the_exam_hands_itself_in(
     assert len(responses(workspace)) == 1
 
 
+def test_an_exam_whose_time_is_up_is_listed_and_reported_without_being_taken_up(
+    exam: Exam, workspace: Workspace, clock: Hands
+) -> None:
+    exam.answer(right(exam))
+    clock.move(seconds=600)
+    assert [made.percent for made in attempts(workspace)] == [25]
+    assert report(workspace).right == 1
+
+
+def test_a_library_that_may_only_be_read_tells_of_what_was_handed_in(
+    exam: Exam, workspace: Workspace, clock: Hands
+) -> None:
+    clock.move(seconds=600)
+    workspace.place = Place(workspace.place.file, False, None, Clock(clock.at))
+    assert attempts(workspace) == []
+
+
 def test_an_answer_that_comes_too_late_is_not_taken(exam: Exam, workspace: Workspace, clock: Hands) -> None:
     clock.move(seconds=600)
     exam.answer(right(exam))

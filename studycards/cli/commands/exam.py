@@ -112,12 +112,16 @@ def _refuse_misuse(args: argparse.Namespace) -> None:
             raise Misuse(f"{_spelled(name)} is not for `studycards exam {args.action}`")
     if args.action in ("hold", "list") and args.file:
         raise Misuse(f"{args.action} takes no name; --blueprint FILE names a blueprint")
-    if args.action == "report" and args.file and not (args.file.isascii() and args.file.isdigit()):
+    if args.action == "report" and args.file and not _is_number(args.file):
         raise Misuse("name the exam by its number: `studycards exam report 3`")
     if args.action == "save" and not args.file:
         raise Misuse("name the file: `studycards exam save FILE.yaml`")
     if args.blueprint and (said := [name for name in _PLAN if getattr(args, name) is not None]):
         raise Misuse(f"{_spelled(said[0])} stands in the blueprint; leave it out, or leave out --blueprint")
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def _spelled(name: str) -> str:
@@ -252,7 +256,7 @@ def _whole(limits: tuple[int, int]) -> Callable[[str], int]:
     least, most = limits
 
     def read(text: str) -> int:
-        number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+        number = int(text) if _is_number(text) else -1
         if not least <= number <= most:
             raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from {least} to {most}")
         return number
