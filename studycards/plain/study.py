@@ -6,10 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TextIO
 
+from studycards import wording
 from studycards.cards import Grade
 from studycards.plain import words
+from studycards.plain.responding import Posed, told
+from studycards.study.responses import Response
 from studycards.study.session import Action, Answer, Change, Do, Set
 from studycards.wording import LEARNING_AHEAD, NOTHING_AHEAD, visible
+from studycards.workspace import answering
 from studycards.workspace.settings import GRADES
 from studycards.workspace.sitting import DeckRow, Sitting, StudyCard
 from studycards.workspace.studying import begin
@@ -83,6 +87,7 @@ class Dialogue:
         self._buttons = words.SIX if workspace.setting(GRADES) == "sm2" else words.FOUR
         self._notices = {deck.id: deck.notice for deck in scope}
         self._noticed: set[str] = set()
+        self._posed: Posed | None = None
 
     def say(self, *lines: str) -> None:
         """Write lines, made safe to show."""
@@ -113,22 +118,42 @@ class Dialogue:
         if self._sitting.revealed:
             from studycards.workspace.sources import sources
 
-            self.say("", *words.answer(card.face, sources(self._workspace, card)), "")
+            self._tell_response()
+            face = card.face if self._posed is None else self._posed.question.face
+            self.say("", *words.answer(face, sources(self._workspace, card)), "")
             return
+        found = answering.pose(self._workspace, card)
+        self._posed = None if found is None else Posed(*found, card.language)
         notice = self._notices.get(card.deck_id)
         if notice and notice not in self._noticed:
             self._noticed.add(notice)
             self.say(notice)
         marks = "".join(f", {mark}" for mark, on in (("flagged", card.flagged), ("leech", card.leech)) if on)
-        self.say("", f"{card.deck_title}: {words.left(self._sitting)}{marks}", "", *words.question(card.face))
+        asked = words.question(card.face)
+        if self._posed is not None:
+            asked = [*words.question(self._posed.question.face), *self._posed.options()]
+        self.say("", f"{card.deck_title}: {words.left(self._sitting)}{marks}", "", *asked)
         self.say("")
 
+    def _tell_response(self) -> None:
+        """Say what became of an answer that was typed or chosen."""
+        response = None if self._posed is None else self._posed.response
+        if response is not None:
+            meant = response.judged.meant
+            self.say("", *told(response, None if meant is None else answering.asks_for(self._workspace, meant)))
+
+    @property
+    def _response(self) -> Response | None:
+        return None if self._posed is None else self._posed.response
+
     def _ask(self, card: StudyCard) -> str:
-        """Prompt for a command and read it; the end of the input means `q`."""
+        """Prompt for a command or an answer and read it; the end of the input means `q`."""
         sitting = self._sitting
         if sitting.revealed and sitting.outcomes is not None:
             grades = words.grades(sitting.outcomes, self._buttons, counts=sitting.counts)
-            prompt = f"{grades}; Enter = Good, ? = help: "
+            prompt = f"{grades}; Enter = {self._proposal()}, ? = help: "
+        elif self._posed is not None:
+            prompt = self._posed.prompt
         else:
             hint = ", h = hint" if card.face.hint else ""
             prompt = f"Enter = answer{hint}, ? = help: "
@@ -139,22 +164,43 @@ class Dialogue:
             rest = self._read.readline(_LONGEST_COMMAND)
         if not self._read.isatty():
             self.say(line.strip())
-        return line.strip().lower() if line else "q"
+        return line.strip() if line else ":q"
 
-    def _obey(self, card: StudyCard, command: str) -> None:
+    def _proposal(self) -> str:
+        """Name the grade that Enter alone gives, and the key that lets a slip pass."""
+        response = self._response
+        if response is None:
+            return wording.grade_word(Grade.GOOD)
+        slip = ", y = count as right" if response.may_be_accepted else ""
+        return f"{wording.grade_word(response.grade)}{slip}"
+
+    def _obey(self, card: StudyCard, line: str) -> None:
+        posed = self._posed
+        if posed is not None and not self._sitting.revealed and not line.startswith(":") and (posed.takes(line)):
+            if posed.take(line):
+                self._act(Do.REVEAL)
+            return
+        command = line.removeprefix(":").strip().lower()
         if command in _ACTIONS:
             self._act(_ACTIONS[command])
         elif command in ("*", "flag"):
             self._act(Set(Change.UNFLAG if card.flagged else Change.FLAG))
         elif command in self._buttons or not command:
             self._reveal_or_grade(command)
+        elif command == "y" and self._posed is not None and self._response is not None:
+            self._posed.response = self._response.accept()
+            self.say("counted as right")
         else:
             self._tell(card, command)
 
     def _reveal_or_grade(self, command: str) -> None:
         if self._sitting.revealed:
-            grade = self._buttons[command].grade if command else Grade.GOOD
-            self._act(Answer(grade, command or "enter"))
+            response = self._response
+            proposed = int(Grade.GOOD) if response is None else response.grade
+            grade = self._buttons[command].grade if command else proposed
+            judged = None if response is None else response.judged
+            given = () if judged is None else (judged.given, judged.meant if grade < Grade.HARD else None)
+            self._act(Answer(grade, command or "enter", *given))
         elif command:
             self.say("the answer is not shown yet: Enter shows it")
         else:
