@@ -6,7 +6,9 @@ lines between them do not. How sure they are: 0.85.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import combining, normalize
@@ -15,12 +17,14 @@ from studycards.documents.blocks import Block, BlockKind
 from studycards.drafting.definitions import definition
 from studycards.drafting.drafts import Draft
 from studycards.drafting.sentences import ends_as_sentence, folded
-from studycards.drafting.terms import is_meaning, is_term
+from studycards.drafting.terms import LONGEST_TERM, is_meaning, is_term
 
 _SURE = 0.85
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+")
 _MOST_TERM_WORDS = 8
 _FEWEST_ENTRIES = 8
 _FEWEST_GOING_ON = 4
+_FEWEST_REFERENCES = 3
 _MOST_LINES = 4
 _MOST_OUT_OF_ORDER = 0.1
 _MOST_LONG_SHARE = 0.35
@@ -68,6 +72,9 @@ def find_alternating(blocks: Sequence[Block | None]) -> dict[int, tuple[int, lis
         start = 0
         last: _Line | None = None
         while start + 2 * _FEWEST_GOING_ON <= len(lines):
+            if not lines[start].is_term:
+                start += 1
+                continue
             runs = sorted((_run(lines, start), _run(lines, start + 1)), key=lambda each: -len(each[0]))
             run, after = next((each for each in runs if _is_found(each[0], last)), ([], 0))
             if run:
@@ -96,16 +103,27 @@ def _draft(entry: _Entry) -> Draft:
 
 
 def _stretches(blocks: Sequence[Block | None]) -> Iterator[list[_Line]]:
-    """Part the blocks where one is no line of text; letters that part a glossary by the alphabet are left out."""
+    """Part the blocks where one is no line of text; letters of the alphabet and references are left out."""
     lines: list[_Line] = []
+    references = _references(blocks)
     for place, block in enumerate(blocks):
         if block is not None and block.kind in _TEXT:
-            if not _is_divider(block):
+            if not (_is_divider(block) or block.text in references or _ADDRESS.fullmatch(block.text)):
                 lines.append(_Line(place, block, _name(block)))
         elif lines:
             yield lines
             lines = []
     yield lines
+
+
+def _references(blocks: Sequence[Block | None]) -> Set[str]:
+    """Return the lines such as `See also` that stand again and again above nothing but an address."""
+    above = Counter(
+        first.text
+        for first, second in pairwise(blocks)
+        if first is not None and second is not None and _ADDRESS.fullmatch(second.text)
+    )
+    return {text for text, times in above.items() if times >= _FEWEST_REFERENCES}
 
 
 def _is_divider(block: Block | None) -> bool:
@@ -114,14 +132,17 @@ def _is_divider(block: Block | None) -> bool:
 
 def _name(block: Block) -> str:
     """Return the words of what may be a name as they are sorted, nothing for what may not."""
+    if block.kind is BlockKind.ITEM or len(block.text) > LONGEST_TERM:
+        return ""
     text = block.text.rstrip(":").strip()
     if len(text.split(None, _MOST_TERM_WORDS)) > _MOST_TERM_WORDS or ": " in text or ends_as_sentence(text):
         return ""
-    return _sorted_as(text) if block.kind is not BlockKind.ITEM and is_term(text) else ""
+    return _sorted_as(text) if is_term(text) else ""
 
 
 def _sorted_as(text: str) -> str:
-    return "".join(sign for sign in normalize("NFD", folded(text[:100])) if not combining(sign))
+    plain = folded(text[:LONGEST_TERM])
+    return plain if plain.isascii() else "".join(sign for sign in normalize("NFD", plain) if not combining(sign))
 
 
 def _run(lines: Sequence[_Line], start: int) -> tuple[list[_Entry], int]:

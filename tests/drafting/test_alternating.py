@@ -43,6 +43,11 @@ def test_letters_between_the_entries_are_none() -> None:
     assert pairs(text) == ENTRIES
 
 
+def test_references_below_the_entries_are_none() -> None:
+    text = "".join(f"{name}\n\n{meaning}\n\nSee also\n\n<https://example.org/{name}>\n\n" for name, meaning in ENTRIES)
+    assert pairs(text) == ENTRIES
+
+
 def test_an_entry_keeps_the_sentences_below_it_and_drops_what_is_none() -> None:
     longer = ("Dorrit", "A dance of the miska.\nIt has two parts.")
     entries = [*ENTRIES[:4], longer, *ENTRIES[5:]]
