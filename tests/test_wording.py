@@ -20,6 +20,7 @@ from studycards.wording import (
     easiness_label,
     grade_word,
     interval_label,
+    marks,
     minutes,
     outcome_label,
     stopwatch,
@@ -117,6 +118,14 @@ def test_minutes(seconds: float, label: str) -> None:
 )
 def test_duration(seconds: float, label: str) -> None:
     assert duration(seconds) == label
+
+
+@pytest.mark.parametrize(
+    ("points", "label"),
+    [(3, "3"), (2.5, "2.5"), (-0.25, "-0.25"), (2 / 3, "0.67"), (0, "0"), (-0.001, "0"), (100, "100")],
+)
+def test_marks(points: float, label: str) -> None:
+    assert marks(points) == label
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,7 @@ def test_what_is_not_there_is_said(decks: Path, typing: Studycards) -> None:
     ("words", "said"),
     [
         (["list", "--seed", "3"], "--seed is not for `studycards exam list`"),
+        (["list", "--seed", "0"], "--seed is not for `studycards exam list`"),
         (["report", "-n", "3"], "-n is not for `studycards exam report`"),
         (["save", "x.yaml", "--plain"], "--plain is not for `studycards exam save`"),
         (["--json"], "--json is not for `studycards exam hold`"),

@@ -108,7 +108,7 @@ def run(args: argparse.Namespace) -> int:
 def _refuse_misuse(args: argparse.Namespace) -> None:
     """Refuse words and options that would have no effect."""
     for name in _OPTIONS:
-        if getattr(args, name) not in (None, False) and name not in _TAKES[args.action]:
+        if _is_given(args, name) and name not in _TAKES[args.action]:
             raise Misuse(f"{_spelled(name)} is not for `studycards exam {args.action}`")
     if args.action in ("hold", "list") and args.file:
         raise Misuse(f"{args.action} takes no name; --blueprint FILE names a blueprint")
@@ -116,8 +116,13 @@ def _refuse_misuse(args: argparse.Namespace) -> None:
         raise Misuse("name the exam by its number: `studycards exam report 3`")
     if args.action == "save" and not args.file:
         raise Misuse("name the file: `studycards exam save FILE.yaml`")
-    if args.blueprint and (said := [name for name in _PLAN if getattr(args, name) is not None]):
+    if args.blueprint and (said := [name for name in _PLAN if _is_given(args, name)]):
         raise Misuse(f"{_spelled(said[0])} stands in the blueprint; leave it out, or leave out --blueprint")
+
+
+def _is_given(args: argparse.Namespace, name: str) -> bool:
+    value = getattr(args, name)
+    return value is not None and value is not False
 
 
 def _is_number(text: str) -> bool:
@@ -147,7 +152,7 @@ def _screen(args: argparse.Namespace, workspace: Workspace) -> Screen[Any]:
 def _taken_up_or_begun(workspace: Workspace, args: argparse.Namespace) -> Exam:
     exam = examining.running(workspace)
     if exam is not None:
-        if any(getattr(args, name) not in (None, False) for name in (*_PLAN, "blueprint", "count")):
+        if any(_is_given(args, name) for name in (*_PLAN, "blueprint", "count")):
             talk(f"{exam.blueprint.title} is running and goes on: hand it in before another exam begins")
         return exam
     planned = exam_papers.plan(workspace, _blueprint(workspace, args))
