@@ -43,7 +43,7 @@ async def test_a_round_by_keys_leaves_the_schedule_alone(app: StudycardsApp) -> 
     before = schedule(app.workspace)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f")
-        assert "Due in the next 3 days    3 cards" in screen_text(app)
+        assert "Due in the next 3 days  3 cards" in screen_text(app)
         assert "Does not count: the schedule stays as it is" in screen_text(app)
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, Study)
@@ -126,7 +126,7 @@ async def test_what_no_card_fits_is_said_and_escape_leads_back_step_by_step(app:
 async def test_from_a_deck_its_cards_are_chosen_unless_the_words_name_another(app: StudycardsApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "down", "down", "f")
-        assert "Due in the next 3 days    0 cards" in screen_text(app)
+        assert "Due in the next 3 days  0 cards" in screen_text(app)
         await press(pilot, "slash", *"deck", "colon", *"capitals", "enter")
         assert isinstance(app.screen, Study)
         assert "Capitals of Europe" in screen_lines(app)[0]

@@ -32,7 +32,7 @@ from studycards.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from studycards.workspace.sitting import DeckRow
 
-_TITLE, _COUNT = 26, 16
+_TITLE, _COUNT = 24, 14
 _OWN = "Own words"
 _EXAMPLE = "is:leech tag:injection due<=3 sample:20"
 _PAUSE = 0.2
@@ -135,7 +135,7 @@ class CustomSitting(LeftOnce, Screen[None]):
         try:
             self._own()
         except FilterError as error:
-            self._about(_mistake(error))
+            self._about(self._mistake(error))
         else:
             self._about(Content())
             self._waiting = self.set_timer(_PAUSE, self.tell_about_own)
@@ -185,9 +185,15 @@ class CustomSitting(LeftOnce, Screen[None]):
             number = finding.count(self._workspace, self._own())
             self._about(Content(wording.count(number, "card fits", "cards fit")))
         except FilterError as error:
-            self._about(_mistake(error))
+            self._about(self._mistake(error))
         except FAULTS as fault:
             self._about(Content(wording.visible(said(fault, self._workspace.path), keep_newlines=False)))
+
+    def _mistake(self, error: FilterError) -> Content:
+        """Say what is wrong, with carets under it as long as the line is not scrolled."""
+        line = self.query_one(OwnWords)
+        carets = f"{error.carets}\n" if Content(line.value).cell_length < line.content_size.width else ""
+        return Content.styled(f"{carets}{error.reason}", MARK)
 
     def _about(self, words: Content) -> None:
         self.query_one("#about", Static).update(words, layout=False)
@@ -198,10 +204,6 @@ class CustomSitting(LeftOnce, Screen[None]):
 
     def _say(self, words: str | None) -> None:
         self.query_one(WordLine).say(words)
-
-
-def _mistake(error: FilterError) -> Content:
-    return Content.styled(f"{error.carets}\n{error.reason}", MARK)
 
 
 def _line(title: str, count: str, words: str, width: int) -> Content:
