@@ -9,7 +9,7 @@ from studycards import wording
 from studycards.plain.lines import Lines
 from studycards.study.filters import Filter
 from studycards.study.match import LETTERS, USUAL, Column, Missed, Tile
-from studycards.workspace.matching import COUNTS, PRACTICE, Match, TooFew, begin, result_words
+from studycards.workspace.matching import Match, TooFew, begin, result_words
 from studycards.workspace.workspace import Workspace
 
 FINE, BAD, INTERRUPTED = 0, 1, 130
@@ -51,7 +51,8 @@ def run(
 def _played(match: Match, lines: Lines) -> bool:
     """Play a round; tell whether it was finished."""
     count = wording.count(len(match.board.pairs), "pair")
-    lines.say(f"Match: {count}. {COUNTS if match.counts else PRACTICE}.", "", *_listed(match), "")
+    counts = wording.ROUND_COUNTS if match.counts else wording.ROUND_DOES_NOT_COUNT
+    lines.say(f"Match: {count}. {counts}.", "", *_listed(match), "")
     while not match.board.finished:
         command = lines.ask("Pair such as 1 c, ? = help: ", "q").lower()
         if command in ("q", "quit"):

@@ -21,9 +21,6 @@ from studycards.workspace.workspace import Workspace
 SAMPLE = 400
 """How many cards a board is drawn from at the most: in a large library those that chance takes."""
 
-PRACTICE = "Practice: the schedule stays as it is"
-COUNTS = "Counts: each pair is a review of its card"
-
 
 class TooFew(LibraryError):
     """Too few cards fit on a board."""

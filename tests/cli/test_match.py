@@ -37,7 +37,7 @@ def test_a_plain_round(studycards: Studycards, capitals: Path, typed: Callable[.
     typed("1 a", "2 b", "q")
     assert studycards("match", "capitals", "--plain", "--pairs", "4") == (
         0,
-        "Match: 4 pairs. Practice: the schedule stays as it is.\n"
+        "Match: 4 pairs. Does not count: the schedule stays as it is.\n"
         "\n1) France\n2) Norway\n3) Spain\n4) Italy\n"
         "\na) Madrid\nb) Oslo\nc) Paris\nd) Rome\n\n"
         "Pair such as 1 c, ? = help: 1 a\n"

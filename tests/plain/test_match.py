@@ -39,7 +39,7 @@ def test_a_round_is_a_transcript_of_plain_lines(workspace: Workspace, right: lis
     code, text = held(workspace, wrong, *right, "q")
     assert code == 0
     assert text == (
-        "Match: 3 pairs. Practice: the schedule stays as it is.\n"
+        "Match: 3 pairs. Does not count: the schedule stays as it is.\n"
         "\n"
         f"1) {lefts[0]}\n"
         f"2) {lefts[1]}\n"
@@ -118,8 +118,8 @@ def test_the_end_of_the_input_ends_the_round_and_keeps_the_pairs(workspace: Work
 
 def test_another_board_follows_and_does_not_count_by_itself(workspace: Workspace, right: list[str]) -> None:
     _, text = held(workspace, *right, "", counts=True)
-    assert "Match: 3 pairs. Counts: each pair is a review of its card.\n" in text
-    assert "another board, q = end: \n\nMatch: 3 pairs. Practice: the schedule stays as it is.\n" in text
+    assert "Match: 3 pairs. Counts: the first answer of each card is a review like any other.\n" in text
+    assert "another board, q = end: \n\nMatch: 3 pairs. Does not count: the schedule stays as it is.\n" in text
     assert workspace.con.execute("SELECT sum(counts) FROM reviews").fetchone() == (3,)
 
 

@@ -73,7 +73,7 @@ async def test_a_round_by_keys_on_the_tiles(app: StudycardsApp, clock: Hands) ->
         match = screen_of(app)._match
         count = len(match.board.pairs)
         assert f"0 of {count} · 0:00" in screen_lines(app)[0]
-        assert word(app) == "Practice: the schedule stays as it is"
+        assert word(app) == "Does not count: the schedule stays as it is"
         first, other = keys_of(app, 0), keys_of(app, 1)
         await press(pilot, first[0])
         assert word(app).startswith("● chosen: ")
@@ -149,7 +149,7 @@ async def test_a_round_by_mouse(app: StudycardsApp) -> None:
 async def test_it_counts_where_that_is_switched_on_before_the_first_try(app: StudycardsApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", "o")
-        assert word(app) == "Counts: each pair is a review of its card"
+        assert word(app) == "Counts: the first answer of each card is a review like any other"
         assert "counts · 0 of" in screen_lines(app)[0]
         assert footer(app)["o"] == "Count it"
         await press(pilot, *keys_of(app, 0))

@@ -143,7 +143,7 @@ class MatchScreen(LeftOnce, Screen[None]):
     def action_count(self) -> None:
         if self.in_sight and not self._match.begun:
             self._match.counts = not self._match.counts
-            self._say(matching.COUNTS if self._match.counts else matching.PRACTICE)
+            self._tell_whether_it_counts()
             self.tell_time()
 
     @on(TilePicked)
@@ -186,7 +186,7 @@ class MatchScreen(LeftOnce, Screen[None]):
         board = self.query_one(BoardView)
         board.cursor = Tile(Column.LEFT, 0)
         board.show(self._match.board)
-        self._say(matching.COUNTS if self._match.counts else matching.PRACTICE)
+        self._tell_whether_it_counts()
         self._show_result()
         self.tell_time()
         self.refresh_bindings()
@@ -203,6 +203,9 @@ class MatchScreen(LeftOnce, Screen[None]):
         figures = f"{len(board.matched)} of {len(board.pairs)}{wrong} · {time}"
         head = apart(title, Content.assemble(counts, (figures, MUTED)), least=_LEAST_TITLE)
         self.query_one("#head", Static).update(head, layout=False)
+
+    def _tell_whether_it_counts(self) -> None:
+        self._say(wording.ROUND_COUNTS if self._match.counts else wording.ROUND_DOES_NOT_COUNT)
 
     def _show_result(self) -> None:
         result = self.query_one("#result", Static)
