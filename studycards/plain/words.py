@@ -87,8 +87,8 @@ def _event(event: Event) -> str:
         what = grade(event.grade)
         if event.milliseconds:
             what += f", {(event.milliseconds + 500) // 1000} s"
-    taken_back = ", taken back" if event.taken_back else ""
-    return f"{date_of(event.study_day).isoformat()}: {what}{taken_back}"
+    without_effect = ", taken back" if event.taken_back else ", did not count" if event.did_not_count else ""
+    return f"{date_of(event.study_day).isoformat()}: {what}{without_effect}"
 
 
 def summary(done: Summary, next_due: int | None, streak: int = 0) -> list[str]:

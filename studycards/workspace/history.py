@@ -18,7 +18,8 @@ from studycards.workspace.workspace import Workspace
 class Event(NamedTuple):
     """One entry of a card's history: `answer` with its grade and what it led to, or a change.
 
-    Answers that were `taken_back` no longer count, nor do the leech marks they made: they led to nothing.
+    Answers that were `taken_back` no longer count, nor do the leech marks they made: they led to nothing. Nor did those
+    of a round that left the schedule alone.
     """
 
     instant: int
@@ -28,6 +29,11 @@ class Event(NamedTuple):
     milliseconds: int | None
     taken_back: bool
     outcome: Outcome | None = None
+
+    @property
+    def did_not_count(self) -> bool:
+        """Whether it is an answer that stands and left the schedule alone."""
+        return self.grade is not None and self.outcome is None and not self.taken_back
 
 
 def history(workspace: Workspace, card: StudyCard) -> list[Event]:

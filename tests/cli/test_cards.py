@@ -130,6 +130,7 @@ def test_show_as_json_holds_the_same(studycards: Studycards, filled: Path) -> No
             "grade": 3,
             "milliseconds": 0,
             "taken_back": False,
+            "counts": True,
         }
     ]
 

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studycards.plain import words
 from studycards.scheduling.memory import NEW
 from studycards.study.session import Change
 from studycards.workspace import studying
@@ -44,6 +45,19 @@ def test_an_answer_taken_back_led_to_nothing_and_a_change_is_named(workspace: Wo
     assert (flag.kind, flag.outcome) == ("flag", None)
     assert marks(workspace, card) == ["flagged"]
     assert standing(workspace, card) == "learning, due Mon 23 Nov, interval 1 d, EF 2.50, 1 answer, 0 lapses"
+
+
+def test_an_answer_of_a_round_that_did_not_count_says_so(workspace: Workspace) -> None:
+    card = studying.find(workspace, "joints/hip")
+    studying.record(workspace, card.id, 4, studying.Given("cram"), counts=False)
+    studying.answer(workspace, "joints/hip", 4)
+    studying.record(workspace, card.id, 1, studying.Given("cram"), counts=False)
+    studying.take_back(workspace)
+    events = history(workspace, studying.find(workspace, "joints/hip"))
+    assert [event.did_not_count for event in events] == [True, False, False]
+    assert [line.partition(": ")[2] for line in words.history(events)] == [
+        *("grade 4, Good, did not count", "grade 4, Good", "grade 1, Again, taken back"),
+    ]
 
 
 def test_a_new_card_has_none(workspace: Workspace) -> None:

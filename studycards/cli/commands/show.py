@@ -109,6 +109,7 @@ def _event(event: Event) -> dict[str, object]:
         "grade": event.grade,
         "milliseconds": event.milliseconds,
         "taken_back": event.taken_back,
+        "counts": None if event.grade is None else event.outcome is not None,
     }
 
 

@@ -116,7 +116,7 @@ def _cells(event: Event, today: int) -> tuple[str, str, str, str]:
         return day, event.kind, "", "taken back" if event.taken_back else ""
     seconds = (event.milliseconds or 0) // 1000
     took = wording.duration(seconds) if event.milliseconds else ""
-    led_to = "taken back" if event.taken_back else _led_to(event.outcome)
+    led_to = "taken back" if event.taken_back else "did not count" if event.did_not_count else _led_to(event.outcome)
     return day, f"{event.grade} {wording.grade_word(event.grade)}", took, led_to
 
 
