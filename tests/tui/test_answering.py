@@ -11,10 +11,11 @@ from studycards.tui.screens.study import Study
 from studycards.tui.screens.summary import SittingSummary
 from studycards.tui.widgets.answer_line import AnswerLine
 from studycards.tui.widgets.grade_bar import GradeBar
+from studycards.workspace import mistakes
 from studycards.workspace.importing import import_files
-from studycards.workspace.settings import ANSWER_BY, NEW_PER_DAY
+from studycards.workspace.settings import ANSWER_BY, AUTO_ADVANCE, BREAK_AFTER, NEW_PER_DAY
 from studycards.workspace.workspace import Workspace
-from tests.tui.looking import footer, press, screen_text, settled
+from tests.tui.looking import footer, press, screen_text, settled, word
 
 DECK = """title: Ways
 cards:
@@ -188,3 +189,47 @@ async def test_options_stay_in_their_places_however_often_the_card_is_shown(choo
         assert screen_text(choosing) == before
         await press(pilot, "a", "u")
         assert "✓" not in screen_text(choosing)
+
+
+async def test_an_answer_shows_itself_after_the_seconds_that_were_chosen(typing: StudycardsApp) -> None:
+    """It is never graded by itself, and nothing waits any more once it is shown."""
+    typing.workspace.set(AUTO_ADVANCE, "7")
+    async with typing.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        study = typing.screen
+        assert isinstance(study, Study)
+        assert study._shows_itself is not None
+        assert study._shows_itself._interval == 7
+        study.show_by_itself()
+        await settled(pilot)
+        assert "1 Again" in screen_text(typing)
+        assert study._shows_itself is None
+    assert stored(typing) == []
+
+
+async def test_a_break_is_offered_after_the_minutes_that_were_chosen(workspace: Workspace, tmp_path: Path) -> None:
+    """Once, and again only after as many more."""
+    app = ways(workspace, tmp_path, "look")
+    workspace.set(BREAK_AFTER, "25")
+    async with app.run_test(size=(110, 24)) as pilot:
+        await press(pilot, "space", "3")
+        assert word(app) == ""
+        study = app.screen
+        assert isinstance(study, Study)
+        assert study._since_break is not None
+        study._since_break -= 26 * 60_000_000  # the clock of the tests stands still
+        await press(pilot, "space", "3")
+        assert word(app) == "26 minutes at it: a break? All is saved; going on is fine, too"
+        await press(pilot, "space", "3")
+        assert word(app) == ""
+
+
+async def test_a_mistake_is_reported_from_the_card(workspace: Workspace, tmp_path: Path) -> None:
+    """Esc reports nothing, nor do no words; the report names card and deck."""
+    app = ways(workspace, tmp_path, "look")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "exclamation_mark", "escape", "exclamation_mark", "enter")
+        assert "say in a few words what is wrong" in screen_text(app)
+        await press(pilot, *"typo", "enter")
+        assert word(app) == "reported: it is kept for the deck's author"
+    assert [(found.address, found.text) for found in mistakes.unsettled(workspace)] == [("ways/france", "typo")]

@@ -11,14 +11,12 @@ from functools import partial
 
 from textual.app import App, SuspendNotSupported
 
-from studycards.tui.screens.working import beside
+from studycards.tui.screens.working import SAVING, beside
 from studycards.workspace import editing
 from studycards.workspace.editing import DeckFileError, NoFile, Opened
 from studycards.workspace.editor_command import editor_command, run_editor
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.workspace import Workspace
-
-SAVING = "One moment: the deck's file is checked and brought in …"
 
 Done = Callable[[str | None], None]
 """Is told once editing is over: what there is to say, None where nothing was done."""

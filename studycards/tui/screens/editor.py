@@ -16,9 +16,8 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from studycards.tui.looks import MARK, MUTED
-from studycards.tui.screens.editing import SAVING
 from studycards.tui.screens.leaving import LeftOnce
-from studycards.tui.screens.working import beside
+from studycards.tui.screens.working import SAVING, beside
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import apart
 from studycards.tui.widgets.key_bar import KeyBar

@@ -12,12 +12,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from studycards.cards import Grade
-from studycards.study.session import Action, Answer, Change, Do, Set
+from studycards.study.session import Action, Change, Do, Set
 from studycards.tui import grading
 from studycards.tui.keys import name_now
 from studycards.tui.screens import leeches, responding
 from studycards.tui.screens.leeches import Leeches
-from studycards.tui.screens.responding import Responding
+from studycards.tui.screens.sitting_answers import SittingAnswers
 from studycards.tui.screens.summary import SittingSummary
 from studycards.tui.widgets.card_page import CardPage, Page
 from studycards.tui.widgets.cover import Cover
@@ -27,7 +27,7 @@ from studycards.tui.widgets.key_bar import KeyBar
 from studycards.tui.widgets.leech_notice import LeechNotice
 from studycards.tui.widgets.study_head import StudyHead
 from studycards.tui.widgets.word_line import WordLine
-from studycards.workspace import answering, studying
+from studycards.workspace import studying
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.settings import GRADES, TIMER
 from studycards.workspace.sitting import Sitting, StudyCard
@@ -35,7 +35,7 @@ from studycards.workspace.sources import sources
 from studycards.workspace.workspace import Workspace
 
 
-class Study(Responding, Leeches, Screen[None]):
+class Study(SittingAnswers, Leeches, Screen[None]):
     """A sitting, card by card; each answer is stored before the next card shows."""
 
     BINDINGS = [
@@ -53,6 +53,14 @@ class Study(Responding, Leeches, Screen[None]):
         Binding("minus", "bury", "Bury", id="study.bury", tooltip="Keep this card away until tomorrow"),
         Binding("asterisk", "flag", "Flag", id="study.flag", tooltip="Mark this card, or take the mark off"),
         Binding("i", "history", "History", id="study.history", tooltip="Show what happened to this card so far"),
+        Binding(
+            "exclamation_mark",
+            "report",
+            "Report a mistake",
+            False,
+            id="study.report",
+            tooltip="Say what is wrong with this card; it is kept for the deck's author",
+        ),
         Binding("s", "skip", "Later", False, id="study.skip", tooltip="Put this card off to the end of the sitting"),
         Binding(
             "pagedown", "scroll_card(1)", "Scroll on", False, id="study.page_down", tooltip="Scroll a long card on"
@@ -84,7 +92,6 @@ class Study(Responding, Leeches, Screen[None]):
         self._most = sitting.left.cards
         self._hint_shown = False
         self._taken_back = 0
-        self._posed: tuple[int, bytes | None] | None = None
         self._leech = LeechNotice(id="leech")
         self._notices = {deck.id: deck.notice for deck in sitting.decks if deck.notice}
 
@@ -144,7 +151,7 @@ class Study(Responding, Leeches, Screen[None]):
                 return self._taken_back > 0
             case "skip":
                 return self._sitting.left.cards > 1
-            case "history":
+            case "history" | "report":
                 return self._sitting.card is not None
         return True
 
@@ -154,13 +161,13 @@ class Study(Responding, Leeches, Screen[None]):
         self._act(Do.REVEAL)
 
     def action_good(self) -> None:
-        self._answer(Grade.GOOD)
+        self.grade(Grade.GOOD)
 
     def action_answer(self, grade: int) -> None:
-        self._answer(grade)
+        self.grade(grade)
 
     def action_grade(self, grade: int) -> None:
-        self._answer(grade)
+        self.grade(grade)
 
     def action_hint(self) -> None:
         if self.in_sight:
@@ -202,6 +209,24 @@ class Study(Responding, Leeches, Screen[None]):
 
         edit(self.app, self._workspace, card.address, partial(self._edited, card))
 
+    def action_report(self) -> None:
+        card = self._sitting.card
+        if card is None or not self.in_sight:
+            return
+        from studycards.tui.screens.reporting import report
+
+        report(self.app, self._workspace, card, self._reported)
+
+    def _reported(self, words: str | None) -> None:
+        """Say what became of a report, over the card as it stood."""
+        try:
+            if not self._sitting.revealed:
+                self._sitting.refresh()
+        except FAULTS as fault:
+            words = said(fault, self._workspace.path)
+        self._paint(keep_place=True)
+        self._say(words)
+
     def action_skip(self) -> None:
         self._act(Do.SKIP)
 
@@ -224,56 +249,8 @@ class Study(Responding, Leeches, Screen[None]):
 
     # Carrying out
 
-    def _answer(self, grade: int) -> None:
-        button = str(grade) if self._six else grading.BUTTON_NAMES[grade]
-        judged = None if self.response is None else self.response.judged
-        if judged is None:
-            self._act(Answer(grade, button))
-        else:
-            self._act(Answer(grade, button, judged.given, judged.meant if grade < Grade.HARD else None))
-
-    def action_take(self) -> None:
-        if self.response is not None:
-            self._answer(self._proposed)
-
-    @property
-    def _proposed(self) -> int:
-        """The grade that going on takes."""
-        return Grade.GOOD if self.response is None else self.response.grade
-
-    # Answers in other ways
-
-    @property
-    def is_revealed(self) -> bool:
-        return self._sitting.revealed
-
-    @property
-    def language(self) -> str:
-        return "" if self._sitting.card is None else self._sitting.card.language
-
-    @property
-    def meant_front(self) -> str | None:
-        meant = None if self.response is None else self.response.judged.meant
-        return None if meant is None else answering.asks_for(self._workspace, meant)
-
-    def answered(self) -> None:
-        self._act(Do.REVEAL)
-
-    def give_up(self) -> None:
-        self.put_line_away()
-        self._act(Do.REVEAL)
-
     def repaint(self) -> None:
         self._paint(keep_place=True)
-
-    def _pose(self) -> None:
-        """Ask the card that has come on the table, once."""
-        card = self._sitting.card
-        posed = None if card is None else (card.id, card.last_log)
-        if posed != self._posed or (self.response is not None and not self._sitting.revealed):
-            self._posed = posed
-            found = None if card is None else answering.pose(self._workspace, card)
-            self.pose(*found) if found else self.pose(None)
 
     def _act(self, action: Action) -> None:
         """Carry the sitting on, unless another screen was opened by the same breath of keys."""
@@ -312,7 +289,7 @@ class Study(Responding, Leeches, Screen[None]):
             self._say(said(fault, self._workspace.path))
             return
         self._hint_shown = False
-        self._posed = None
+        self.pose_card(anew=True)
         self._leech.hide()
         self._go_on(keep_place=False)
         self._say(words)
@@ -351,7 +328,7 @@ class Study(Responding, Leeches, Screen[None]):
 
     def _show_all(self, keep_place: bool) -> None:
         sitting = self._sitting
-        self._pose()
+        self.pose_card()
         self._most = max(self._most, sitting.left.cards)
         self.query_one(StudyHead).show(sitting)
         done, most = self._most - sitting.left.cards, self._most
@@ -375,7 +352,7 @@ class Study(Responding, Leeches, Screen[None]):
             shown = Choice(name_now(self.app, "study.reveal", "space"), "Show answer", "reveal")
             return self.question_choices() or [shown]
         by = grading.GO_ON if self.response is None else "answer.take"
-        counts, proposed = self._sitting.counts, self._proposed
+        counts, proposed = self._sitting.counts, self.proposed
         found = grading.choices(self.app, outcomes, six=self._six, counts=counts, proposed=proposed, by=by)
         if self.response is not None and self.response.may_be_accepted:
             found.append(Choice(name_now(self.app, "answer.accept", "y"), "Count as right", "accept"))
@@ -386,7 +363,8 @@ class Study(Responding, Leeches, Screen[None]):
         card, word = self._sitting.card, self._first_word
         self._first_word = None
         notice = None if card is None else self._notices.pop(card.deck_id, None)
-        return " · ".join(words for words in (word, notice) if words) or None
+        pause = None if self._sitting.revealed else self.break_words()
+        return " · ".join(words for words in (word, notice, pause) if words) or None
 
     def _say(self, words: str | None) -> None:
         self.query_one(WordLine).say(words)

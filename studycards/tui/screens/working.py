@@ -17,6 +17,7 @@ from studycards.tui.widgets.cover import Cover
 from studycards.workspace.place import Place
 from studycards.workspace.workspace import Workspace
 
+SAVING = "One moment: the deck's file is checked and brought in …"
 PATIENCE = 0.3
 """Seconds after which it is said what is being done."""
 

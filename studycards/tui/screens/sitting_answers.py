@@ -1,0 +1,85 @@
+"""Answers in a sitting: each card asked as it wants to be, and graded as proposed or otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studycards.cards import Grade
+from studycards.study.session import Action, Answer, Do
+from studycards.tui import grading
+from studycards.tui.screens.pacing import Pacing
+from studycards.tui.screens.responding import Responding
+from studycards.workspace import answering
+
+if TYPE_CHECKING:
+    from studycards.workspace.sitting import Sitting
+
+
+class SittingAnswers(Responding, Pacing):
+    """A screen whose cards are those of a sitting."""
+
+    _sitting: Sitting
+    _six: bool
+    _posed: tuple[int, bytes | None] | None = None
+
+    def _act(self, action: Action) -> None:
+        raise NotImplementedError
+
+    def _carry_on(self, action: Action) -> None:
+        raise NotImplementedError
+
+    def action_take(self) -> None:
+        """Take the grade that is proposed."""
+        if self.response is not None:
+            self.grade(self.proposed)
+
+    @property
+    def proposed(self) -> int:
+        """The grade that going on takes."""
+        return Grade.GOOD if self.response is None else self.response.grade
+
+    def grade(self, grade: int) -> None:
+        """Grade the card, with what was typed or chosen where anything was."""
+        button = str(grade) if self._six else grading.BUTTON_NAMES[grade]
+        judged = None if self.response is None else self.response.judged
+        if judged is None:
+            self._act(Answer(grade, button))
+        else:
+            self._act(Answer(grade, button, judged.given, judged.meant if grade < Grade.HARD else None))
+
+    @property
+    def is_revealed(self) -> bool:
+        return self._sitting.revealed
+
+    @property
+    def language(self) -> str:
+        return "" if self._sitting.card is None else self._sitting.card.language
+
+    @property
+    def meant_front(self) -> str | None:
+        meant = None if self.response is None else self.response.judged.meant
+        return None if meant is None else answering.asks_for(self._workspace, meant)
+
+    def answered(self) -> None:
+        self._act(Do.REVEAL)
+
+    def give_up(self) -> None:
+        self.put_line_away()
+        self._act(Do.REVEAL)
+
+    def show_by_itself(self) -> None:
+        if self.in_sight and not self._sitting.revealed:
+            self.put_line_away()
+            self._carry_on(Do.REVEAL)
+
+    def pose_card(self, *, anew: bool = False) -> None:
+        """Ask the card that has come on the table, once; `anew` where its words have changed."""
+        card = self._sitting.card
+        posed = None if card is None else (card.id, card.last_log)
+        if anew or posed != self._posed or (self.response is not None and not self._sitting.revealed):
+            self._posed = posed
+            found = None if card is None else answering.pose(self._workspace, card)
+            self.pose(*found) if found else self.pose(None)
+            self.await_answer(waits=card is not None)
+        elif self._sitting.revealed:
+            self.await_answer(waits=False)
