@@ -47,13 +47,13 @@ def find_pieces(lines: Sequence[str]) -> Sequence[bool]:
         above, line = bare[number - 1 : number + 1]
         if not line or not above:
             continue
-        after = bare[number + 1] if number + 1 < len(bare) else ""
+        after, beyond = (*bare[number + 1 : number + 3], "", "")[:2]
         goes_on[number] = (
             is_loose(line)
             or (is_loose(after) and len(line) <= _LONGEST_PIECE and _is_unfinished(above))
             or (
                 small_words is not None
-                and _Place(above, line, after, goes_on[number - 1], begins_small).goes_on(small_words)
+                and _Place(above, line, after, beyond, goes_on[number - 1], begins_small).goes_on(small_words)
             )
         )
     return goes_on
@@ -65,6 +65,7 @@ class _Place(NamedTuple):
     above: str
     line: str
     after: str
+    beyond: str
     within: bool
     begins_small: bool
 
@@ -77,6 +78,8 @@ class _Place(NamedTuple):
         if _carries_on(self.line, small_words) and (self._is_open or not self.begins_small):
             return True
         if self._is_open and (_ASIDE.match(self.line) or _is_rest(self.line)):
+            return True
+        if self.within and self.line[0].islower() and self.after[:1].islower() and is_loose(self.beyond):
             return True
         return self._is_piece(small_words)
 

@@ -5,6 +5,7 @@ Each follows a program people use; none of them is needed to run the tests.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterator
 
@@ -82,6 +83,27 @@ def line_by_line(page: Page) -> str:
                 return text
 
     return "\n".join(map(lines, page.elements)) + "\n"
+
+
+def cut(page: Page) -> str:
+    """As `line_by_line` where pages have links: strings break before and after some words of every sentence."""
+
+    def lines(element: Element) -> str:
+        match element:
+            case Glossary(entries):
+                return "\n".join(line for term, meaning in entries for line in (term, *map(_with_links, meaning)))
+            case Paragraph(text):
+                return _with_links(text)
+            case _:
+                return line_by_line(Page([element])).rstrip("\n")
+
+    return "\n".join(map(lines, page.elements)) + "\n"
+
+
+def _with_links(text: str) -> str:
+    """Break out the word behind the last article of a sentence, and that before its full stop, as links are."""
+    linked = re.sub(r"^(.*\b(?:the|a)) ([a-z]+) (?=.*[.]$)", r"\1\n\2\n", text)
+    return re.sub(r" ([a-z]+)([.])$", r"\n\1\n\2", linked)
 
 
 def rows_apart(page: Page) -> str:
@@ -199,6 +221,7 @@ FLATTENINGS: dict[str, tuple[Flattening, str]] = {
     "html to text": (markdown_like, "page.txt"),
     "html to text, apart": (markdown_apart, "page.txt"),
     "line by line": (line_by_line, "page.txt"),
+    "cut at links": (cut, "page.txt"),
     "rows apart": (rows_apart, "page.txt"),
     "glued": (glued, "page.txt"),
     "printed": (printed, "page.txt"),
