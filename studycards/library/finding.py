@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from studycards.library.decks import find_deck
@@ -27,6 +27,8 @@ _IS_IT = "(t.value COLLATE NOCASE = {tag} OR substr(t.value, 1, length({tag}) + 
 
 _NOT_NEW = "m.reviews > 0"
 _NOT_AGAIN = f"{_NOT_NEW} AND m.repeat_on IS NOT :day"
+_AWAY = {Condition.SUSPENDED: "m.suspended = 1", Condition.BURIED: "m.buried_on >= :day"}
+_ARCHIVED = "SELECT id FROM cards WHERE archived = 1"
 _CONDITIONS = {
     Condition.NEW: "coalesce(m.reviews, 0) = 0",
     Condition.AGAIN: f"{_NOT_NEW} AND m.repeat_on = :day",
@@ -41,8 +43,7 @@ _CONDITIONS = {
     ),
     Condition.LEECH: "m.leech = 1",
     Condition.FLAGGED: "m.flagged = 1",
-    Condition.SUSPENDED: "m.suspended = 1",
-    Condition.BURIED: "m.buried_on >= :day",
+    **_AWAY,
 }
 _PUT_AWAY = {
     Condition.SUSPENDED: "coalesce(m.suspended, 0) = 0",
@@ -100,14 +101,12 @@ def count(con: sqlite3.Connection, learner: int, day: int, wanted: Filter) -> in
     return number if wanted.sample is None else min(number, wanted.sample)
 
 
-def not_put_away(
-    con: sqlite3.Connection, learner: int, day: int, wanted: Filter, cards: Sequence[int]
-) -> frozenset[int]:
-    """Name those of some cards of a filter that were not archived, suspended or buried since they were found."""
-    among = f"c.id IN ({', '.join(map(str, cards))})"
-    clauses = " AND ".join((among, "c.archived = 0", *_shown(wanted)))
-    search = Search(_FROM_CARDS, clauses, {"learner": learner, "day": day})
-    return frozenset(card for (card,) in con.execute(search.in_order, search.values))
+def put_away(con: sqlite3.Connection, learner: int, day: int, wanted: Filter) -> frozenset[int]:
+    """Name the cards that do not fit a filter any more once they are archived, suspended or buried."""
+    away = [clause for condition, clause in _AWAY.items() if condition not in wanted.conditions]
+    marked = [f"SELECT m.card_id FROM memories AS m WHERE m.learner_id = :learner AND {clause}" for clause in away]
+    statement = " UNION ".join((_ARCHIVED, *marked))
+    return frozenset(card for (card,) in con.execute(statement, {"learner": learner, "day": day}))
 
 
 def search_of(con: sqlite3.Connection, learner: int, day: int, wanted: Filter) -> Search:
@@ -115,7 +114,7 @@ def search_of(con: sqlite3.Connection, learner: int, day: int, wanted: Filter) -
     values: dict[str, int | str] = {"learner": learner, "day": day}
     clauses = ["c.archived = 0", *_in_decks(con, wanted)]
     with_notes = list(_of_notes(wanted, values))
-    clauses += [*with_notes, *_shown(wanted)]
+    clauses += [*with_notes, *(clause for condition, clause in _PUT_AWAY.items() if condition not in wanted.conditions)]
     if not wanted.units:
         clauses.append(_OPEN)
     clauses += [f"({_CONDITIONS[condition]})" for condition in wanted.conditions]
@@ -136,10 +135,6 @@ def _needs_memory(wanted: Filter) -> bool:
     return any(condition not in _ALSO_WITHOUT_MEMORY for condition in wanted.conditions) or any(
         each.quantity in _NEED_MEMORY for each in wanted.comparisons
     )
-
-
-def _shown(wanted: Filter) -> Iterator[str]:
-    return (clause for condition, clause in _PUT_AWAY.items() if condition not in wanted.conditions)
 
 
 def _in_decks(con: sqlite3.Connection, wanted: Filter) -> Iterator[str]:

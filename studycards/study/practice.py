@@ -23,8 +23,8 @@ def in_round(counting: Outcomes) -> Outcomes:
     return found[0], found[1], found[2], found[3], found[4], found[5]
 
 
-def left(cards: Sequence[int], answers: Iterable[tuple[int, int]], here: Collection[int]) -> Queue:
-    """Work out what is left of a round from its (card, grade) so far, oldest first; only what is still `here`.
+def left(cards: Sequence[int], answers: Iterable[tuple[int, int]], away: Collection[int] = ()) -> Queue:
+    """Work out what is left of a round from its (card, grade) so far, oldest first; cards put `away` are not.
 
     It goes on as if it had never been interrupted: in the order of `cards`, repeats after five others.
     """
@@ -32,9 +32,9 @@ def left(cards: Sequence[int], answers: Iterable[tuple[int, int]], here: Collect
     count = 0
     for count, (card, grade) in enumerate(answers, 1):
         newest[card] = count, grade
-    repeats = sorted((since, card) for card, (since, grade) in newest.items() if grade < KNOWN and card in here)
+    repeats = sorted((since, card) for card, (since, grade) in newest.items() if grade < KNOWN and card not in away)
     return Queue(
-        reviews=tuple(card for card in cards if card not in newest and card in here),
+        reviews=tuple(card for card in cards if card not in newest and card not in away),
         repeats=tuple(Waiting(card, since) for since, card in repeats),
         reviews_done=len(newest),
         answered=count,

@@ -61,8 +61,8 @@ class Cram(Sitting):
     def _planned(self, day: int) -> Queue:
         """Work out from the log what is left; cards put away since stay away."""
         answers = rounds.answers(self._con, self._author, self.mode, self._began)
-        here = finding.not_put_away(self._con, self._author.learner, day, self.filter, self._cards)
-        return practice.left(self._cards, answers, here)
+        away = finding.put_away(self._con, self._author.learner, day, self.filter)
+        return practice.left(self._cards, answers, away)
 
     def _outcomes(self, card: StudyCard, day: int) -> Outcomes:
         if self._is_first(card):

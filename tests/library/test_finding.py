@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from studycards.cards import Kind, Unit
 from studycards.library.errors import NotFound
-from studycards.library.finding import count, find, not_put_away, search_of
+from studycards.library.finding import count, find, put_away, search_of
 from studycards.library.words import note_of_row
 from studycards.study.filters import Comparison, Condition, Filter, Quantity, Rated, parse
 from studycards.study.session import Change
@@ -234,14 +234,17 @@ def test_a_deck_may_be_named_by_its_title(lived_in: Workspace) -> None:
     assert by_title == by_id != []
 
 
-def test_cards_put_away_since_are_told_from_the_others(lived_in: Workspace) -> None:
+@pytest.mark.parametrize("words", ["", "is:suspended", "is:buried", "is:suspended is:buried"])
+def test_cards_put_away_are_those_no_such_filter_finds(lived_in: Workspace, words: str) -> None:
     """What is suspended stays in a round of suspended cards, and leaves every other one."""
-    suspended = find(lived_in.con, LEARNER, TODAY, parse("is:suspended"), seed=0)
-    others = find(lived_in.con, LEARNER, TODAY, Filter(), seed=0)
-    both = [*suspended, *others]
-    assert not_put_away(lived_in.con, LEARNER, TODAY, parse("is:suspended"), both) == frozenset(both)
-    assert not_put_away(lived_in.con, LEARNER, TODAY, Filter(), both) == frozenset(others)
-    assert not_put_away(lived_in.con, LEARNER, TODAY, Filter(), []) == frozenset()
+    away = put_away(lived_in.con, LEARNER, TODAY, parse(words))
+    every = {card for (card,) in lived_in.con.execute("SELECT id FROM cards WHERE archived = 0")}
+    held = {
+        name: set(find(lived_in.con, LEARNER, TODAY, parse(f"is:{name}"), seed=0)) for name in ("suspended", "buried")
+    }
+    assert all(held.values())
+    assert away & every == {card for name, cards in held.items() for card in cards if name not in words}
+    assert away - every == {card for (card,) in lived_in.con.execute("SELECT id FROM cards WHERE archived = 1")}
 
 
 def plan(workspace: Workspace, words: str) -> list[str]:
