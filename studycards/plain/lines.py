@@ -6,7 +6,7 @@ from typing import TextIO
 
 from studycards.wording import visible
 
-_LONGEST = 200
+COMMAND, ANSWER = 200, 2000
 """Characters of a line that are read; what is typed beyond them is left out."""
 
 
@@ -22,16 +22,16 @@ class Lines:
         for line in lines:
             self._write.write(visible(line) + "\n")
 
-    def ask(self, prompt: str, end: str) -> str:
-        """Prompt for a line and give it without blanks around it; the end of the input gives `end`.
+    def ask(self, prompt: str, end: str, most: int = COMMAND) -> str:
+        """Prompt for a line and give `most` characters of it without blanks around; the end of the input gives `end`.
 
         A line that was not typed at a terminal is written after its prompt, so that a transcript is whole.
         """
         self._write.write(prompt)
         self._write.flush()
-        line = rest = self._read.readline(_LONGEST)
-        while len(rest) == _LONGEST and not rest.endswith("\n"):
-            rest = self._read.readline(_LONGEST)
+        line = rest = self._read.readline(most)
+        while len(rest) == most and not rest.endswith("\n"):
+            rest = self._read.readline(most)
         if not self._read.isatty():
             self.say(line.strip())
         return line.strip() if line else end

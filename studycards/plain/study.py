@@ -9,10 +9,11 @@ from typing import TextIO
 from studycards import wording
 from studycards.cards import Grade
 from studycards.plain import words
+from studycards.plain.lines import ANSWER, COMMAND, Lines
 from studycards.plain.responding import Posed, told
 from studycards.study.responses import Response
 from studycards.study.session import Action, Answer, Change, Do, Set
-from studycards.wording import LEARNING_AHEAD, NOTHING_AHEAD, visible
+from studycards.wording import LEARNING_AHEAD, NOTHING_AHEAD
 from studycards.workspace import answering
 from studycards.workspace.settings import GRADES
 from studycards.workspace.sitting import DeckRow, Sitting, StudyCard
@@ -21,7 +22,6 @@ from studycards.workspace.today import days_in_a_row, limit_reached, next_due
 from studycards.workspace.workspace import Workspace
 
 FINE, INTERRUPTED = 0, 130
-_LONGEST_COMMAND = 200
 
 _ACTIONS: dict[str, Action] = {
     "u": Do.UNDO,
@@ -77,22 +77,16 @@ def _hold(dialogue: Dialogue, workspace: Workspace, scope: Sequence[DeckRow], *,
     dialogue.say("", *words.summary(sitting.summary(), due, streak))
 
 
-class Dialogue:
+class Dialogue(Lines):
     """Sittings over some decks with their two streams."""
 
     def __init__(self, workspace: Workspace, scope: Sequence[DeckRow], read: TextIO, write: TextIO) -> None:
+        super().__init__(read, write)
         self._workspace = workspace
-        self._read = read
-        self._write = write
         self._buttons = words.SIX if workspace.setting(GRADES) == "sm2" else words.FOUR
         self._notices = {deck.id: deck.notice for deck in scope}
         self._noticed: set[str] = set()
         self._posed: Posed | None = None
-
-    def say(self, *lines: str) -> None:
-        """Write lines, made safe to show."""
-        for line in lines:
-            self._write.write(visible(line) + "\n")
 
     def held(self, hold: Callable[[], None]) -> int:
         """Hold a sitting, and give the exit code: 0, or 130 when it was interrupted."""
@@ -157,14 +151,7 @@ class Dialogue:
         else:
             hint = ", h = hint" if card.face.hint else ""
             prompt = f"Enter = answer{hint}, ? = help: "
-        self._write.write(prompt)
-        self._write.flush()
-        line = rest = self._read.readline(_LONGEST_COMMAND)
-        while len(rest) == _LONGEST_COMMAND and not rest.endswith("\n"):
-            rest = self._read.readline(_LONGEST_COMMAND)
-        if not self._read.isatty():
-            self.say(line.strip())
-        return line.strip() if line else ":q"
+        return self.ask(prompt, ":q", COMMAND if self._posed is None else ANSWER)
 
     def _proposal(self) -> str:
         """Name the grade that Enter alone gives, and the key that lets a slip pass."""
