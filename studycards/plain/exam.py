@@ -6,7 +6,7 @@ from typing import TextIO
 
 from studycards import wording
 from studycards.plain import exam_words as words
-from studycards.plain.lines import Lines
+from studycards.plain.lines import ANSWER, Lines
 from studycards.study.questions import Way
 from studycards.workspace.examining import Exam, attempts, meant, report
 from studycards.workspace.workspace import Workspace
@@ -82,11 +82,11 @@ class _Dialogue:
     def _ask(self) -> str:
         way = self._exam.item.question.way
         what = {Way.CHOICE: "Letter", Way.LIST: "First item"}.get(way, "Answer")
-        line = self._lines.ask(f"{what}, Enter = next, ? = help: ", ":q")
+        line = self._lines.ask(f"{what}, Enter = next, ? = help: ", ":q", ANSWER)
         if way is not Way.LIST or not line or line.startswith((":", "?")):
             return line
         items = [line]
-        while item := self._lines.ask("Next item, Enter = that is all: ", ""):
+        while item := self._lines.ask("Next item, Enter = that is all: ", "", ANSWER):
             items.append(item)
         return "\n".join(items)
 
