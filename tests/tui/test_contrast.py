@@ -45,7 +45,8 @@ def written(app: StudycardsApp) -> list[Segment]:
 
 
 WALK: tuple[list[str], ...] = (
-    *([], ["down", "enter"], ["h", "asterisk"], ["space"], ["question_mark"], ["escape", "1", "q"]),
+    *([], ["m", "1", "a"], ["2"], ["escape", "down", "enter"]),
+    *(["h", "asterisk"], ["space"], ["question_mark"], ["escape", "1", "q"]),
     *(
         ["comma"],
         ["slash", "x"],

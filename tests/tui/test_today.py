@@ -93,7 +93,7 @@ async def test_the_foot_names_the_keys(app: StudycardsApp) -> None:
     """The line of keys says what Enter, d, m, u, q and ? do."""
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        keys = {"⏎": "Study", "d": "Details", "m": "Match", "u": "Undo", "q": "Quit", "?": "Help"}
+        keys = {"⏎": "Study", "d": "Details", "m": "Match", "f": "Custom", "u": "Undo", "q": "Quit", "?": "Help"}
         assert footer(app) == keys
 
 
