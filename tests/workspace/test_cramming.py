@@ -104,6 +104,18 @@ def test_an_answer_that_could_not_be_stored_leaves_the_card_waiting_for_one_that
     assert logged(workspace) == [("cram", 1, 4)]
 
 
+@pytest.mark.parametrize("counts", [False, True])
+def test_what_was_typed_is_kept_and_whose_answer_it_was(workspace: Workspace, counts: bool) -> None:
+    """In a round of either kind, for confusions are none the less so where nothing counts."""
+    other = studying.find(workspace, "joints/knee").id
+    sitting = cramming.begin(workspace, parse("deck:joints kind:basic"), counts=counts)
+    sitting.act(Do.REVEAL)
+    sitting.act(Answer(1, "again", "knee", other))
+    row = workspace.con.execute("SELECT id, mode, counts, response FROM reviews").fetchone()
+    assert row[1:] == ("cram", int(counts), "knee")
+    assert list(workspace.con.execute("SELECT other_id, review_id FROM confusions")) == [(other, row[0])]
+
+
 def test_suspended_cards_can_be_crammed_where_they_are_asked_for(workspace: Workspace) -> None:
     for name in ("hip", "knee"):
         studying.change(workspace, f"joints/{name}", Change.SUSPEND)
