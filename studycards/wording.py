@@ -99,6 +99,11 @@ def round_label(*, again: bool) -> str:
     return "comes again" if again else "known"
 
 
+def change_word(kind: str) -> str:
+    """Name what was done to a card beside answering it, as it stands in the log."""
+    return "due tomorrow" if kind == "tomorrow" else kind
+
+
 def grade_word(grade: int) -> str:
     """Name a grade, 0 to 5, in a word: as on its button where it has one."""
     return _GRADE_WORDS[grade]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from studycards.library import hot
 from studycards.library.errors import LibraryError, NotFound
-from studycards.library.replay import DayTotal, Standing, total
+from studycards.library.replay import DayTotal, Standing, brought_forward, total
 from studycards.library.study_card import StudyCard, show
 from studycards.scheduling.memory import Memory, Outcome
 from studycards.scheduling.profiles import Scheduler
@@ -181,7 +181,7 @@ def _before(m: Memory) -> str:
 
 
 def change(con: sqlite3.Connection, author: Author, card: StudyCard, kind: Change, now: Moment) -> StudyCard:
-    """Suspend, resume, bury, unbury, flag or unflag a card within the caller's transaction, and give it as it is then.
+    """Carry out a change of a card within the caller's transaction, and give the card as it is then.
 
     Raises LibraryError when it is so already.
     """
@@ -201,6 +201,7 @@ _ALREADY = {
     Change.UNBURY: "not buried",
     Change.FLAG: "flagged already",
     Change.UNFLAG: "not flagged",
+    Change.TOMORROW: "new, or due by tomorrow anyway",
 }
 
 
@@ -212,12 +213,13 @@ def _does_something(card: StudyCard, kind: Change, day: int) -> bool:
         Change.UNBURY: card.buried_on == day,
         Change.FLAG: not card.flagged,
         Change.UNFLAG: card.flagged,
+        Change.TOMORROW: brought_forward(card.memory, day) != card.memory,
     }[kind]
 
 
 def _changed(card: StudyCard, kind: Change, stamp: Stamp) -> Standing:
     return Standing(
-        card.memory,
+        brought_forward(card.memory, stamp.day) if kind is Change.TOMORROW else card.memory,
         kind is Change.SUSPEND or (card.suspended and kind is not Change.RESUME),
         stamp.day if kind is Change.BURY else 0 if kind is Change.UNBURY else card.buried_on,
         kind is Change.FLAG or (card.flagged and kind is not Change.UNFLAG),

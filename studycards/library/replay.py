@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from studycards.scheduling.memory import NEW, Memory
 from studycards.scheduling.profiles import Scheduler
+from studycards.study.session import Change
 
 REVOKE, RESTORE = "revoke", "restore"
 
@@ -63,7 +64,7 @@ class Standing(NamedTuple):
 
 
 def revoked(changes: Iterable[ChangeRow]) -> frozenset[bytes]:
-    """Name the reviews that are taken back: those whose newest revoke or restore is a revoke."""
+    """Name the rows that are taken back: those whose newest revoke or restore is a revoke."""
     newest: dict[bytes, str] = {}
     for change in sorted(changes, key=lambda row: (row.instant, row.id)):
         if change.kind in (REVOKE, RESTORE) and change.target is not None:
@@ -76,6 +77,11 @@ def total(memory: Memory, repeat: bool, milliseconds: int) -> DayTotal:
     if memory.reviews == 0:
         return DayTotal(1, 0, 0, milliseconds)
     return DayTotal(0, int(not repeat), int(repeat), milliseconds)
+
+
+def brought_forward(memory: Memory, day: int) -> Memory:
+    """Let a card come due on the study day after `day`; one that is new, or due by then anyway, stays as it is."""
+    return memory if memory.due is None or memory.due <= day + 1 else memory._replace(due=day + 1)
 
 
 def replay(reviews: Iterable[ReviewRow], changes: Iterable[ChangeRow], scheduler: Scheduler) -> Standing:
@@ -92,6 +98,8 @@ def replay(reviews: Iterable[ReviewRow], changes: Iterable[ChangeRow], scheduler
         last_log = row.id
         if isinstance(row, ChangeRow):
             _mark(marks, row, gone, day_of)
+            if row.kind == Change.TOMORROW and row.id not in gone:
+                memory = brought_forward(memory, row.study_day)
         elif row.id not in gone and row.counts:
             outcome = scheduler.next_states(memory, row.study_day)[row.grade]
             share = total(memory, outcome.repeat, row.milliseconds)

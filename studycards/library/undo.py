@@ -12,7 +12,7 @@ from studycards.library.replay import RESTORE, REVOKE, ChangeRow, DayTotal, Revi
 from studycards.library.schedulers import SchedulerOf
 from studycards.library.study_card import StudyCard
 from studycards.scheduling.study_day import Moment
-from studycards.study.session import OPPOSITE, Change
+from studycards.study.session import OPPOSITE, REVOCABLE, Change
 
 
 class TakenBack(NamedTuple):
@@ -95,7 +95,7 @@ def _append_opposite(
     con: sqlite3.Connection, author: Author, action: _Action, now: Moment, scheduler_of: SchedulerOf, role: int
 ) -> TakenBack:
     stamp = take_stamp(con, author.learner, now)
-    if action.kind == "answer":
+    if action.kind == "answer" or action.kind in REVOCABLE:
         kind = REVOKE if role == UNDO else RESTORE
     else:
         kind = OPPOSITE[Change(action.kind)] if role == UNDO else action.kind

@@ -82,7 +82,7 @@ def history(events: Sequence[Event]) -> list[str]:
 
 
 def _event(event: Event) -> str:
-    what = event.kind
+    what = wording.change_word(event.kind)
     if event.grade is not None:
         what = grade(event.grade)
         if event.milliseconds:

@@ -14,7 +14,10 @@ from studycards.scheduling.study_day import Moment
 
 
 class Change(StrEnum):
-    """What can be done to a card beside answering it; `LEECH` is only ever set by an answer."""
+    """What can be done to a card beside answering it; `LEECH` is only ever set by an answer.
+
+    `TOMORROW` lets a card come due on the next study day, unless it is new or due by then anyway.
+    """
 
     SUSPEND = "suspend"
     RESUME = "resume"
@@ -22,8 +25,12 @@ class Change(StrEnum):
     UNBURY = "unbury"
     FLAG = "flag"
     UNFLAG = "unflag"
+    TOMORROW = "tomorrow"
     LEECH = "leech"
 
+
+REVOCABLE = frozenset({Change.TOMORROW})
+"""What is undone as an answer is, by leaving its row out of the replay: no other row would lead back."""
 
 OPPOSITE = {
     Change.SUSPEND: Change.RESUME,

@@ -50,7 +50,7 @@ def history(workspace: Workspace, card: StudyCard) -> list[Event]:
         for row in reviews
     ]
     events += [
-        Event(row.instant, row.study_day, row.kind, None, None, row.target in gone)
+        Event(row.instant, row.study_day, row.kind, None, None, row.id in gone or row.target in gone)
         for row in changes
         if row.kind not in (REVOKE, RESTORE)
     ]

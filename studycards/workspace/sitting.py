@@ -381,5 +381,5 @@ def answer_words(answered: Answered) -> str | None:
 
 def taken_back_words(done: TakenBack, name: str, *, undo: bool) -> str:
     """Say what was taken back or done again, of the card called `name`."""
-    what = done.kind if done.grade is None else wording.grade_word(done.grade)
+    what = wording.change_word(done.kind) if done.grade is None else wording.grade_word(done.grade)
     return f"{'took back' if undo else 'did again'}: {what} on {name}"

@@ -74,9 +74,10 @@ def record(
     milliseconds: int = 0,
     meant: int | None = None,
 ) -> Stamp:
-    """Store an answer given in another mode than studying, as a review if it `counts`; NotFound without the card.
+    """Store an answer given in another mode than studying, as a review if it `counts`, and give its row.
 
-    `meant` is the card whose answer was given instead, where it is another one's.
+    `meant` is the card whose answer was given instead, where it is another one's. Raises NotFound
+    without the card.
     """
     who = author(workspace)
     with workspace.writing():
@@ -101,19 +102,18 @@ def store(
     now, scheduler = workspace.clock.now(), workspace.scheduler_of[known.deck_id]
     how = (workspace.con, who, known, grade, now, scheduler)
     if counts:
-        answered = log.answer(*how, button=button, milliseconds=milliseconds, given=given)
-        stamp, review = answered.stamp, answered.review
+        review = log.answer(*how, button=button, milliseconds=milliseconds, given=given).review
     else:
-        stamp = review = log.practise(*how, given, button=button, milliseconds=milliseconds)
+        review = log.practise(*how, given, button=button, milliseconds=milliseconds)
     if meant is not None:
         from studycards.library import confusions
 
         confusions.add(workspace.con, who.learner, card, meant, review)
-    return stamp
+    return review
 
 
 def change(workspace: Workspace, name: str, kind: Change) -> StudyCard:
-    """Suspend, resume, bury, unbury, flag or unflag a card; LibraryError when it is so already."""
+    """Carry out a change of a card by its name; LibraryError when it is so already."""
     who = author(workspace)
     with workspace.writing():
         return log.change(workspace.con, who, find(workspace, name), kind, workspace.clock.now())

@@ -27,7 +27,7 @@ from tests.library.making import Hands, bring, caches, deck, hands, logs, new_li
 
 NAMES = [f"n{number}" for number in range(6)]
 CARDS = [f"one/{name}" for name in NAMES] + ["one/n1/reverse", "two/a", "two/b"]
-CHANGES = [Change.SUSPEND, Change.RESUME, Change.BURY, Change.UNBURY, Change.FLAG, Change.UNFLAG]
+CHANGES = [each for each in Change if each is not Change.LEECH]
 PEOPLE = [0, 1, 2]  # two windows of one learner, one of another
 
 _ONLY_GROWS = """
@@ -92,6 +92,14 @@ class Histories(RuleBasedStateMachine):
     @rule(who=st.sampled_from(PEOPLE), card=st.sampled_from(CARDS), kind=st.sampled_from(CHANGES))
     def change(self, who: int, card: str, kind: Change) -> None:
         self.attempt(lambda: studying.change(self.windows[who], card, kind))
+
+    @rule(who=st.sampled_from(PEOPLE), card=st.sampled_from(CARDS))
+    def know_and_make_tomorrow_s(self, who: int, card: str) -> None:
+        """Past the first day's interval, from where there is something to bring forward."""
+        for days in (1, 0):
+            self.attempt(partial(studying.answer, self.windows[who], card, 4))
+            self.clock.move(days=days)
+        self.attempt(partial(studying.change, self.windows[who], card, Change.TOMORROW))
 
     @rule(who=st.sampled_from(PEOPLE), depth=st.integers(1, 6))
     def undo(self, who: int, depth: int) -> None:

@@ -8,15 +8,17 @@ from hypothesis import strategies as st
 
 from studycards.library import log
 from studycards.library.connection import writing
+from studycards.library.errors import LibraryError
 from studycards.library.log import Author
 from studycards.library.undo import redo, undo
 from studycards.study.session import Answer, Change, Do
+from studycards.workspace import history as histories
 from studycards.workspace import studying
 from studycards.workspace.upkeep import examination
 from studycards.workspace.workspace import Workspace
 from tests.library.making import Hands, bring, caches, deck, hands, logs, new_library, open_workspace
 
-KINDS = [Change.SUSPEND, Change.RESUME, Change.BURY, Change.UNBURY, Change.FLAG, Change.UNFLAG]
+KINDS = [each for each in Change if each is not Change.LEECH]
 
 
 def fail_until_leech(workspace: Workspace, clock: Hands, card: str, lapses: int) -> list[bool]:
@@ -215,8 +217,6 @@ def burials_over(state: dict[str, list[tuple[object, ...]]], today: int) -> dict
 
 
 def _carried_out(workspace: Workspace, card: str, what: int | Change) -> bool:
-    from studycards.library.errors import LibraryError
-
     try:
         if isinstance(what, Change):
             studying.change(workspace, card, what)
@@ -247,3 +247,51 @@ def test_practice_is_logged_with_what_was_given_and_taken_back_like_any_answer(
     assert examination(workspace).findings == ()
     if not counts:
         assert not workspace.con.execute("SELECT 1 FROM days").fetchall()
+
+
+def mature(workspace: Workspace, clock: Hands, card: str) -> None:
+    """Answer a card until it is due in weeks."""
+    for wait in (1, 6, 2):
+        studying.answer(workspace, card, 4)
+        clock.move(days=wait)
+
+
+def due_in(workspace: Workspace, card: str) -> int | None:
+    """Tell in how many days a card is due."""
+    due = studying.find(workspace, card).memory.due
+    return None if due is None else due - workspace.today()
+
+
+def test_a_card_made_tomorrow_s_keeps_its_interval_and_goes_back_to_its_day(workspace: Workspace, clock: Hands) -> None:
+    """Undo and redo lead to exactly what was; doing again means the day it was done on, however late it is."""
+    mature(workspace, clock, "joints/hip")
+    before = studying.find(workspace, "joints/hip").memory
+    assert due_in(workspace, "joints/hip") == 13
+    studying.change(workspace, "joints/hip", Change.TOMORROW)
+    brought = studying.find(workspace, "joints/hip").memory
+    assert brought == before._replace(due=workspace.today() + 1)
+    assert examination(workspace).findings == ()
+    assert studying.take_back_in_words(workspace, undo=True) == "took back: due tomorrow on joints/hip"
+    assert studying.find(workspace, "joints/hip").memory == before
+    clock.move(days=5)
+    assert studying.put_back(workspace) is not None
+    assert studying.find(workspace, "joints/hip").memory == brought
+    studying.answer(workspace, "joints/hip", 4)
+    studying.take_back(workspace)
+    assert studying.find(workspace, "joints/hip").memory == brought
+    assert examination(workspace).findings == ()
+
+
+def test_new_cards_and_those_due_by_tomorrow_anyway_are_not_made_tomorrow_s(workspace: Workspace, clock: Hands) -> None:
+    """It is refused, so that no row of the log says what did nothing."""
+    studying.answer(workspace, "joints/knee", 4)
+    for card in ("joints/hip", "joints/knee"):
+        with pytest.raises(LibraryError, match=f"{card} is new, or due by tomorrow anyway"):
+            studying.change(workspace, card, Change.TOMORROW)
+    mature(workspace, clock, "joints/knee")
+    studying.change(workspace, "joints/knee", Change.TOMORROW)
+    with pytest.raises(LibraryError, match="due by tomorrow anyway"):
+        studying.change(workspace, "joints/knee", Change.TOMORROW)
+    assert [kind for (kind,) in workspace.con.execute("SELECT kind FROM changes")] == ["tomorrow"]
+    history = [event.kind for event in histories.history(workspace, studying.find(workspace, "joints/knee"))]
+    assert history[-1] == "tomorrow"

@@ -113,7 +113,7 @@ def _event_lines(events: Sequence[Event], today: int) -> list[Content]:
 def _cells(event: Event, today: int) -> tuple[str, str, str, str]:
     day = wording.date_label(date_of(event.study_day), date_of(today))
     if event.grade is None:
-        return day, event.kind, "", "taken back" if event.taken_back else ""
+        return day, wording.change_word(event.kind), "", "taken back" if event.taken_back else ""
     seconds = (event.milliseconds or 0) // 1000
     took = wording.duration(seconds) if event.milliseconds else ""
     led_to = "taken back" if event.taken_back else "did not count" if event.did_not_count else _led_to(event.outcome)
