@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from studycards.library.decks import find_deck
 from studycards.scheduling.memory import MATURE_DAYS, YOUNG_DAYS
-from studycards.study.chance import shuffled
+from studycards.study.chance import sampled
 from studycards.study.filters import HARD_EASINESS, HARD_LAPSES, Condition, Filter, Quantity
 
 # The join is written in the order it is carried out in: what needs a memory begins with the memories there are.
@@ -91,7 +91,7 @@ def find(con: sqlite3.Connection, learner: int, day: int, wanted: Filter, *, see
     """
     search = search_of(con, learner, day, wanted)
     found = [card for (card,) in con.execute(search.in_order, search.values)]
-    return found if wanted.sample is None else shuffled(found, seed)[: wanted.sample]
+    return found if wanted.sample is None else sampled(found, wanted.sample, seed)
 
 
 def count(con: sqlite3.Connection, learner: int, day: int, wanted: Filter) -> int:

@@ -27,6 +27,17 @@ def shuffled(things: Iterable[_Thing], seed: int) -> list[_Thing]:
     return order
 
 
+def sampled(things: Iterable[_Thing], most: int, seed: int) -> list[_Thing]:
+    """Draw so many things at the most, in an order of chance, that follow from the seed; each as likely as another."""
+    pool = list(things)
+    drawn = numbers(seed)
+    count = min(most, len(pool))
+    for first in range(count):
+        other = first + next(drawn) % (len(pool) - first)
+        pool[first], pool[other] = pool[other], pool[first]
+    return pool[:count]
+
+
 def numbers(seed: int) -> Iterator[int]:
     """Yield 64-bit numbers (Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014)."""
     state = seed & _WORD

@@ -8,7 +8,7 @@ from itertools import islice
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studycards.study.chance import numbers, seed_of, shuffled
+from studycards.study.chance import numbers, sampled, seed_of, shuffled
 
 SEEDS = st.integers(min_value=-(2**70), max_value=2**70)
 
@@ -41,3 +41,18 @@ def test_each_order_comes_about_as_often_as_any_other() -> None:
     orders = Counter("".join(shuffled("abc", seed_of("deck/note", day))) for day in range(6000))
     assert len(orders) == 6
     assert all(abs(number - 1000) < 116 for number in orders.values())
+
+
+@given(things=st.lists(st.integers()), most=st.integers(0, 12), seed=st.integers())
+def test_a_sample_is_of_the_things_each_once_and_stays(things: list[int], most: int, seed: int) -> None:
+    found = sampled(things, most, seed)
+    assert len(found) == min(most, len(things))
+    assert not Counter(found) - Counter(things)
+    assert found == sampled(things, most, seed)
+
+
+def test_each_thing_is_drawn_as_often_as_any_other() -> None:
+    """By a count over many seeds: 6,000 draws of 2 out of 5, about 2,400 of each."""
+    drawn = Counter(thing for seed in range(6000) for thing in sampled("abcde", 2, seed_of("deck", seed)))
+    assert set(drawn) == set("abcde")
+    assert all(2200 < times < 2600 for times in drawn.values())
