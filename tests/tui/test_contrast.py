@@ -13,8 +13,8 @@ from tests.tui.looking import press
 LEAST = 4.5
 """WCAG 2.2, success criterion 1.4.3: the least contrast of text."""
 
-DRAWN = frozenset("─━│┼╭╮╰╯▁▔ ")
-"""Signs that draw lines; what they show is said in words beside them."""
+DRAWN = frozenset("─━│┼╭╮╰╯▔ ▁▂▃▄▅▆▇█")
+"""Signs that draw lines and scroll bars; what they show is said in words beside them."""
 
 
 def luminance(colour: tuple[int, int, int]) -> float:
