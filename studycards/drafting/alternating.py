@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import combining, normalize
 
@@ -104,16 +105,16 @@ def _draft(entry: _Entry) -> Draft:
 
 def _stretches(blocks: Sequence[Block | None]) -> Iterator[list[_Line]]:
     """Part the blocks where one is no line of text; letters of the alphabet and references are left out."""
-    lines: list[_Line] = []
+    stretch: list[tuple[int, Block]] = []
     references = _references(blocks)
-    for place, block in enumerate(blocks):
+    for place, block in enumerate([*blocks, None]):
         if block is not None and block.kind in _TEXT:
             if not (_is_divider(block) or block.text in references or _ADDRESS.fullmatch(block.text)):
-                lines.append(_Line(place, block, _name(block)))
-        elif lines:
-            yield lines
-            lines = []
-    yield lines
+                stretch.append((place, block))
+            continue
+        if len(stretch) >= 2 * _FEWEST_ENTRIES:
+            yield [_Line(*each, _name(each[1])) for each in stretch]
+        stretch = []
 
 
 def _references(blocks: Sequence[Block | None]) -> Set[str]:
@@ -134,7 +135,12 @@ def _name(block: Block) -> str:
     """Return the words of what may be a name as they are sorted, nothing for what may not."""
     if block.kind is BlockKind.ITEM or len(block.text) > LONGEST_TERM:
         return ""
-    text = block.text.rstrip(":").strip()
+    return _name_of(block.text)
+
+
+@lru_cache(maxsize=8192)
+def _name_of(text: str) -> str:
+    text = text.rstrip(":").strip()
     if len(text.split(None, _MOST_TERM_WORDS)) > _MOST_TERM_WORDS or ": " in text or ends_as_sentence(text):
         return ""
     return _sorted_as(text) if is_term(text) else ""
