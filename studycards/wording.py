@@ -148,6 +148,12 @@ def duration(seconds: float) -> str:
     return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
 
 
+def in_minutes(minutes: int, cards: int) -> str:
+    """Say over a sitting of so many minutes which cards it holds."""
+    which = "the card that loses" if cards == 1 else f"the {cards} cards that lose"
+    return f"{count(minutes, 'minute')} at your pace: {which} most by waiting"
+
+
 def stopwatch(milliseconds: int) -> str:
     """Show a time to the last full tenth of a second: `0:41.3`, `1:02:41.0`."""
     return f"{duration(milliseconds // 1000)}.{max(0, milliseconds) // 100 % 10}"

@@ -40,19 +40,24 @@ def opened(args: argparse.Namespace, *, create: bool = False) -> Iterator[Worksp
         workspace.close()
 
 
+def refuse_without_terminal(args: argparse.Namespace) -> None:
+    """Raise Misuse where the app could not show itself, naming what works there."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__)):
+        raise Misuse(f"the app needs a terminal; `studycards {args.command or 'study'} --plain` works without one")
+
+
 def open_app(
     args: argparse.Namespace,
     names: Sequence[str],
     *,
     ahead: bool = False,
-    first: Callable[[Workspace], Screen[Any]] | None = None,
+    first: Callable[[Workspace], Screen[Any] | None] | None = None,
 ) -> int:
     """Open the app at the decks named, or at all; with `ahead` to learn ahead, with `first` on the screen it makes.
 
     What is wrong with the library is said before the screen changes.
     """
-    if not all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__)):
-        raise Misuse(f"the app needs a terminal; `studycards {args.command or 'study'} --plain` works without one")
+    refuse_without_terminal(args)
     with opened(args, create=True) as workspace:
         decks = [deck.slug for deck in workspace.scope(names)] if names else None
     # All that is made while the toolkit loads stays: looking for garbage among it would take a tenth of the start.

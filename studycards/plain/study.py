@@ -50,28 +50,40 @@ _HELP = (
 )
 
 
-def run(workspace: Workspace, scope: Sequence[DeckRow], read: TextIO, write: TextIO, *, ahead: bool = False) -> int:
+def run(
+    workspace: Workspace,
+    scope: Sequence[DeckRow],
+    read: TextIO,
+    write: TextIO,
+    *,
+    ahead: bool = False,
+    minutes: int | None = None,
+) -> int:
     """Hold a sitting with the cards of some decks, and give the exit code: 0, or 130 when it was interrupted.
 
-    With `ahead` it holds the cards that would wait next. The end of the input ends the sitting. Every answer is stored
-    before the next question is written.
+    With `ahead` it holds the cards that would wait next, with `minutes` as many as that allows. The end of the input
+    ends the sitting. Every answer is stored before the next question is written.
     """
     dialogue = Dialogue(workspace, scope, read, write)
-    return dialogue.held(partial(_hold, dialogue, workspace, scope, ahead=ahead))
+    return dialogue.held(partial(_hold, dialogue, workspace, scope, ahead=ahead, minutes=minutes))
 
 
-def _hold(dialogue: Dialogue, workspace: Workspace, scope: Sequence[DeckRow], *, ahead: bool) -> None:
+def _hold(
+    dialogue: Dialogue, workspace: Workspace, scope: Sequence[DeckRow], *, ahead: bool, minutes: int | None
+) -> None:
     if not scope:
         dialogue.say("There is no deck in this library yet.")
         dialogue.say("`studycards import --shipped` brings those that come along, `studycards import FILE` your own.")
         return
-    sitting = begin(workspace, scope, ahead=ahead)
+    sitting = begin(workspace, scope, ahead=ahead, minutes=minutes)
     if sitting.card is None:
         due, limit = next_due(workspace, scope), limit_reached(workspace, scope)
         dialogue.say(f"{NOTHING_AHEAD}." if ahead else words.nothing_waits(due, limit))
         return
     if ahead:
         dialogue.say(f"{LEARNING_AHEAD}.")
+    elif minutes is not None:
+        dialogue.say(f"{wording.in_minutes(minutes, sitting.left.cards)}.")
     dialogue.go_through(sitting)
     due, streak = next_due(workspace, scope), days_in_a_row(workspace)
     dialogue.say("", *words.summary(sitting.summary(), due, streak))

@@ -313,13 +313,13 @@ def run_app(
     decks: list[str] | None = None,
     *,
     ahead: bool = False,
-    first: Callable[[Workspace], Screen[Any]] | None = None,
+    first: Callable[[Workspace], Screen[Any] | None] | None = None,
 ) -> int:
     """Open the library of `place`, made first when there is none, and run the app; gives the exit code.
 
-    With `decks` studying them begins at once, with `ahead` what would wait next, with `first` the screen it makes. What
-    is wrong with the library or a deck's name is raised before the terminal is touched: LibraryError, WriteRefused,
-    ClockError.
+    With `decks` studying them begins at once, with `ahead` what would wait next, with `first` the screen it makes, if
+    any. What is wrong with the library or a deck's name is raised before the terminal is touched: LibraryError,
+    WriteRefused, ClockError.
     """
     workspace = Workspace.open(place, create=True)
     try:

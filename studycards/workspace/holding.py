@@ -8,7 +8,6 @@ from studycards.library.decks import DeckRow
 from studycards.library.errors import NotFound
 from studycards.library.study_card import StudyCard
 from studycards.scheduling.study_day import date_of
-from studycards.workspace import deck_details
 from studycards.workspace.workspace import Workspace
 
 MORE = 10
@@ -30,8 +29,10 @@ def waits_for(workspace: Workspace, card: StudyCard) -> list[str]:
 
 def open_unit(workspace: Workspace, deck: DeckRow, unit: str, *, opened: bool = True) -> None:
     """Open a unit before its day, or let it wait for its day again; NotFound when the deck has no such unit."""
+    from studycards.workspace.deck_details import about
+
     workspace.refuse_set_clock()
-    if unit not in {known.id for known in deck_details.about(workspace, deck).deck.units}:
+    if unit not in {known.id for known in about(workspace, deck).deck.units}:
         raise NotFound(f"{deck.slug} has no unit {unit!r}")
     con, learner = workspace.con, workspace.learner.id
     with workspace.writing():
@@ -47,9 +48,14 @@ def opened_units(workspace: Workspace, deck: DeckRow) -> frozenset[str]:
 
 
 def allow_more_new(workspace: Workspace, deck: DeckRow | None = None, count: int = MORE) -> None:
-    """Allow so many new cards more today, in a deck or in all of them; tomorrow the limits hold as before."""
+    """Allow so many new cards more today, in a deck or in all of them; tomorrow the limits hold as before.
+
+    They are so many more than were begun, also where the limits were passed by learning ahead.
+    """
     workspace.refuse_set_clock()
     with workspace.writing():
+        room = workspace.planner(workspace.today()).room([] if deck is None else [deck.id])
+        beyond = max(0, *(-left for left in (room.new, *room.deck_new.values())))
         key = 0 if deck is None else deck.id
-        settings.allow_more_new(workspace.con, workspace.learner.id, workspace.today(), count, key)
+        settings.allow_more_new(workspace.con, workspace.learner.id, workspace.today(), count + beyond, key)
     workspace.reload()

@@ -146,6 +146,16 @@ class Planner:
             return NEW_PER_DAY
         return None
 
+    def keeps_new_back(self, decks: Sequence[DeckRow]) -> bool:
+        """Tell whether some of the decks had more new cards today but for the limits of new cards."""
+        scope, notes = [deck.id for deck in decks], self._met().notes
+        room = self.room(scope)
+        room = room._replace(
+            new=max(0, room.new), deck_new={deck: max(0, left) for deck, left in room.deck_new.items()}
+        )
+        wider = room._replace(new=room.new + 1, deck_new={deck: left + 1 for deck, left in room.deck_new.items()})
+        return len(self._new(scope, wider, set(notes))) > len(self._new(scope, room, set(notes)))
+
     def _done(self) -> list[tuple[int, int, int]]:
         """List (deck, introduced, reviewed) of today."""
         return [(row[0], row[1], row[2]) for row in self._con.execute(hot.DONE, (self._learner, self._day))]

@@ -10,9 +10,12 @@ from studycards.library.decks import DeckRow
 from studycards.library.settings import NEW_PER_DAY
 from studycards.study.streak import streak
 from studycards.workspace.planning import Counts as Counts
+from studycards.workspace.holding import MORE
 from studycards.workspace.planning import pace
 from studycards.workspace.workspace import Workspace
 
+
+_MORE_NEW = f"`studycards study --more-new {MORE}`"
 
 class DeckToday(NamedTuple):
     """A deck's row on Today; `learned` of its `cards` have an interval of 21 days or more."""
@@ -105,10 +108,19 @@ def next_due(workspace: Workspace, scope: Sequence[DeckRow]) -> int | None:
     return hot.next_due(workspace.con, workspace.learner.id, [deck.id for deck in scope], workspace.today())
 
 
-def limit_reached(workspace: Workspace, scope: Sequence[DeckRow]) -> str | None:
-    """Say, where nothing waits today, which daily limit alone keeps cards back, and how to change it; else None."""
+def limit_reached(workspace: Workspace, scope: Sequence[DeckRow], more_new: str = _MORE_NEW) -> str | None:
+    """Say, where nothing waits today, which daily limit alone keeps cards back, and what helps; else None.
+
+    `more_new` names what allows ten more new cards: a command, or a key.
+    """
     limit = workspace.planner(workspace.today()).limit_reached(scope)
     if limit is None:
         return None
-    noun = "new cards" if limit is NEW_PER_DAY else "reviews"
-    return f"today's limit of {noun} is reached: `studycards settings {limit.name} NUMBER` changes it"
+    if limit is NEW_PER_DAY:
+        return f"today's limit of new cards is reached: {more_new} allows {MORE} more"
+    return f"today's limit of reviews is reached: `studycards settings {limit.name} NUMBER` changes it"
+
+
+def keeps_new_back(workspace: Workspace, scope: Sequence[DeckRow]) -> bool:
+    """Tell whether only the limits of new cards keep more of them from today."""
+    return workspace.planner(workspace.today()).keeps_new_back(scope)

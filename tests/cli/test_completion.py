@@ -31,6 +31,7 @@ FREE = {
     "id",
     "name",
     "min_confidence",
+    "more_new",
     "front",
     "back",
     "hint",

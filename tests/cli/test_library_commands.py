@@ -30,7 +30,7 @@ def test_due_says_when_the_next_review_is_due(studycards: Studycards, filled: Pa
 def test_due_says_when_only_a_limit_keeps_cards_from_today(studycards: Studycards, filled: Path) -> None:
     """A deck just brought in is no riddle when the day's new cards are used up."""
     studycards("settings", "new_per_day", "0")
-    told = "nothing waits; today's limit of new cards is reached: `studycards settings new_per_day NUMBER` changes it\n"
+    told = "nothing waits; today's limit of new cards is reached: `studycards study --more-new 10` allows 10 more\n"
     assert studycards("due").out.endswith(told)
 
 

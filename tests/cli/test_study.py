@@ -119,3 +119,55 @@ def test_plain_says_that_no_backup_could_be_made(
     said = studycards("study", "--plain")
     assert said.code == 0
     assert said.err.startswith("no backup today: ")
+
+
+def test_a_sitting_may_have_a_number_of_minutes(
+    studycards: Studycards, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before there is a pace, a card is reckoned to take ten seconds."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    said = studycards("study", "--minutes", 1, "--plain")
+    assert (said.code, said.err) == (0, "")
+    lines = said.out.splitlines()
+    assert lines[0] == "1 minute at your pace: the 2 cards that lose most by waiting."
+    assert "Pain basics: new 2, again 0, due 0" in lines
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["--minutes", "0"], "argument --minutes: '0' is not a whole number from 1 to 600"),
+        (["--minutes", "5", "--ahead"], "argument --ahead: not allowed with argument --minutes"),
+        (["--more-new", "no"], "argument --more-new: 'no' is not a whole number from 1 to 9999"),
+    ],
+)
+def test_how_much_to_study_is_refused_where_it_cannot_be(studycards: Studycards, words: list[str], reason: str) -> None:
+    said = studycards("study", *words, "--plain")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.endswith(f"error: {reason}\n")
+
+
+def test_minutes_open_the_app_on_a_sitting_of_its_own(
+    studycards: Studycards, filled: Path, opened: list[object]
+) -> None:
+    assert studycards("study", "--minutes", 5, "pain").code == 7
+    assert opened == [(filled, None, False)]
+
+
+@pytest.mark.parametrize("words", [["study", "--plain"], ["study"]])
+def test_more_new_cards_are_allowed_before_the_sitting_begins(
+    words: list[str], studycards: Studycards, filled: Path, opened: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    studycards("settings", "new_per_day", "0")
+    assert studycards("study", "--plain").out == (
+        "Nothing waits. Today's limit of new cards is reached: `studycards study --more-new 10` allows 10 more.\n"
+    )
+    studycards(*words, "--more-new", 1, "pain")
+    assert studycards("due").out == "0 due, 1 new, 0 again · all decks\n  0 due, 1 new, 0 again · Pain basics\n"
+
+
+def test_without_a_terminal_nothing_is_allowed(studycards: Studycards, filled: Path) -> None:
+    studycards("settings", "new_per_day", "0")
+    assert studycards("study", "--more-new", 1).code == 2
+    assert studycards("due").out.startswith("0 due, 0 new")

@@ -259,9 +259,15 @@ def test_where_nothing_can_be_learned_ahead_that_is_said(study: Study, workspace
     assert study(decks=("bare",), ahead=True) == Held(0, f"{NOTHING_AHEAD}.\n")
 
 
-@pytest.mark.parametrize(("spec", "noun"), [(NEW_PER_DAY, "new cards"), (REVIEWS_PER_DAY, "reviews")])
+@pytest.mark.parametrize(
+    ("spec", "noun", "helps"),
+    [
+        (NEW_PER_DAY, "new cards", "`studycards study --more-new 10` allows 10 more"),
+        (REVIEWS_PER_DAY, "reviews", "`studycards settings reviews_per_day NUMBER` changes it"),
+    ],
+)
 def test_where_only_a_limit_keeps_cards_back_it_is_named(
-    study: Study, workspace: Workspace, clock: Hands, spec: Spec, noun: str
+    study: Study, workspace: Workspace, clock: Hands, spec: Spec, noun: str, helps: str
 ) -> None:
     """Nobody shall wonder why a deck full of cards has nothing to study today."""
     if spec is REVIEWS_PER_DAY:
@@ -269,8 +275,7 @@ def test_where_only_a_limit_keeps_cards_back_it_is_named(
         clock.move(days=1)
         workspace.set(NEW_PER_DAY, "0")
     workspace.set(spec, "0")
-    limit = f"Today's limit of {noun} is reached: `studycards settings {spec.name} NUMBER` changes it."
-    assert study().text.splitlines()[-1].endswith(limit)
+    assert study().text.splitlines()[-1].endswith(f"Today's limit of {noun} is reached: {helps}.")
 
 
 def test_where_nothing_is_planned_either_that_is_all(study: Study, workspace: Workspace) -> None:

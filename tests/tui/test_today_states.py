@@ -407,3 +407,39 @@ async def test_undo_waits_where_nothing_was_ever_done(empty_app: StudycardsApp) 
         assert lit()
         await press(pilot, "d")
         assert lit()
+
+
+# More than the limit, and less than what waits
+
+
+async def test_ten_more_new_cards_come_by_a_key_where_the_limit_keeps_them_back(app: StudycardsApp) -> None:
+    """Of the deck under the cursor; the key is there only as long as it would bring any."""
+    app.workspace.set(NEW_PER_DAY, "0")
+    async with app.run_test(size=(110, 30)) as pilot:
+        await press(pilot, "end")
+        assert footer(app)["n"] == "10 more new"
+        await press(pilot, "n")
+        assert word(app) == "10 more new cards may come today, Terms of the trade"
+        assert rows(app)[-1].startswith("▸ Terms of the trade 0 2 ")
+        assert "n" not in footer(app)
+        await press(pilot, "home")
+        await pilot.click(offset=(screen_lines(app)[-1].index("10 more"), 29))
+        await settled(pilot)
+        assert word(app) == "10 more new cards may come today, in all decks"
+        assert "n" not in footer(app)
+
+
+async def test_with_few_minutes_few_cards_come(app: StudycardsApp) -> None:
+    """What is no number of minutes is said in place; Esc begins nothing."""
+    app.workspace.con.execute("UPDATE reviews SET milliseconds = 30000")
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "b", "escape")
+        assert isinstance(app.screen, Today)
+        await press(pilot, "b", "x", "enter")
+        assert word(app) == "a whole number of minutes, from 1 to 600"
+        await press(pilot, *["backspace"] * 3, "1", "enter")
+        assert isinstance(app.screen, Study)
+        assert word(app).startswith("1 minute at your pace: the 2 cards that lose most by waiting")
+        assert "new 0 · again 0 · due 2" in screen_lines(app)[0]
+        await press(pilot, "q", "enter")
+        assert isinstance(app.screen, Today)

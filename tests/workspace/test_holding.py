@@ -12,7 +12,7 @@ from studycards.library.errors import NotFound
 from studycards.library.settings import SPECS
 from studycards.study.session import Answer, Do
 from studycards.workspace import holding, studying
-from studycards.workspace.today import due_counts
+from studycards.workspace.today import due_counts, keeps_new_back
 from studycards.workspace.upkeep import examination
 from studycards.workspace.workspace import Workspace
 from tests.library.making import Hands, bring, deck, note, studied
@@ -107,6 +107,18 @@ def test_more_new_cards_are_for_today(workspace: Workspace, clock: Hands) -> Non
     assert new(workspace) == 5
     clock.move(days=1)
     assert new(workspace) == 1
+
+
+def test_more_new_cards_come_also_where_learning_ahead_passed_the_limit(workspace: Workspace) -> None:
+    workspace.set(SPECS["new_per_day"], "1")
+    for name in ("facet", "hip", "knee"):
+        studying.answer(workspace, f"joints/{name}", 5)
+    joints = [workspace.deck("joints")]
+    assert keeps_new_back(workspace, joints)
+    holding.allow_more_new(workspace, joints[0], 2)
+    assert due_counts(workspace, joints)[0].new == 2
+    assert not keeps_new_back(workspace, joints), "there are no more of them"
+    assert keeps_new_back(workspace, workspace.decks())
 
 
 STANDING = {"facet": (6, 3), "knee": (1, 1), "hip": (10, 20)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from studycards.cards import Kind
 from studycards.cli.errors import Misuse
+from studycards.cli.numbers import is_number, whole
 from studycards.cli.opening import open_app, opened
 from studycards.cli.output import say, talk
 from studycards.cli.saving import refuse_existing, save
@@ -65,14 +65,14 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
         "--title", type=_text, metavar="TEXT", help="its title: attempts at exams of one title are compared"
     )
     parser.add_argument(
-        "-n", dest="questions", type=_whole(QUESTIONS), metavar="N", help=f"how many questions ({usual.questions})"
+        "-n", dest="questions", type=whole(QUESTIONS), metavar="N", help=f"how many questions ({usual.questions})"
     )
     parser.add_argument(
-        "--minutes", type=_whole(MINUTES), metavar="N", help=f"how many minutes there are ({usual.minutes})"
+        "--minutes", type=whole(MINUTES), metavar="N", help=f"how many minutes there are ({usual.minutes})"
     )
-    parser.add_argument("--seed", type=_whole(SEEDS), metavar="N", help="the same number draws the same paper")
+    parser.add_argument("--seed", type=whole(SEEDS), metavar="N", help="the same number draws the same paper")
     parser.add_argument(
-        "--pass", dest="pass_mark", type=_whole(PERCENT), metavar="N", help=f"the pass mark ({usual.pass_mark} %%)"
+        "--pass", dest="pass_mark", type=whole(PERCENT), metavar="N", help=f"the pass mark ({usual.pass_mark} %%)"
     )
     parser.add_argument("--negative", type=_fraction, metavar="0-1", help="the marks a wrong answer costs (none)")
     parser.add_argument(
@@ -112,7 +112,7 @@ def _refuse_misuse(args: argparse.Namespace) -> None:
             raise Misuse(f"{_spelled(name)} is not for `studycards exam {args.action}`")
     if args.action in ("hold", "list") and args.file:
         raise Misuse(f"{args.action} takes no name; --blueprint FILE names a blueprint")
-    if args.action == "report" and args.file and not _is_number(args.file):
+    if args.action == "report" and args.file and not is_number(args.file):
         raise Misuse("name the exam by its number: `studycards exam report 3`")
     if args.action == "save" and not args.file:
         raise Misuse("name the file: `studycards exam save FILE.yaml`")
@@ -123,10 +123,6 @@ def _refuse_misuse(args: argparse.Namespace) -> None:
 def _is_given(args: argparse.Namespace, name: str) -> bool:
     value = getattr(args, name)
     return value is not None and value is not False
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def _spelled(name: str) -> str:
@@ -255,18 +251,6 @@ def _say_json(values: object) -> None:
     import json
 
     say(json.dumps(values, indent=1))
-
-
-def _whole(limits: tuple[int, int]) -> Callable[[str], int]:
-    least, most = limits
-
-    def read(text: str) -> int:
-        number = int(text) if _is_number(text) else -1
-        if not least <= number <= most:
-            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from {least} to {most}")
-        return number
-
-    return read
 
 
 def _text(text: str) -> str:

@@ -19,7 +19,7 @@ from studycards.tui import day_words
 from studycards.tui.day_table import Line, table
 from studycards.tui.keys import name_now
 from studycards.tui.looks import MUTED
-from studycards.tui.screens import practising, shipped
+from studycards.tui.screens import portions, practising, shipped
 from studycards.tui.screens.looking_again import LooksAgain
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.deck_list import DeckList, head_words
@@ -36,17 +36,11 @@ if TYPE_CHECKING:
     from studycards.workspace.updates import FileWatch, Finding
 
 
-class Today(LooksAgain, practising.Practising, Screen[None]):
+class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
     """The first screen: the cursor starts on all decks, and Enter begins."""
 
     BINDINGS = [
-        Binding(
-            "plus",
-            "learn_ahead",
-            "Learn ahead",
-            id="today.ahead",
-            tooltip="Where nothing waits: study up to 20 cards that would wait next; their intervals run from today",
-        ),
+        portions.AHEAD,
         Binding(
             "U",
             "update",
@@ -65,6 +59,7 @@ class Today(LooksAgain, practising.Practising, Screen[None]):
         Binding("M", "more_decks", "More decks", id="today.more", tooltip="Bring in a deck that comes with studycards"),
         Binding("u", "undo", "Undo", id="today.undo", tooltip="Take back the newest action, and the one before, …"),
         Binding("ctrl+y", "redo", "Redo", show=False, id="today.redo", tooltip="Do again what was taken back"),
+        *portions.BINDINGS,
         Binding("q", "app.quit", "Quit", id="today.quit", tooltip="Leave; every answer is saved"),
     ]
 
@@ -123,8 +118,8 @@ class Today(LooksAgain, practising.Practising, Screen[None]):
                 return line is not None and bool(self._offered)
             case "match" | "cram":
                 return (line is not None and not line.row.archived) or None
-            case "learn_ahead":
-                return line is not None and not line.row.archived and not line.waits
+            case "learn_ahead" | "more_new" | "minutes":
+                return self.may_portion(action)
             case "update":
                 return bool(self._updatable())
             case "inbox":
@@ -174,11 +169,6 @@ class Today(LooksAgain, practising.Practising, Screen[None]):
             return
         self._say(None)
         self.app.push_screen(Study(self._workspace, sitting, wording.LEARNING_AHEAD if ahead else word))
-
-    def action_learn_ahead(self) -> None:
-        """Study what would wait next, where nothing waits."""
-        if self.app.screen is self and self._line is not None:
-            self._study(self._line.decks, ahead=True)
 
     def action_archived(self) -> None:
         """Show the decks that were put away, or hide them."""
@@ -283,7 +273,7 @@ class Today(LooksAgain, practising.Practising, Screen[None]):
         """Name the limit that keeps cards of these decks back, else the day of the next review."""
         if ahead:
             return wording.NOTHING_AHEAD
-        if limit := days.limit_reached(self._workspace, scope):
+        if limit := days.limit_reached(self._workspace, scope, name_now(self.app, "today.more_new", "n")):
             return limit[0].upper() + limit[1:]
         return day_words.nothing_waits(days.next_due(self._workspace, scope), self._workspace.today())
 
