@@ -25,6 +25,7 @@ SELECT DISTINCT day FROM days
 WHERE learner_id = ? AND introduced + reviewed + repeated > 0 ORDER BY day DESC
 """
 WAITING_DRAFTS = "SELECT count(*) FROM drafts WHERE state = 'waiting'"
+EXAM_DEADLINE = "SELECT deadline FROM exams WHERE learner_id = ? AND ended IS NULL ORDER BY id LIMIT 1"
 
 
 def sizes(con: sqlite3.Connection) -> dict[int, int]:
@@ -45,3 +46,9 @@ def studied_days(con: sqlite3.Connection, learner: int) -> Iterator[int]:
 def waiting_drafts(con: sqlite3.Connection) -> int:
     """Count the drafts that wait for a review."""
     return int(con.execute(WAITING_DRAFTS).fetchone()[0])
+
+
+def exam_deadline(con: sqlite3.Connection, learner: int) -> int | None:
+    """Tell the instant at which the learner's running exam ends, which may have passed; None without one."""
+    row = con.execute(EXAM_DEADLINE, (learner,)).fetchone()
+    return None if row is None else int(row[0])

@@ -18,6 +18,7 @@ PLACES: Mapping[str, str] = {
     "answer": "Answering by choosing or typing",
     "match": "Match",
     "cram": "Custom sittings",
+    "exam": "Mock exam",
     "history": "History of a card",
     "summary": "End of a sitting",
     "details": "Deck details",

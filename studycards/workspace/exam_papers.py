@@ -60,6 +60,12 @@ def plan(workspace: Workspace, blueprint: Blueprint) -> Plan:
     return Plan(blueprint._replace(seed=seed), paper, tuple(_lacking(blueprint, drawn)))
 
 
+def fitting(workspace: Workspace, blueprint: Blueprint) -> int:
+    """Count the notes of a blueprint's decks, tags, units and kinds, be it that not all can be asked in its ways."""
+    found = (card for card in exams.candidates(workspace.con) if blueprints.in_scope(blueprint, card))
+    return len({(card.deck, card.note) for card in found})
+
+
 class _Drawing:
     """A paper drawn so that each of its cards can be asked in one of the blueprint's ways."""
 

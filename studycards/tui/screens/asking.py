@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 
 from textual import on
@@ -18,6 +18,7 @@ from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.widgets.choice_list import ChoiceList
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.key_bar import KeyBar
+from studycards.tui.widgets.pick_list import PickList
 from studycards.tui.widgets.word_line import WordLine
 from studycards.wording import visible
 from studycards.workspace.faults import LibraryError
@@ -71,6 +72,59 @@ class Choose(LeftOnce, ModalScreen[str | None]):
     def take(self, chosen: OptionList.OptionSelected) -> None:
         """Give what was chosen."""
         self.dismiss(self._choices[chosen.option_index][0])
+
+
+class MarkList(PickList):
+    """Lines that can be marked; Enter takes those that are."""
+
+    BINDINGS = [
+        Binding("space", "select", "Mark", id="ask.mark", tooltip="Mark the line under the cursor, or no longer"),
+        Binding("enter", "screen.take", "Take these", id="ask.take", tooltip="Take the lines that are marked"),
+    ]
+
+
+class ChooseSome(LeftOnce, ModalScreen[tuple[str, ...] | None]):
+    """Asks for any number of a few, each marked by Space or a click; Esc leaves it as it was."""
+
+    CSS_PATH = "../styles/settings.tcss"
+
+    BINDINGS = [Binding("escape,q", "dismiss", "Cancel", id="ask.none_of_them", tooltip="Leave it as it was")]
+
+    def __init__(
+        self, title: str, explanation: str, choices: Sequence[tuple[str, str]], marked: Collection[str]
+    ) -> None:
+        """Offer `choices`, each a value and its words, those among `marked` marked already."""
+        super().__init__()
+        self._title, self._explanation = title, explanation
+        self._choices = choices
+        self._marked = set(marked)
+
+    def compose(self) -> Iterable[Widget]:
+        """What is asked, the choices, and the keys."""
+        with Vertical(id="sheet"):
+            yield Static(Content.styled(visible(self._title), "bold"), markup=False)
+            yield Static(Content.styled(visible(self._explanation), MUTED), markup=False)
+            yield MarkList(markup=False)
+            yield KeyBar()
+        yield Cover()
+
+    def on_mount(self) -> None:
+        """Show the choices."""
+        self._show()
+
+    @on(OptionList.OptionSelected)
+    def mark(self, chosen: OptionList.OptionSelected) -> None:
+        """Mark a line, or no longer."""
+        self._marked ^= {self._choices[chosen.option_index][0]}
+        self._show()
+
+    def action_take(self) -> None:
+        """Give what is marked, in the order of the choices."""
+        self.dismiss(tuple(value for value, _ in self._choices if value in self._marked))
+
+    def _show(self) -> None:
+        signs = (("✓ " if value in self._marked else "· ") + visible(words, False) for value, words in self._choices)
+        self.query_one(MarkList).put([partial(_line, words) for words in signs])
 
 
 class Line(Input):

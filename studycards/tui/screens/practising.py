@@ -20,6 +20,7 @@ else:
     _Base = object
 
 BINDINGS = [
+    Binding("x", "exam", "Exam", id="today.exam", tooltip="Set up a mock exam, or go on with the one that runs"),
     Binding("m", "match", "Match", id="today.match", tooltip="Put questions and answers together against the clock"),
     Binding("f", "cram", "Custom", id="today.cram", tooltip="Study chosen cards: those forgotten today, leeches, …"),
 ]
@@ -40,6 +41,12 @@ class Practising(_Base):
 
     def _say(self, words: str | None) -> None:
         raise NotImplementedError
+
+    def action_exam(self) -> None:
+        """Set up a mock exam on the decks under the cursor, or go on with the one that runs."""
+        from studycards.tui.screens.exam_setup import opened
+
+        self._open(opened)
 
     def action_match(self) -> None:
         """Match the cards of the decks under the cursor."""

@@ -24,20 +24,23 @@ if TYPE_CHECKING:
 else:
     _Base = object
 
-_LETTERS = "abcd"
+LETTERS = "abcd"
+
+CHOOSING = [
+    Binding(
+        f"{letter},{place}",
+        f"choose({place - 1})",
+        f"Choose {letter}",
+        False,
+        id=f"answer.choose{place}",
+        tooltip=f"Choose {letter}, of the options in sight",
+    )
+    for place, letter in enumerate(LETTERS, 1)
+]
+"""One key for each option of a choice."""
 
 BINDINGS = [
-    *(
-        Binding(
-            f"{letter},{place}",
-            f"choose({place - 1})",
-            f"Choose {letter}",
-            False,
-            id=f"answer.choose{place}",
-            tooltip=f"Choose {letter}, of the options in sight",
-        )
-        for place, letter in enumerate(_LETTERS, 1)
-    ),
+    *CHOOSING,
     Binding("space,enter", "take", "Go on", id="answer.take", tooltip="Take the grade that is proposed"),
     Binding("y", "accept", "Count as right", id="answer.accept", tooltip="Let the slip pass: the answer was known"),
 ]
@@ -191,6 +194,6 @@ class Responding(_Base):
         if question.options:
             return [
                 Choice(name_now(self.app, f"answer.choose{place + 1}", letter), option.text, f"choose({place})")
-                for place, (letter, option) in enumerate(zip(_LETTERS, question.options, strict=False))
+                for place, (letter, option) in enumerate(zip(LETTERS, question.options, strict=False))
             ]
         return [Choice("⏎", "Check", "check", "nothing typed shows the answer")]

@@ -84,9 +84,13 @@ class CardPage(ScrollView, can_focus=False):
 
     def show(self, page: Page, *, keep_place: bool) -> None:
         """Show a page, from its top unless it is the one on show with more on it; what was selected no longer is."""
+        self.lay(laid_out(page), keep_place=keep_place)
+
+    def lay(self, lay_out: Callable[[int], Iterator[Content]], *, keep_place: bool) -> None:
+        """Show the lines that a function makes of a width in cells, one after the other."""
         if self.screen.selections:
             self.screen.clear_selection()
-        self._lay_out = laid_out(page)
+        self._lay_out = lay_out
         if not keep_place:
             self.scroll_home(animate=False)
         self._fit()
