@@ -51,6 +51,7 @@ _LATER_STYLES = [
     "styles/inbox.tcss",
     "styles/match.tcss",
     "styles/cram.tcss",
+    "styles/exam.tcss",
 ]
 """What Today need not wait for; where it is not the first to be seen, these are read at the start, too."""
 

@@ -11,7 +11,7 @@ from studycards import wording
 from studycards.scheduling.study_day import date_of
 from studycards.tui.looks import MUTED
 from studycards.tui.widgets.fitted import Fitted, apart, bar
-from studycards.workspace.today import Counts, Today
+from studycards.workspace.today import Counts, RunningExam, Today
 
 if TYPE_CHECKING:
     from studycards.workspace.importing import Imported
@@ -64,12 +64,20 @@ def nothing_waits(due: int | None, today: int) -> str:
     return f"Nothing waits today. Next review: {day}{wording.date_label(date_of(due), date_of(today))}"
 
 
-def news(ahead: Counts, findings: Sequence[Finding], drafts: int) -> Content:
-    """Say line by line what can be learned ahead, how many drafts wait, and what deck files would bring, muted."""
-    lines = [*_ahead_words(ahead), *_inbox_words(drafts), *map(finding_words, findings[:_MOST_FINDINGS])]
+def news(day: Today, findings: Sequence[Finding], exam_key: str) -> Content:
+    """Say line by line what runs or can be learned ahead, how many drafts wait, what deck files would bring, muted."""
+    lines = [*_exam_words(day.exam, exam_key), *_ahead_words(day.ahead), *_inbox_words(day.drafts)]
+    lines += map(finding_words, findings[:_MOST_FINDINGS])
     if len(findings) > _MOST_FINDINGS:
         lines.append(f"and {wording.count(len(findings) - _MOST_FINDINGS, 'other deck')}")
     return Content.styled("\n".join(wording.visible(line, keep_newlines=False) for line in lines), MUTED)
+
+
+def _exam_words(exam: RunningExam | None, key: str) -> Iterable[str]:
+    if exam is not None and exam.over:
+        yield f"The time of a mock exam is up: {key} shows how it went"
+    elif exam is not None:
+        yield f"A mock exam runs until {exam.until:%H:%M}: {key} goes on with it"
 
 
 def _ahead_words(ahead: Counts) -> Iterable[str]:

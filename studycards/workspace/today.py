@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from studycards.library import hot
 from studycards.library.decks import DeckRow
 from studycards.library.settings import NEW_PER_DAY
 from studycards.study.streak import streak
-from studycards.workspace.planning import Counts as Counts
 from studycards.workspace.holding import MORE
+from studycards.workspace.planning import Counts as Counts
 from studycards.workspace.planning import pace
 from studycards.workspace.workspace import Workspace
 
-
 _MORE_NEW = f"`studycards study --more-new {MORE}`"
+
 
 class DeckToday(NamedTuple):
     """A deck's row on Today; `learned` of its `cards` have an interval of 21 days or more."""
@@ -26,11 +27,18 @@ class DeckToday(NamedTuple):
     learned: int
 
 
+class RunningExam(NamedTuple):
+    """A mock exam that was begun and not handed in: when it ends on the learner's clock, and whether that is over."""
+
+    until: datetime
+    over: bool
+
+
 class Today(NamedTuple):
     """The day as it stands: all decks together, each of them, what was done, the next due day; what was put away.
 
     `ahead` is what could be learned ahead where nothing waits; `drafts` wait for a review; `acted` tells whether there
-    may be something to take back; `streak` is in days.
+    may be something to take back; `streak` is in days; `exam` is the one that runs.
     """
 
     day: int
@@ -44,6 +52,7 @@ class Today(NamedTuple):
     drafts: int = 0
     acted: bool = False
     streak: int = 0
+    exam: RunningExam | None = None
 
     @property
     def seconds(self) -> float:
@@ -80,7 +89,8 @@ def today(workspace: Workspace) -> Today:
     drafts = tallies.waiting_drafts(con)
     seconds, due = pace(con, learner), next_due(workspace, scope)
     acted = hot.last(con, learner) > (0, 0)
-    found = Today(day, together, rows, done, seconds, due, ahead, archived, drafts, acted, days_in_a_row(workspace))
+    kept_up, exam = days_in_a_row(workspace), running_exam(workspace)
+    found = Today(day, together, rows, done, seconds, due, ahead, archived, drafts, acted, kept_up, exam)
     con.execute("PRAGMA shrink_memory")  # nothing else needs the index pages that were counted through
     return found
 
@@ -93,6 +103,16 @@ def days_in_a_row(workspace: Workspace) -> int:
     from studycards.library import tallies
 
     return streak(tallies.studied_days(workspace.con, workspace.learner.id), workspace.today())
+
+
+def running_exam(workspace: Workspace) -> RunningExam | None:
+    """Tell whether a mock exam runs, be it that its time is up by now."""
+    from studycards.library import tallies
+
+    deadline = tallies.exam_deadline(workspace.con, workspace.learner.id)
+    if deadline is None:
+        return None
+    return RunningExam(workspace.clock.local(deadline), deadline <= workspace.clock.now().instant)
 
 
 def learnable_ahead(workspace: Workspace, scope: Sequence[DeckRow]) -> Counts:

@@ -32,7 +32,7 @@ from studycards.tui.widgets.key_bar import KeyBar
 from studycards.tui.widgets.word_line import WordLine
 from studycards.workspace import exam_papers, examining
 from studycards.workspace.faults import FAULTS, LibraryError, said
-from studycards.workspace.today import exam_runs
+from studycards.workspace.today import running_exam
 from studycards.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class _Line(NamedTuple):
 
 def opened(workspace: Workspace, scope: Sequence[DeckRow]) -> Screen[Any]:
     """Go on with the exam that runs; show how one went whose time ran out meanwhile; else set one up."""
-    waited = exam_runs(workspace) is not None
+    waited = running_exam(workspace) is not None
     exam = examining.running(workspace)
     if exam is not None:
         return ExamScreen(workspace, exam)

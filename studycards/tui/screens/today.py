@@ -116,7 +116,7 @@ class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
                 return (line is not None and self._day is not None and self._day.acted) or None
             case "more_decks":
                 return line is not None and bool(self._offered)
-            case "match" | "cram":
+            case "match" | "cram" | "exam":
                 return (line is not None and not line.row.archived) or None
             case "learn_ahead" | "more_new" | "minutes":
                 return self.may_portion(action)
@@ -360,7 +360,7 @@ class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
             return
         present = {row.deck for row in self._day.decks}
         self._findings = tuple(finding for finding in self._findings if finding.deck in present)
-        words = day_words.news(self._day.ahead, self._findings, self._day.drafts)
+        words = day_words.news(self._day, self._findings, name_now(self.app, "today.exam", "x"))
         news = self.query_one("#news", Static)
         news.display = bool(words)
         news.update(words)
