@@ -27,6 +27,7 @@ NOTHING_AHEAD = "Nothing to learn ahead: no review comes due soon, and there is 
 ROUND_COUNTS = "Counts: the first answer of each card is a review like any other"
 ROUND_DOES_NOT_COUNT = "Does not count: the schedule stays as it is"
 
+_MODES = {"study": "", "cram": "custom sitting", "exam": "mock exam"}
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -102,6 +103,12 @@ def round_label(*, again: bool) -> str:
 def change_word(kind: str) -> str:
     """Name what was done to a card beside answering it, as it stands in the log."""
     return "due tomorrow" if kind == "tomorrow" else kind
+
+
+def without_effect(mode: str, *, taken_back: bool, did_not_count: bool) -> str:
+    """Say in what mode an answer was given, and why it led to nothing: `quiz, did not count`; empty while studying."""
+    found = (_MODES.get(mode, mode), "taken back" * taken_back, "did not count" * did_not_count)
+    return ", ".join(filter(None, found))
 
 
 def grade_word(grade: int) -> str:

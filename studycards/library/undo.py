@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from heapq import merge
 from typing import NamedTuple
 
-from studycards.library.log import ACTION, REDO, UNDO, Author, add_change, add_to_day, card_of, put, take_stamp
+from studycards.library.log import ACTION, REDO, UNDO, Author, Given, add_change, add_to_day, card_of, put, take_stamp
 from studycards.library.replay import RESTORE, REVOKE, ChangeRow, DayTotal, ReviewRow, added, replay
 from studycards.library.schedulers import SchedulerOf
 from studycards.library.study_card import StudyCard
@@ -135,6 +135,12 @@ def reviews_of(con: sqlite3.Connection, learner: int, card: int) -> list[ReviewR
     return [
         ReviewRow(id_, instant, day, grade, spent, bool(counts)) for id_, instant, day, grade, spent, counts in rows
     ]
+
+
+def given_in(con: sqlite3.Connection, learner: int, card: int) -> dict[bytes, Given]:
+    """Read in what mode a card was answered, and what was typed or chosen, by the reviews' ids."""
+    rows = con.execute("SELECT id, mode, response FROM reviews WHERE learner_id = ? AND card_id = ?", (learner, card))
+    return {id_: Given(mode, response) for id_, mode, response in rows}
 
 
 def changes_of(con: sqlite3.Connection, learner: int, card: int) -> list[ChangeRow]:

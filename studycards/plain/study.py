@@ -221,7 +221,8 @@ class Dialogue(Lines):
         elif command in ("i", "history"):
             from studycards.workspace.history import history
 
-            self.say(card.address, *words.history(history(self._workspace, card)))
+            covered = not self._sitting.revealed
+            self.say(card.address, *words.history(history(self._workspace, card), covered=covered))
         elif command in ("?", "help"):
             keys = ", ".join(f"{key}: {button.word}" for key, button in self._buttons.items())
             self.say(*_HELP[:1], f"{keys}, once the answer is shown", *_HELP[1:])

@@ -76,19 +76,24 @@ def grade(number: int) -> str:
     return f"grade {number}, {wording.grade_word(number)}"
 
 
-def history(events: Sequence[Event]) -> list[str]:
-    """List what happened to a card, oldest first: `2026-11-22: grade 4, Good, 3 s`."""
-    return [_event(event) for event in events] or ["nothing happened to this card yet"]
+def history(events: Sequence[Event], *, covered: bool = False) -> list[str]:
+    """List what happened to a card, oldest first: `2026-11-22: grade 4, Good, 3 s, quiz: “Paris”`.
+
+    What was typed or chosen may be the answer: a `covered` card's stays unsaid.
+    """
+    return [_event(event, covered) for event in events] or ["nothing happened to this card yet"]
 
 
-def _event(event: Event) -> str:
+def _event(event: Event, covered: bool) -> str:
     what = wording.change_word(event.kind)
     if event.grade is not None:
         what = grade(event.grade)
         if event.milliseconds:
             what += f", {(event.milliseconds + 500) // 1000} s"
-    without_effect = ", taken back" if event.taken_back else ", did not count" if event.did_not_count else ""
-    return f"{date_of(event.study_day).isoformat()}: {what}{without_effect}"
+    effect = wording.without_effect(event.mode, taken_back=event.taken_back, did_not_count=event.did_not_count)
+    how = f", {effect}" if effect else ""
+    response = f": “{wording.visible(event.response, keep_newlines=False)}”" if event.response and not covered else ""
+    return f"{date_of(event.study_day).isoformat()}: {what}{how}{response}"
 
 
 def summary(done: Summary, next_due: int | None, streak: int = 0) -> list[str]:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from studycards import wording
 from studycards.library.replay import RESTORE, REVOKE, ReviewRow, revoked
 from studycards.library.study_card import StudyCard
-from studycards.library.undo import changes_of, reviews_of
+from studycards.library.undo import changes_of, given_in, reviews_of
 from studycards.scheduling.memory import NEW, Outcome
 from studycards.scheduling.states import state
 from studycards.scheduling.study_day import date_of
+from studycards.study.questions import Mode
 from studycards.workspace.workspace import Workspace
 
 
@@ -19,7 +20,7 @@ class Event(NamedTuple):
     """One entry of a card's history: `answer` with its grade and what it led to, or a change.
 
     Answers that were `taken_back` no longer count, nor do the leech marks they made: they led to nothing. Nor did those
-    of a round that left the schedule alone.
+    of a round that left the schedule alone. `mode` is in what an answer was given, `response` what was typed or chosen.
     """
 
     instant: int
@@ -29,6 +30,8 @@ class Event(NamedTuple):
     milliseconds: int | None
     taken_back: bool
     outcome: Outcome | None = None
+    mode: str = Mode.STUDY
+    response: str | None = None
 
     @property
     def did_not_count(self) -> bool:
@@ -43,9 +46,12 @@ def history(workspace: Workspace, card: StudyCard) -> list[Event]:
     gone = revoked(changes)
     reviews = reviews_of(workspace.con, learner, card.id)
     outcomes = dict(_outcomes(workspace, card, [row for row in reviews if row.counts and row.id not in gone]))
+    given = given_in(workspace.con, learner, card.id)
     events = [
         Event(
-            *(row.instant, row.study_day, "answer", row.grade, row.milliseconds, row.id in gone), outcomes.get(row.id)
+            *(row.instant, row.study_day, "answer", row.grade, row.milliseconds, row.id in gone),
+            outcomes.get(row.id),
+            *given[row.id],
         )
         for row in reviews
     ]

@@ -129,6 +129,8 @@ def test_show_as_json_holds_the_same(studycards: Studycards, filled: Path) -> No
             "kind": "answer",
             "grade": 3,
             "milliseconds": 0,
+            "mode": "study",
+            "response": None,
             "taken_back": False,
             "counts": True,
         }
@@ -148,3 +150,18 @@ def test_a_note_s_id_whose_cards_are_archived_leads_to_their_addresses(
     pain.write_text(text[: text.index("  - id: block")], "utf-8")
     studycards("import", str(pain))
     assert studycards("show", "block").err == "studycards: 'block' is archived; its address shows it: pain/block\n"
+
+
+def test_show_says_what_a_new_card_waits_for(studycards: Studycards, library: Path, tmp_path: Path) -> None:
+    path = tmp_path / "weeks.yaml"
+    path.write_text(
+        "id: weeks\ntitle: Weeks\nunits: [{id: two, title: Week two, opens: 2026-12-01}]\ncards:\n"
+        "  - {id: a, front: A?, back: A}\n  - {id: b, front: B?, back: B, unit: two, after: [a]}\n",
+        encoding="utf-8",
+    )
+    studycards("import", path)
+    waits = ["unit two, which opens Tue 1 Dec", "weeks/a answered with Good or better"]
+    assert "\nnew\n" + "".join(f"Waits for {reason}\n" for reason in waits) in studycards("show", "weeks/b").out
+    assert json.loads(studycards("show", "weeks/b", "--json").out)["waits_for"] == waits
+    studycards("answer", "weeks/b", 4)
+    assert "Waits" not in studycards("show", "weeks/b").out

@@ -67,6 +67,18 @@ async def test_a_covered_card_keeps_its_answer(app: StudycardsApp) -> None:
         assert "Madrid" not in screen_text(app)
 
 
+async def test_an_answer_of_a_round_is_told_and_what_was_typed_once_the_card_is_open(app: StudycardsApp) -> None:
+    card = studying.find(app.workspace, "capitals/spain")
+    studying.record(app.workspace, card.id, 1, studying.Given("quiz", "[b]Madrit\x1b["), counts=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "i")
+        assert "1 Again" in screen_text(app)
+        assert "quiz, did not count" in screen_text(app)
+        assert "Madri" not in screen_text(app)
+        await press(pilot, "i", "space", "i")
+        assert "quiz, did not count  “[b]Madrit␛[”" in screen_text(app)
+
+
 async def test_scrolling_is_offered_where_there_is_more_to_see(app: StudycardsApp) -> None:
     """No key that could do nothing stands in the foot; it comes when the window gets too small for all."""
     for _ in range(5):

@@ -47,17 +47,23 @@ def test_an_answer_taken_back_led_to_nothing_and_a_change_is_named(workspace: Wo
     assert standing(workspace, card) == "learning, due Mon 23 Nov, interval 1 d, EF 2.50, 1 answer, 0 lapses"
 
 
-def test_an_answer_of_a_round_that_did_not_count_says_so(workspace: Workspace) -> None:
+def test_an_answer_of_a_round_says_of_which_and_whether_it_counted(workspace: Workspace) -> None:
+    """What was typed is text on one line, and is kept from a covered card."""
     card = studying.find(workspace, "joints/hip")
-    studying.record(workspace, card.id, 4, studying.Given("cram"), counts=False)
+    studying.record(workspace, card.id, 4, studying.Given("quiz", "ace\n\x1b[2Jtabulum"), counts=False)
     studying.answer(workspace, "joints/hip", 4)
     studying.record(workspace, card.id, 1, studying.Given("cram"), counts=False)
     studying.take_back(workspace)
+    studying.record(workspace, card.id, 4, studying.Given("exam", "acetabulum"), counts=True)
     events = history(workspace, studying.find(workspace, "joints/hip"))
-    assert [event.did_not_count for event in events] == [True, False, False]
+    assert [event.did_not_count for event in events] == [True, False, False, False]
     assert [line.partition(": ")[2] for line in words.history(events)] == [
-        *("grade 4, Good, did not count", "grade 4, Good", "grade 1, Again, taken back"),
+        "grade 4, Good, quiz, did not count: “ace ␛[2Jtabulum”",
+        "grade 4, Good",
+        "grade 1, Again, custom sitting, taken back",
+        "grade 4, Good, mock exam: “acetabulum”",
     ]
+    assert "tabulum" not in "".join(words.history(events, covered=True))
 
 
 def test_a_new_card_has_none(workspace: Workspace) -> None:

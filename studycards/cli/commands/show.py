@@ -14,6 +14,7 @@ from studycards.scheduling.states import state
 from studycards.scheduling.study_day import date_of
 from studycards.workspace.clock import EPOCH
 from studycards.workspace.history import Event, history, marks, standing
+from studycards.workspace.holding import waits_for
 from studycards.workspace.sources import sources
 from studycards.workspace.studying import find, outcomes
 from studycards.workspace.workspace import Workspace
@@ -55,6 +56,7 @@ def _lines(workspace: Workspace, card: StudyCard) -> list[str]:
         *hint,
         "",
         standing(workspace, card),
+        *(f"Waits for {reason}" for reason in waits_for(workspace, card)),
         *([", ".join(marked)] if marked else []),
         "",
         f"Now: {words.grades(outcomes(workspace, card), words.SIX)}",
@@ -78,6 +80,7 @@ def _as_json(workspace: Workspace, card: StudyCard) -> dict[str, object]:
         "sources": sources(workspace, card),
         "state": str(state(memory, workspace.today())),
         "marks": marks(workspace, card),
+        "waits_for": waits_for(workspace, card),
         "due": _date(memory.due),
         "interval": memory.interval,
         "easiness": memory.easiness / 100,
@@ -108,6 +111,8 @@ def _event(event: Event) -> dict[str, object]:
         "kind": event.kind,
         "grade": event.grade,
         "milliseconds": event.milliseconds,
+        "mode": event.mode if event.grade is not None else None,
+        "response": event.response,
         "taken_back": event.taken_back,
         "counts": None if event.grade is None else event.outcome is not None,
     }

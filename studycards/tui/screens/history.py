@@ -20,13 +20,14 @@ from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import Fitted, apart
 from studycards.tui.widgets.key_bar import KeyBar
+from studycards.workspace import holding
 from studycards.workspace.history import Event, history, marks, standing
 from studycards.workspace.sitting import StudyCard
 from studycards.workspace.sources import sources
 from studycards.workspace.workspace import Workspace
 
 _BETWEEN = "  "
-_LABEL = 9
+_LABEL = 11
 _READ = 2000
 """Characters of a text that are looked at: to lay out more than that could take seconds."""
 
@@ -47,8 +48,10 @@ class CardHistory(LeftOnce, Screen[None]):
         self._question = card.face.question[:_READ]
         self._events = history(workspace, card)[::-1]
         self._today = workspace.today()
+        self._revealed = revealed
         known = [("Now", ", ".join((standing(workspace, card), *marks(workspace, card))))]
         if revealed:
+            known += [("Waits for", "; ".join(holding.waits_for(workspace, card)))]
             known += [("Address", card.address), ("From", "; ".join(sources(workspace, card)))]
             known += [("Tags", ", ".join(card.note.tags))]
         else:
@@ -91,12 +94,16 @@ class CardHistory(LeftOnce, Screen[None]):
             text = Content(wording.visible(words, keep_newlines=False)).wrap(max(10, width - _LABEL))
             heads = [f"{label:<{_LABEL}}", *[" " * _LABEL] * (len(text) - 1)]
             lines += [Content.assemble((head, MUTED), line) for head, line in zip(heads, text, strict=True)]
-        lines += [Content(), *(line.truncate(width, ellipsis=True) for line in _event_lines(self._events, self._today))]
+        events = _event_lines(self._events, self._today, revealed=self._revealed)
+        lines += [Content(), *(line.truncate(width, ellipsis=True) for line in events)]
         return Content("\n").join(lines)
 
 
-def _event_lines(events: Sequence[Event], today: int) -> list[Content]:
-    """Write a line for each event, in columns: the day, what happened, how long it took, and what it led to."""
+def _event_lines(events: Sequence[Event], today: int, *, revealed: bool) -> list[Content]:
+    """Write a line for each event, in columns: the day, what happened, how long it took, and what it led to.
+
+    What was typed or chosen may be the answer: it comes last, and only where the card is `revealed`.
+    """
     if not events:
         return [Content.styled("Not answered yet", MUTED)]
     rows = [_cells(event, today) for event in events]
@@ -106,7 +113,10 @@ def _event_lines(events: Sequence[Event], today: int) -> list[Content]:
         cells = (day.ljust(widths[0]), what.ljust(widths[1]), took.rjust(widths[2]), led_to)
         style = MUTED if event.taken_back else ""
         parts = ((cells[0], MUTED), (cells[1], style), (cells[2], MUTED), (cells[3], MARK if event.taken_back else ""))
-        lines.append(Content(_BETWEEN).join(Content.styled(*part) for part in parts))
+        response = event.response[:_READ] if event.response and revealed else ""
+        given = Content.styled(f"“{wording.visible(response, keep_newlines=False)}”", MUTED) if response else Content()
+        shown = [Content.styled(*part) for part in parts] + [given] * bool(given)
+        lines.append(Content(_BETWEEN).join(shown))
     return lines
 
 
@@ -116,7 +126,8 @@ def _cells(event: Event, today: int) -> tuple[str, str, str, str]:
         return day, wording.change_word(event.kind), "", "taken back" if event.taken_back else ""
     seconds = (event.milliseconds or 0) // 1000
     took = wording.duration(seconds) if event.milliseconds else ""
-    led_to = "taken back" if event.taken_back else "did not count" if event.did_not_count else _led_to(event.outcome)
+    effect = wording.without_effect(event.mode, taken_back=event.taken_back, did_not_count=event.did_not_count)
+    led_to = " ".join(filter(None, (effect, _led_to(event.outcome))))
     return day, f"{event.grade} {wording.grade_word(event.grade)}", took, led_to
 
 
