@@ -31,6 +31,7 @@ _LONGEST_TITLE = 100
 _READ_FOR_TITLE = 400
 _RETURNS = 3
 _TOLD_SHARE = 0.9
+_LINES_ABOVE = 4
 
 
 def draft_deck(
@@ -112,13 +113,13 @@ def _first_ones(blocks: Sequence[Block | None], stacked: Found) -> Iterator[tupl
     as well is left to those who look for that.
     """
     glossaries = find_alternating(blocks)
-    told = find_entries(blocks) if glossaries else {}
     after = 0
     for index, (count, found) in sorted([*glossaries.items(), *stacked.items()], key=lambda each: each[0]):
         if index < after:
             continue
         after = index + count
-        if index not in glossaries or sum(place in told for place in range(index, after)) < _TOLD_SHARE * len(found):
+        around = blocks[max(0, index - _LINES_ABOVE) : after]
+        if index not in glossaries or len(find_entries(around)) < _TOLD_SHARE * len(found):
             yield index, (count, found)
 
 
