@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from studycards.library import finding, log, rounds
 from studycards.library.errors import NotFound
@@ -24,10 +24,13 @@ from studycards.workspace import asking
 from studycards.workspace.finding import PRESETS as ROUNDS
 from studycards.workspace.finding import Preset
 from studycards.workspace.matching import title
-from studycards.workspace.sitting import taken_back_words
+from studycards.workspace.sitting import named, taken_back_words
 from studycards.workspace.sources import sources
 from studycards.workspace.studying import Given, author, store
 from studycards.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from studycards.library.undo import TakenBack
 
 PRESETS = (
     Preset("All cards", Filter()),
@@ -170,13 +173,14 @@ class Quiz:
         Where the newest one was done elsewhere, that one is taken back, and the quiz stays; `word` says what it was.
         """
         with self._workspace.writing():
-            self.word = self._take_moves_back() or self._take_back()
+            back, done = self._take_back()
         kept = self._standing([stored.row for stored in self._stored])
         if kept < len(self._stored):
             for _ in self._stored[kept:]:
                 self.state = self.state.undone()
             self._stored = self._stored[:kept]
             self._pose()
+        self.word = self._words(back, done)
 
     def result(self) -> Result:
         """Say how it went so far; the first answers alone are the score."""
@@ -239,35 +243,40 @@ class Quiz:
         card, face = self._cards[question.card], question.face
         known = any(answer == (card.id, True) for answer in self.state.answers)
         where = tuple(sources(self._workspace, card))
-        return Missed(card.address, face.question, given, face.answer, face.explanation, where, known)
+        return Missed(
+            card.address, face.question, given, ", ".join(question.items) or face.answer, face.explanation, where, known
+        )
 
     def _standing(self, rows: Sequence[bytes]) -> int:
         """Count the rows up to the newest one that was not taken back: undo goes from the newest to the oldest."""
         con = self._workspace.con
         return next((place for place in range(len(rows), 0, -1) if rounds.stands(con, rows[place - 1])), 0)
 
-    def _take_back(self) -> str:
-        """Take back the learner's newest action within a transaction, and say what it was."""
+    def _take_back(self) -> tuple[int, TakenBack | None]:
+        """Take back within a transaction all that was made tomorrow's, if that was the newest, else the newest action.
+
+        Gives the number of the former, and what else was taken back.
+        """
         from studycards.library.undo import undo
 
-        workspace = self._workspace
-        done = undo(workspace.con, self._author, workspace.clock.now(), workspace.scheduler_of)
+        workspace, back = self._workspace, 0
+        moved = self._moved[: self._standing(self._moved)]
+        while True:
+            done = undo(workspace.con, self._author, workspace.clock.now(), workspace.scheduler_of)
+            if not moved or rounds.stands(workspace.con, moved[-1]):
+                return back, done
+            moved, back = moved[:-1], back + 1
+            if not moved or not rounds.stands(workspace.con, moved[-1]):
+                return back, None
+
+    def _words(self, back: int, done: TakenBack | None) -> str:
+        """Say what was taken back."""
+        if back:
+            return f"took back: {counted(back, 'card is due on its day again', 'cards are due on their days again')}"
         if done is None:
             return "nothing to take back"
-        return taken_back_words(done, log.card_of(workspace.con, self._author.learner, done.card).address, undo=True)
-
-    def _take_moves_back(self) -> str | None:
-        """Take back all that was made tomorrow's, as far as nothing was done elsewhere since; None where none was."""
-        con, back = self._workspace.con, 0
-        for row in reversed(self._moved[: self._standing(self._moved)]):
-            if not rounds.stands(con, row):
-                break
-            word = self._take_back()
-            if rounds.stands(con, row):
-                return word
-            back += 1
-        words = counted(back, "card is due on its day again", "cards are due on their days again")
-        return f"took back: {words}" if back else None
+        card = log.card_of(self._workspace.con, self._author.learner, done.card)
+        return taken_back_words(done, named(card, self.card), undo=True)
 
 
 def begin(workspace: Workspace, wish: Wish, *, seed: int | None = None) -> Quiz:

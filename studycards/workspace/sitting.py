@@ -266,16 +266,7 @@ class Sitting:
         card = show(self._con, self._author.learner, done.card)
         belongs = card is not None and not card.archived and self._belongs(card)
         self._pick(now, done.card if undo and belongs and done.grade is not None else None)
-        self.word = taken_back_words(done, self._named(card), undo=undo)
-
-    def _named(self, card: StudyCard | None) -> str:
-        """Name a card by what it asks: over a covered card its address may be the answer."""
-        if card is None:
-            return "a card"
-        if self.card is not None and self.card.id == card.id:
-            return "this card"
-        asked = " ".join(card.face.question.split())
-        return f"“{asked if len(asked) <= _NAMED else asked[: _NAMED - 1] + '…'}”"
+        self.word = taken_back_words(done, named(card, self.card), undo=undo)
 
     def _go_on(self, session: Session, effect: Effect, now: Moment) -> Session:
         """Put the next card on the table, or take the last one away."""
@@ -377,6 +368,16 @@ def answer_words(answered: Answered) -> str | None:
     if answered.outcome.clamped:
         return "the next review would be after the last day a calendar can name: cut to 31 Dec 9999"
     return None
+
+
+def named(card: StudyCard | None, shown: StudyCard | None) -> str:
+    """Name a card by what it asks: over a covered card, the one that is `shown`, its address may be the answer."""
+    if card is None:
+        return "a card"
+    if shown is not None and shown.id == card.id:
+        return "this card"
+    asked = " ".join(card.face.question.split())
+    return f"“{asked if len(asked) <= _NAMED else asked[: _NAMED - 1] + '…'}”"
 
 
 def taken_back_words(done: TakenBack, name: str, *, undo: bool) -> str:

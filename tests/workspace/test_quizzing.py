@@ -92,7 +92,7 @@ def test_undo_gives_the_answer_back_and_asks_the_same_question_again(workspace: 
     quiz.answer(right=False)
     quiz.undo()
     assert (quiz.question, quiz.settled, quiz.counts) == (question, False, True)
-    assert (quiz.word or "").startswith("took back: Again on joints/")
+    assert quiz.word == "took back: Again on this card"
     play(quiz, False)
     quiz.undo()
     assert (quiz.question, quiz.place, schedule(workspace)) == (question, "1 of 5", [])
@@ -105,7 +105,7 @@ def test_undo_follows_the_log_whoever_wrote_there(workspace: Workspace, other: W
     play(quiz, True, True, True)
     studying.answer(other, "nerves/axon", 4)
     quiz.undo()
-    assert (quiz.place, quiz.word) == ("4 of 5", "took back: Good on nerves/axon")
+    assert (quiz.place, quiz.word) == ("4 of 5", "took back: Good on “front of axon”")
     studying.take_back(other)
     quiz.undo()
     assert quiz.place == "2 of 5"
@@ -152,6 +152,7 @@ def test_what_was_given_is_judged_and_kept_beside_the_right_answer(capitals: Wor
     wrong = {missed.address: (missed.given, missed.answer) for missed in result.missed}
     assert wrong["capitals/france"] == ("Rome", "Paris")
     assert (wrong["capitals/colours"][0] or "").splitlines() == ["red", "green"]
+    assert wrong["capitals/colours"][1] == "Red, Yellow, Blue"
     assert ("quiz", 0, 1, "Rome") in logged(capitals)
     confused = capitals.con.execute("SELECT count(*) FROM confusions").fetchone()
     assert confused == (3,)
@@ -217,7 +218,7 @@ def test_tomorrow_s_cards_go_back_only_after_what_was_done_elsewhere_since(
     assert quiz.make_tomorrows() == "1 card comes tomorrow"
     studying.answer(other, "nerves/axon", 3)
     quiz.undo()
-    assert quiz.word == "took back: Hard on nerves/axon"
+    assert quiz.word == "took back: Hard on “front of axon”"
     assert finding.count(workspace, parse("due=1")) == 1
     quiz.undo()
     assert quiz.word == "took back: 1 card is due on its day again"
