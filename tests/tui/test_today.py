@@ -90,10 +90,10 @@ async def test_keys_of_the_foot_can_be_clicked(app: StudycardsApp) -> None:
 
 
 async def test_the_foot_names_the_keys(app: StudycardsApp) -> None:
-    """The line of keys says what Enter, d, m, f, u, b, q and ? do."""
-    async with app.run_test(size=(80, 24)) as pilot:
+    """The line of keys says what Enter, d, m, f, x, u, b, q and ? do."""
+    async with app.run_test(size=(100, 24)) as pilot:
         await settled(pilot)
-        keys = {"⏎": "Study", "d": "Details", "m": "Match", "f": "Custom", "u": "Undo", "b": "Minutes"}
+        keys = {"⏎": "Study", "d": "Details", "m": "Match", "f": "Custom", "x": "Exam", "u": "Undo", "b": "Minutes"}
         assert footer(app) == keys | {"q": "Quit", "?": "Help"}
 
 

@@ -20,9 +20,9 @@ else:
     _Base = object
 
 BINDINGS = [
-    Binding("x", "exam", "Exam", id="today.exam", tooltip="Set up a mock exam, or go on with the one that runs"),
     Binding("m", "match", "Match", id="today.match", tooltip="Put questions and answers together against the clock"),
     Binding("f", "cram", "Custom", id="today.cram", tooltip="Study chosen cards: those forgotten today, leeches, …"),
+    Binding("x", "exam", "Exam", id="today.exam", tooltip="Set up a mock exam, or go on with the one that runs"),
 ]
 
 
