@@ -23,6 +23,7 @@ PLACES: Mapping[str, str] = {
     "summary": "End of a sitting",
     "details": "Deck details",
     "cards": "Cards set apart",
+    "units": "Units of a deck",
     "editor": "Editor",
     "inbox": "Inbox",
     "drafts": "Drafts in the inbox",

@@ -47,6 +47,7 @@ _LATER_STYLES = [
     "styles/help.tcss",
     "styles/history.tcss",
     "styles/deck_details.tcss",
+    "styles/units.tcss",
     "styles/editor.tcss",
     "styles/inbox.tcss",
     "styles/match.tcss",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from studycards.cards import Deck, State, Unit
 from studycards.decks.shipped import is_shipped
 from studycards.library import deck_details as rows
-from studycards.library import log
+from studycards.library import log, openings
 from studycards.library.connection import connect
 from studycards.library.deck_details import Mark
 from studycards.library.decks import DeckRow
@@ -44,12 +44,16 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class UnitCounts:
-    """A unit, None for the cards without one: when it opens (None when it is open), its cards, and those learned."""
+    """A unit, None for the cards without one: when it opens (None when its day has come), its cards, and those learned.
+
+    `opened` tells whether the learner opened it before that day.
+    """
 
     unit: Unit | None
     opens: date | None
     cards: int
     learned: int
+    opened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +128,20 @@ def count(workspace: Workspace, decks: Sequence[DeckRow], deck: DeckRow | None) 
         cards, archived = rows.cards(con, keys)
         seen, again, learning, young, mature, due, *marked = rows.states(con, learner, keys, day)
         if deck is not None and (declared := rows.about(con, deck.id)[0].units):
-            found = _units(declared, rows.units(con, learner, deck.id), date_of(day))
+            opened = openings.opened(con, learner, deck.id)
+            found = _units(declared, rows.units(con, learner, deck.id), date_of(day), opened)
     numbers = (cards - seen, again, learning, young, mature)
     return Counts(dict(zip(State, numbers, strict=True)), due, dict(zip(Mark, marked, strict=True)), archived, found)
 
 
-def _units(declared: Sequence[Unit], counts: dict[str | None, tuple[int, int]], today: date) -> tuple[UnitCounts, ...]:
-    found = [UnitCounts(unit, _opens(unit, today), *counts.pop(unit.id, (0, 0))) for unit in declared]
+def _units(
+    declared: Sequence[Unit], counts: dict[str | None, tuple[int, int]], today: date, opened: Container[str]
+) -> tuple[UnitCounts, ...]:
+    found = [
+        UnitCounts(unit, opens, *counts.pop(unit.id, (0, 0)), opens is not None and unit.id in opened)
+        for unit in declared
+        for opens in (_opens(unit, today),)
+    ]
     if counts:
         cards, learned = (sum(column) for column in zip(*counts.values(), strict=True))
         found.append(UnitCounts(None, None, cards, learned))

@@ -32,6 +32,7 @@ from studycards.workspace import studying
 from studycards.workspace.deck_details import BRINGS_BACK, MOST_AT_ONCE, Counts, DeckRow, Mark, StudyCard
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.history import marks
+from studycards.workspace.holding import waits_for
 from studycards.workspace.workspace import Workspace
 
 PAGE = 100
@@ -96,6 +97,7 @@ class DeckDetails(LooksAgain, LeftOnce, Screen[None]):
             id="details.previous_deck",
             tooltip="Look into the deck before",
         ),
+        Binding("o", "units", "Units", id="details.units", tooltip="Open units before their day, or let them wait"),
         Binding("a", "archive(True)", "Archive", id="details.archive", tooltip="Put the deck away; asks before"),
         Binding("a", "archive(False)", "Restore", id="details.restore", tooltip="Bring the deck back as it was"),
         Binding(
@@ -153,6 +155,8 @@ class DeckDetails(LooksAgain, LeftOnce, Screen[None]):
                 return self._card() is not None or None
             case "undo" | "redo":
                 return self._undoable or None
+            case "units":
+                return self._counts is not None and bool(self._counts.units)
             case "archive":
                 return self._deck.archived != parameters[0] if self._deck else parameters[0] is not True and None
             case "scroll_page":
@@ -253,6 +257,13 @@ class DeckDetails(LooksAgain, LeftOnce, Screen[None]):
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
 
+    def action_units(self) -> None:
+        """Show the units of this deck, to open them by hand."""
+        from studycards.tui.screens.units import DeckUnits
+
+        if self.in_sight and self._deck and self._counts:
+            self.app.push_screen(DeckUnits(self._workspace, self._deck, self._counts.units))
+
     def action_settings(self) -> None:
         """Show the settings of this deck, or those of all."""
         from studycards.tui.screens.settings import Settings
@@ -337,6 +348,7 @@ class DeckDetails(LooksAgain, LeftOnce, Screen[None]):
 
     def _load(self) -> None:
         """Read the deck and the list on this page again."""
+        lines: list[CardLine] = []
         try:
             self._undoable = studying.has_acted(self._workspace)
             if self._deck is not None:
@@ -344,13 +356,14 @@ class DeckDetails(LooksAgain, LeftOnce, Screen[None]):
             if self._mark is not None:
                 found = details.listed(self._workspace, self._scope(), self._mark, self._most + 1)
                 self._cards, self._more = found[: self._most], len(found) > self._most
+                lines = [self._line(card) for card in self._cards]
             self._read_facts()
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
         if self._mark is not None:
             last = "More: go on down to read them" if self._more else None if self._cards else NOTHING[self._mark]
-            self.query_one(CardList).show([self._line(card) for card in self._cards], last)
+            self.query_one(CardList).show(lines, last)
         self._show()
 
     def _read_facts(self) -> None:
@@ -374,7 +387,8 @@ class DeckDetails(LooksAgain, LeftOnce, Screen[None]):
 
     def _line(self, card: StudyCard) -> CardLine:
         day = self._workspace.today()
-        return line_of(card, marks(self._workspace, card), day, self._mark, named=self._deck is None)
+        marked = [*marks(self._workspace, card), *["waits"] * bool(waits_for(self._workspace, card))]
+        return line_of(card, marked, day, self._mark, named=self._deck is None)
 
     def _tab(self, mark: Mark) -> Tab:
         return Tab(_NAMES[mark], self._counts.marked[mark] if self._counts else None)

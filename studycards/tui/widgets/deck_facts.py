@@ -121,23 +121,28 @@ def _units(facts: Facts, width: int) -> Iterator[Content]:
     if not units:
         return
     yield from _fact("Units", wording.count(sum(unit.unit is not None for unit in units), "unit"), width)
-    names = [Content(f"  {wording.visible(_name(unit), keep_newlines=False)}") for unit in units]
+    names = [Content(f"  {wording.visible(unit_name(unit), keep_newlines=False)}") for unit in units]
     column = min(max(name.cell_length for name in names) + _BETWEEN, width // 2)
     for name, unit in zip(names, units, strict=True):
-        yield from _beside(name, Content(_unit(unit, facts.today)), width, column)
+        yield from _beside(name, Content(unit_words(unit, facts.today)), width, column)
 
 
-def _name(unit: UnitCounts) -> str:
+def unit_name(unit: UnitCounts) -> str:
+    """Name a unit by its title."""
     return "in no unit" if unit.unit is None else unit.unit.title or unit.unit.id
 
 
-def _unit(unit: UnitCounts, today: date) -> str:
+def unit_words(unit: UnitCounts, today: date) -> str:
+    """Say whether a unit is open, or when it opens, and how far it is learned."""
     learned = f"{unit.learned} of {wording.count(unit.cards, 'card')} learned"
     if unit.opens is None:
         return f"open · {learned}"
+    day = wording.date_label(unit.opens, today)
+    if unit.opened:
+        return f"opened by you before {day} · {learned}"
     days = (unit.opens - today).days
     when = "tomorrow" if days == 1 else f"in {days} days"
-    return f"opens {wording.date_label(unit.opens, today)} ({when}) · {learned}"
+    return f"opens {day} ({when}) · {learned}"
 
 
 def _origin(facts: Facts, width: int) -> Iterator[Content]:
