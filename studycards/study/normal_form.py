@@ -291,7 +291,9 @@ def _quantities(words: list[Word], text: str, language: str) -> Iterator[Word]:
         else:
             place += 1
             yield word
-        measured = _unit_at(words, place, text)
+        # Behind a number in words a letter by itself is an article, or a name: `vitamin two A`.
+        lone = read is not None and place < len(words) and words[place].end - words[place].start == 1
+        measured = None if lone else _unit_at(words, place, text)
         if measured:
             yield measured[0]
             place = measured[1]

@@ -39,6 +39,7 @@ _GENDERS = {
     "da": {"en": "c", "et": "n"},
 }
 _FAR = 10**9
+_LEAST_ALIKE = 50  # of 100
 
 
 class TypedAnswer(NamedTuple):
@@ -72,7 +73,8 @@ def judge(
     meant = None
     if verdict is not Verdict.RIGHT and typed.words:
         own = [_form(way, language) for answer in expected for way in alternatives(answer)]
-        meant = _meant(typed, own, siblings, distance if verdict is Verdict.CLOSE else _FAR, language)
+        alike = _alike(given, siblings)
+        meant = _meant(typed, own, alike, distance if verdict is Verdict.CLOSE else _FAR, language)
         verdict = verdict if meant is None else Verdict.WRONG
     return TypedAnswer(verdict, best, difference(best, given, language), meant)
 
@@ -199,6 +201,19 @@ def _set_apart(wanted: list[Word], typed: list[Word]) -> int | None:
     if min(len(wanted), len(typed)) != 1 or any(len(word.key) < 3 for word in (*wanted, *typed)):
         return None
     return slips("".join(word.key for word in wanted), "".join(word.key for word in typed))
+
+
+def _alike(given: str, siblings: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+    """Leave out the answers that look nothing like what was typed, before the few others are looked at closely.
+
+    A number may be written in many ways, so nothing is left out where there is one.
+    """
+    if any(map(str.isdigit, given)):
+        return siblings
+    from rapidfuzz.fuzz import ratio
+
+    low = given.casefold()
+    return [each for each in siblings if low in (text := each[1].casefold()) or ratio(low, text) >= _LEAST_ALIKE]
 
 
 def _meant(typed: Form, own: list[Form], siblings: Sequence[tuple[int, str]], apart: int, language: str) -> int | None:

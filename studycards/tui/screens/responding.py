@@ -146,17 +146,17 @@ class Responding(_Base):
         self.put_line_away()
         self.answered()
 
-    def put_line_away(self) -> None:
-        """Take no more letters."""
+    def put_line_away(self, *, hide: bool = False) -> None:
+        """Take no more letters; what was typed stays in sight unless it is to `hide`."""
         for line in self.query(AnswerLine):
-            line.put_away()
+            line.put_away(hide=hide)
 
     def _offer_line(self) -> None:
         """Show the line to type in where one is needed; it is made for the first card that does."""
         from studycards.study.questions import Way
 
         if self.question is None or self.question.way not in (Way.TYPED, Way.LIST):
-            self.put_line_away()
+            self.put_line_away(hide=True)
             return
         wanted = "Type the answer" if self.question.way is Way.TYPED else f"Item {len(self._items) + 1}"
         lines = self.query(AnswerLine)

@@ -31,14 +31,19 @@ class AnswerLine(Input):
         """Begin anew, ready to be typed in; `placeholder` says what is wanted."""
         self.value = ""
         self.placeholder = placeholder
-        self.display = True
-        self.focus()
+        self.display = self.can_focus = True
+        self.screen.set_focus(self)
 
-    def put_away(self) -> None:
-        """Take no more letters, so that keys are keys again."""
-        if self.display:
-            self.display = False
+    def put_away(self, *, hide: bool = True) -> None:
+        """Take no more letters, so that keys are keys again.
+
+        Where it does not `hide`, what was typed stays in sight: a line that comes and goes lays the screen out anew.
+        """
+        if self.has_focus:
             self.screen.set_focus(None)
+        self.can_focus = False
+        if hide:
+            self.display = False
 
     async def action_submit(self) -> None:
         """Give what is typed."""
