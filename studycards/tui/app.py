@@ -52,6 +52,8 @@ _LATER_STYLES = [
     "styles/inbox.tcss",
     "styles/match.tcss",
     "styles/cram.tcss",
+    "styles/confusions.tcss",
+    "styles/quiz.tcss",
     "styles/exam.tcss",
 ]
 """What Today need not wait for; where it is not the first to be seen, these are read at the start, too."""

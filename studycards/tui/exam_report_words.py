@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,21 +13,16 @@ from studycards.study.exam import right, said
 from studycards.study.exam_report import Part, Report, Score
 from studycards.study.marking import Marked
 from studycards.study.questions import Verdict, Way
+from studycards.tui import report_lines
 from studycards.tui.feedback import SIGNS
 from studycards.tui.looks import DONE, MARK, MUTED
 from studycards.tui.markdown import lines, read
+from studycards.tui.report_lines import LABEL, Row, heading, labelled, plain
 from studycards.tui.tables import table_lines
-from studycards.tui.widgets.fitted import bar
 from studycards.wording import visible
 from studycards.workspace.examining import Attempt
 
 _WIDEST = 100
-_INDENT = "  "
-_LABEL = 9
-_NAME, _BAR = 20, 20
-_NUMBERS = 24
-"""The cells that a part's marks and percent take, and the blanks around them."""
-
 _OPEN = "○"
 
 
@@ -72,12 +67,12 @@ def _report(
 ) -> Iterator[Content]:
     yield from _score(done, width)
     for name, parts in (("deck", done.decks), ("unit", done.units), ("tag", done.tags), ("kind", done.kinds)):
-        yield from _parts(name, parts, width)
+        yield from report_lines.parts(f"By {name}", _rows(parts), width)
     if len(tries) > 1:
-        yield from _heading("Attempts", width)
+        yield from heading("Attempts", width)
         yield from table_lines(_side_by_side(tries, today), width)
     if done.mistakes:
-        yield from _heading("To look at again", width)
+        yield from heading("To look at again", width)
     for place, mistake in enumerate(done.mistakes):
         if place:
             yield Content()
@@ -96,23 +91,8 @@ def _score(done: Report, width: int) -> Iterator[Content]:
     yield from Content.styled(f"{words} · in {wording.duration(done.seconds)}{seed}", MUTED).wrap(width)
 
 
-def _heading(words: str, width: int) -> Iterator[Content]:
-    yield Content()
-    yield Content.assemble((words, "bold"), (f" {'─' * (width - len(words) - 1)}", MUTED))
-
-
-def _parts(name: str, parts: Sequence[Part], width: int) -> Iterator[Content]:
-    """List parts with their marks, a bar beside them where there is room."""
-    if not parts:
-        return
-    yield from _heading(f"By {name}", width)
-    drawn = _BAR if width >= _NAME + _BAR + _NUMBERS else 0
-    room = width - _NUMBERS - drawn
-    for part in parts:
-        label = Content(visible(part.name, keep_newlines=False)).truncate(room, ellipsis=True)
-        percent = _percent(part)
-        numbers = f"  {percent:>3} %  {_marks(part.score):<{_NUMBERS - 9}}"
-        yield Content.assemble(label.pad_right(room - label.cell_length), bar(percent, 100, drawn), numbers)
+def _rows(parts: Sequence[Part]) -> list[Row]:
+    return [Row(part.name, _percent(part), _marks(part.score)) for part in parts]
 
 
 def _side_by_side(tries: Sequence[Compared], today: date) -> list[list[Content]]:
@@ -140,22 +120,22 @@ def _mistake(mistake: Marked, meant: str | None, width: int) -> Iterator[Content
     head = Content.assemble((f"Question {mistake.number + 1} ", "bold"), (f"{sign} {words}", style), where)
     yield head.truncate(width, ellipsis=True)
     if asked.face.asked:
-        yield from _labelled(
+        yield from labelled(
             "", Content.styled(visible(asked.face.asked, keep_newlines=False), MUTED).wrap(_room(width))
         )
-    yield from _labelled("", lines(read(asked.face.question), _room(width)))
+    yield from labelled("", lines(read(asked.face.question), _room(width)))
     if mistake.response is not None:
         given = said(asked, mistake.response)
-        yours = lines(read(given), _room(width)) if asked.way is Way.CHOICE else _plain(given, width)
-        yield from _labelled("Yours", yours)
+        yours = lines(read(given), _room(width)) if asked.way is Way.CHOICE else plain(given, width)
+        yield from labelled("Yours", yours)
     if meant is not None:
-        yield from _labelled("", _plain(f"That is the answer to: {' '.join(meant.split())}", width))
+        yield from labelled("", plain(f"That is the answer to: {' '.join(meant.split())}", width))
     is_list = asked.way is Way.LIST
-    yield from _labelled("Right", _plain(right(asked), width) if is_list else lines(read(right(asked)), _room(width)))
+    yield from labelled("Right", plain(right(asked), width) if is_list else lines(read(right(asked)), _room(width)))
     if asked.face.explanation:
-        yield from _labelled("Why", lines(read(asked.face.explanation), _room(width)))
+        yield from labelled("Why", lines(read(asked.face.explanation), _room(width)))
     for source in item.sources:
-        yield from _labelled("From", _plain(source, width))
+        yield from labelled("From", plain(source, width))
 
 
 def _worth(mistake: Marked) -> tuple[str, str, str]:
@@ -169,18 +149,8 @@ def _worth(mistake: Marked) -> tuple[str, str, str]:
     return SIGNS[Verdict.WRONG], f"wrong{marks}", "$text-error"
 
 
-def _labelled(label: str, found: Iterable[Content]) -> Iterator[Content]:
-    """Put a label before the first of some lines."""
-    for place, line in enumerate(found):
-        yield Content.assemble((f"{_INDENT}{'' if place else label:<{_LABEL - len(_INDENT)}}", MUTED), line)
-
-
-def _plain(text: str, width: int) -> Iterator[Content]:
-    return (part for line in visible(text).split("\n") for part in Content(line).wrap(_room(width)))
-
-
 def _room(width: int) -> int:
-    return width - _LABEL
+    return width - LABEL
 
 
 def _percent(part: Part) -> int:

@@ -48,10 +48,13 @@ _KNEW, _DID_NOT = 4, 1
 class Missed(NamedTuple):
     """A card that was wrong at the first try: what was given (None for nothing), and what is right.
 
-    All texts but `address` and `sources` are untrusted Markdown; `known` says that it was right later on.
+    What it asks, its answer and explanation are untrusted Markdown, and so is `given` where it was an option chosen by
+    its `way`; `known` says that it was right later on.
     """
 
     address: str
+    deck: str
+    way: Way
     question: str
     given: str | None
     answer: str
@@ -115,6 +118,8 @@ class Quiz:
         """Whether it is answered, and the answer stored."""
         self.word: str | None = None
         """What there is to say about the newest undo."""
+        self.notice: str | None = None
+        """What the deck of the card on the table wants said before the first of its cards."""
         self._workspace = workspace
         self._author = who
         self._seed = seed
@@ -124,6 +129,7 @@ class Quiz:
         self._stored: tuple[_Stored, ...] = ()
         self._moved: tuple[bytes, ...] = ()
         self._since = 0
+        self._notices = {deck.id: deck.notice for deck in workspace.decks() if deck.notice}
         self._pose()
 
     @property
@@ -224,7 +230,7 @@ class Quiz:
 
     def _pose(self) -> None:
         """Ask the card that is next, with other options at each try; leave the table empty after the last one."""
-        self.settled, self.others, self.question = False, (), None
+        self.settled, self.others, self.question, self.notice = False, (), None, None
         state = self.state
         if state.card is None:
             return
@@ -236,6 +242,7 @@ class Quiz:
         self.question = asking.ask(self._workspace, card, self._ways[card.id], self._seed + asked)
         if self.question.way is Way.TYPED:
             self.others = asking.answers_around(self._workspace, card)
+        self.notice = self._notices.pop(card.deck_id, None)
         self._since = self._workspace.clock.now().instant
 
     def _missed(self, place: int) -> Missed:
@@ -243,9 +250,8 @@ class Quiz:
         card, face = self._cards[question.card], question.face
         known = any(answer == (card.id, True) for answer in self.state.answers)
         where = tuple(sources(self._workspace, card))
-        return Missed(
-            card.address, face.question, given, ", ".join(question.items) or face.answer, face.explanation, where, known
-        )
+        asked = card.address, card.deck_title, question.way, face.question
+        return Missed(*asked, given, ", ".join(question.items) or face.answer, face.explanation, where, known)
 
     def _standing(self, rows: Sequence[bytes]) -> int:
         """Count the rows up to the newest one that was not taken back: undo goes from the newest to the oldest."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.binding import Binding
@@ -27,6 +27,7 @@ from studycards.tui.widgets.key_bar import KeyBar
 from studycards.tui.widgets.word_line import WordLine
 from studycards.workspace import cramming, finding
 from studycards.workspace.faults import FAULTS, said
+from studycards.workspace.finding import Preset
 from studycards.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class OwnWords(Input):
 class CustomSitting(LeftOnce, Screen[None]):
     """Offers filters with the number of cards that fit each; Enter begins a round with them."""
 
+    what = "Custom sitting"
+    presets: tuple[Preset, ...] = finding.PRESETS
     BINDINGS = [
         Binding("slash", "write", _OWN, id="cram.write", tooltip="Say in words of your own which cards you want"),
         Binding(
@@ -91,7 +94,7 @@ class CustomSitting(LeftOnce, Screen[None]):
     def on_mount(self) -> None:
         """Count the cards that fit each filter."""
         of = ", ".join(deck.title for deck in self._scope) or "All decks"
-        title = Content.assemble(("studycards", "bold"), (" · Custom sitting", MUTED))
+        title = Content.assemble(("studycards", "bold"), (f" · {self.what}", MUTED))
         scope = Content.styled(wording.visible(of, keep_newlines=False), MUTED)
         self.query_one("#head", Static).update(apart(title, scope), layout=False)
         self.query_one(ChoiceList).focus()
@@ -111,8 +114,8 @@ class CustomSitting(LeftOnce, Screen[None]):
     @on(OptionList.OptionSelected)
     def choose(self, chosen: OptionList.OptionSelected) -> None:
         """Begin with the cards of the chosen filter, or go to the line for one's own."""
-        if chosen.option_index < len(finding.PRESETS):
-            self._begin(self._within(finding.PRESETS[chosen.option_index].filter))
+        if chosen.option_index < len(self.presets):
+            self._begin(self._within(self.presets[chosen.option_index].filter))
         else:
             self.action_write()
 
@@ -146,12 +149,16 @@ class CustomSitting(LeftOnce, Screen[None]):
         if not self.in_sight:
             return
         try:
-            screen = opened(self._workspace, wanted, counts=self._counts)
+            screen = self._opened(wanted)
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
         self.left = True
         self.app.switch_screen(screen)
+
+    def _opened(self, wanted: Filter) -> Screen[Any]:
+        """Make the screen that asks the cards; raises what `cramming.begin` raises."""
+        return opened(self._workspace, wanted, counts=self._counts)
 
     def _own(self) -> Filter:
         return self._within(filters.parse(self.query_one(OwnWords).value))
@@ -166,13 +173,13 @@ class CustomSitting(LeftOnce, Screen[None]):
         counts: list[str] = []
         try:
             self._workspace.catch_up()
-            fitting = (finding.count(self._workspace, self._within(each.filter)) for each in finding.PRESETS)
+            fitting = (finding.count(self._workspace, self._within(each.filter)) for each in self.presets)
             counts = [wording.count(number, "card") for number in fitting]
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
         rows = [
             (preset.title, count, filters.said(preset.filter))
-            for preset, count in zip(finding.PRESETS, counts or [""] * len(finding.PRESETS), strict=True)
+            for preset, count in zip(self.presets, counts or [""] * len(self.presets), strict=True)
         ]
         lines = [partial(_line, *row) for row in (*rows, (f"{_OWN} …", "", ""))]
         self.query_one(ChoiceList).put(lines)
@@ -199,8 +206,11 @@ class CustomSitting(LeftOnce, Screen[None]):
         self.query_one("#about", Static).update(words, layout=False)
 
     def _tell_whether_it_counts(self) -> None:
-        words = Content.styled(wording.ROUND_COUNTS, MARK) if self._counts else Content(wording.ROUND_DOES_NOT_COUNT)
-        self.query_one("#counts", Static).update(words, layout=False)
+        self.query_one("#counts", Static).update(self._about_round(), layout=False)
+
+    def _about_round(self) -> Content:
+        """Say of the round that would begin now whether it counts."""
+        return Content.styled(wording.ROUND_COUNTS, MARK) if self._counts else Content(wording.ROUND_DOES_NOT_COUNT)
 
     def _say(self, words: str | None) -> None:
         self.query_one(WordLine).say(words)

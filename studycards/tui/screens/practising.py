@@ -20,8 +20,17 @@ else:
     _Base = object
 
 BINDINGS = [
+    Binding("c", "quiz", "Quiz", id="today.quiz", tooltip="Be asked some cards by typing and choosing, with a result"),
     Binding("m", "match", "Match", id="today.match", tooltip="Put questions and answers together against the clock"),
     Binding("f", "cram", "Custom", id="today.cram", tooltip="Study chosen cards: those forgotten today, leeches, …"),
+    Binding(
+        "w",
+        "confusions",
+        "Confusions",
+        show=False,
+        id="today.confusions",
+        tooltip="See which cards you took for each other, side by side, and practise them in turn",
+    ),
     Binding("x", "exam", "Exam", id="today.exam", tooltip="Set up a mock exam, or go on with the one that runs"),
 ]
 
@@ -48,11 +57,23 @@ class Practising(_Base):
 
         self._open(opened)
 
+    def action_quiz(self) -> None:
+        """Set up a quiz of the decks under the cursor."""
+        from studycards.tui.screens.quiz_setup import QuizSetup
+
+        self._open(QuizSetup)
+
     def action_match(self) -> None:
         """Match the cards of the decks under the cursor."""
         from studycards.tui.screens.match import opened
 
         self._open(opened)
+
+    def action_confusions(self) -> None:
+        """Show the cards that were taken for each other, in whatever deck."""
+        from studycards.tui.screens.confusions import Confusions
+
+        self._open(lambda workspace, _: Confusions(workspace))
 
     def action_cram(self) -> None:
         """Choose cards of the decks under the cursor for a sitting of one's own."""
