@@ -13,6 +13,7 @@ from studycards import __version__
 COMMANDS = {
     "study": "Study what is due, in the app or line by line.",
     "cram": "Study chosen cards; the schedule stays as it is.",
+    "quiz": "Ask cards by typing and choosing, with a result.",
     "match": "Put questions and answers together against the clock.",
     "exam": "Take a mock exam, list and report those taken.",
     "due": "Say what waits today.",
