@@ -49,9 +49,6 @@ class ExamScreen(LeftOnce, Screen[None]):
         *CHOOSING,
         Binding("right,n,down,enter,space", "turn(1)", "Next", id="exam.next", tooltip="Turn to the next question"),
         Binding("left,p,up", "turn(-1)", "Previous", id="exam.previous", tooltip="Turn to the question before"),
-        Binding("f", "flag", "Flag", id="exam.flag", tooltip="Mark this question, or take the mark off"),
-        Binding("g,ctrl+g", "go_to", "Go to", id="exam.go_to", tooltip="Turn to a question by its number"),
-        Binding("backspace", "clear", "Clear", id="exam.clear", tooltip="Leave this question open again"),
         Binding(
             "h,ctrl+s",
             "hand_in",
@@ -59,6 +56,9 @@ class ExamScreen(LeftOnce, Screen[None]):
             id="exam.hand_in",
             tooltip="End the exam and see the report; asks first, saying what is open",
         ),
+        Binding("f", "flag", "Flag", id="exam.flag", tooltip="Mark this question, or take the mark off"),
+        Binding("g,ctrl+g", "go_to", "Go to", id="exam.go_to", tooltip="Turn to a question by its number"),
+        Binding("backspace", "clear", "Clear", id="exam.clear", tooltip="Leave this question open again"),
         Binding("pagedown", "scroll_page(1)", "Scroll on", False, id="exam.down", tooltip="Scroll a long question on"),
         Binding("pageup", "scroll_page(-1)", "Scroll back", False, id="exam.up", tooltip="Scroll a long question back"),
         Binding(

@@ -264,7 +264,7 @@ class ExamSetup(LeftOnce, Screen[None]):
             _Line("Pass mark", f"{plan.pass_mark} %", self._ask_pass_mark),
             _Line("A wrong answer costs", _cost(plan.negative), self._ask_cost),
             _Line("Seed", "each exam its own" if plan.seed is None else str(plan.seed), self._ask_seed),
-            _Line("Schedule", wording.ROUND_COUNTS if self._counts else wording.ROUND_DOES_NOT_COUNT, self._count),
+            _Line("Schedule", "each answer counts" if self._counts else "stays as it is", self._count),
             _Line("Blueprint", self._file or "from a file …", self._ask_file),
         ]
 

@@ -15,10 +15,10 @@ class ExamLine(AnswerLine):
         Binding(
             "enter", "submit", "Keep", id="exam.keep", tooltip="Keep what is typed, and go on once the answer is whole"
         ),
-        Binding("ctrl+f", "screen.flag", "Flag", id="exam.flag", tooltip="Mark this question, or take the mark off"),
         Binding(
             "escape", "screen.put_down", "Use keys", id="exam.keys", tooltip="Stop typing, so that letters are keys"
         ),
+        Binding("ctrl+f", "screen.flag", "Flag", id="exam.flag", tooltip="Mark this question, or take the mark off"),
     ]
 
     class Emptied(Message):
@@ -29,9 +29,9 @@ class ExamLine(AnswerLine):
         self.placeholder = placeholder
         self.value = text
         self.cursor_position = len(text)
-        self.display = True
+        self.display = self.can_focus = True
         if focus:
-            self.focus()
+            self.screen.set_focus(self)
 
     def action_delete_left(self) -> None:
         """Delete the letter before the cursor."""

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from studycards.tui.looks import KEY, MUTED
+from studycards.wording import visible
 
 _WIDE = 100
 """From this width in cells on there is room for the easiness beside the interval."""
@@ -20,6 +21,9 @@ _WIDEST = 32
 """The most cells of a button."""
 
 _ROWS = 3
+_READ = 200
+"""Characters of a name that are looked at: an option of a choice is a deck's text, of any length."""
+
 _BETWEEN = " · "
 _BUTTON = "on $surface"
 _HOVERED = "underline on $boost"
@@ -160,6 +164,7 @@ def _centred(line: Content, width: int) -> Content:
 
 
 def _words(choice: Choice, wide: bool) -> Content:
-    head = Content.assemble((choice.key, KEY), " ", (choice.name, "bold"))
+    name = visible(choice.name[:_READ], keep_newlines=False)
+    head = Content.assemble((choice.key, KEY), " ", (name, "bold"))
     does = f"{choice.does}{_BETWEEN}{choice.easiness}" if wide and choice.easiness else choice.does
     return Content("\n").join((head, Content.styled(does, MUTED))) if does else head
