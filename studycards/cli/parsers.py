@@ -26,6 +26,7 @@ COMMANDS = {
     "show": "Show a card, its memory and its history.",
     "edit": "Change a card's words in your editor.",
     "mistakes": "Report mistakes in cards, hand them to the author.",
+    "confusions": "List cards that were taken for each other.",
     "answer": "Grade a card.",
     "suspend": "Keep a card away until it is resumed.",
     "resume": "Bring a suspended card back.",

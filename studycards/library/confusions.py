@@ -12,7 +12,8 @@ _ADD = "INSERT OR IGNORE INTO confusions VALUES (?, ?, ?, ?, ?)"
 PAIRS = """
 SELECT min(x.card_id, x.other_id) AS one, max(x.card_id, x.other_id) AS other, count(*) AS times, max(x.instant)
 FROM confusions AS x JOIN cards AS c ON c.id = x.card_id JOIN cards AS o ON o.id = x.other_id
-WHERE x.learner_id = ? AND c.archived = 0 AND o.archived = 0 AND coalesce((
+WHERE x.learner_id = ? AND c.archived = 0 AND o.archived = 0
+  AND NOT EXISTS (SELECT 1 FROM decks AS d WHERE d.id IN (c.deck_id, o.deck_id) AND d.archived = 1) AND coalesce((
   SELECT k.kind FROM changes AS k WHERE k.target = x.review_id AND k.kind IN ('revoke', 'restore')
   ORDER BY k.instant DESC LIMIT 1), '') <> 'revoke'
 GROUP BY one, other HAVING times >= ? ORDER BY times DESC, max(x.instant) DESC, one, other LIMIT ?
@@ -20,6 +21,12 @@ GROUP BY one, other HAVING times >= ? ORDER BY times DESC, max(x.instant) DESC, 
 NAMES = """
 SELECT c.id, d.slug, n.slug, c.part FROM cards AS c JOIN notes AS n ON n.id = c.note_id
 JOIN decks AS d ON d.id = c.deck_id WHERE c.id IN ({cards})
+"""
+
+
+REVERSES = """
+SELECT r.id FROM cards AS c JOIN cards AS r ON r.note_id = c.note_id AND r.id <> c.id
+WHERE c.id = ? AND r.archived = 0 AND c.part IN ('', 'reverse') AND r.part IN ('', 'reverse')
 """
 
 
@@ -45,3 +52,8 @@ def pairs(con: sqlite3.Connection, learner: int, *, least: int = 1, most: int = 
     names = con.execute(NAMES.format(cards=", ".join("?" * len(cards))), cards)
     named = {card: address(deck, note, part) for card, deck, note, part in names}
     return [Pair(one, other, times, named[one], named[other]) for one, other, times, _ in rows]
+
+
+def reverses(con: sqlite3.Connection, card: int) -> list[int]:
+    """Name the card that asks for this one's other side, where there is one."""
+    return [other for (other,) in con.execute(REVERSES, (card,))]

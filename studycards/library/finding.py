@@ -20,6 +20,10 @@ _ANSWERED = """c.id IN (SELECT r.card_id FROM reviews AS r
   WHERE r.learner_id = :learner AND r.study_day > {after}{graded} AND coalesce((
     SELECT x.kind FROM changes AS x WHERE x.target = r.id AND x.kind IN ('revoke', 'restore')
     ORDER BY x.instant DESC LIMIT 1), '') <> 'revoke')"""
+_MIXED_UP = """c.id IN (SELECT x.{card} FROM confusions AS x
+  WHERE x.learner_id = :learner AND coalesce((
+    SELECT k.kind FROM changes AS k WHERE k.target = x.review_id AND k.kind IN ('revoke', 'restore')
+    ORDER BY k.instant DESC LIMIT 1), '') <> 'revoke')"""
 _TAGGED = """(
   EXISTS (SELECT 1 FROM json_each(n.more, '$.tags') AS t WHERE {is_it})
   OR c.deck_id IN (SELECT d.id FROM decks AS d, json_each(d.content, '$.tags') AS t WHERE {is_it}))"""
@@ -41,6 +45,7 @@ _CONDITIONS = {
     Condition.HARD: (
         f"{_NOT_NEW} AND (m.repetitions = 0 OR m.easiness < {HARD_EASINESS} OR m.lapses >= {HARD_LAPSES})"
     ),
+    Condition.CONFUSED: " OR ".join(_MIXED_UP.format(card=card) for card in ("card_id", "other_id")),
     Condition.LEECH: "m.leech = 1",
     Condition.FLAGGED: "m.flagged = 1",
     **_AWAY,
@@ -61,7 +66,7 @@ _COMPARED = {
     Quantity.LAPSES: "coalesce(m.lapses, 0) {sign} {number}",
     Quantity.REPS: "coalesce(m.reviews, 0) {sign} {number}",
 }
-_ALSO_WITHOUT_MEMORY = {Condition.NEW, Condition.FORGOTTEN}
+_ALSO_WITHOUT_MEMORY = {Condition.NEW, Condition.FORGOTTEN, Condition.CONFUSED}
 _NEED_MEMORY = {Quantity.DUE, Quantity.INTERVAL, Quantity.EASINESS}
 
 

@@ -25,7 +25,10 @@ LARGEST = 999_999_999
 
 
 class Condition(StrEnum):
-    """What `is:` can ask for; `forgotten` is answered below 3 today, `hard` as `HARD_EASINESS` says."""
+    """What `is:` can ask for; `forgotten` is answered below 3 today, `hard` as `HARD_EASINESS` says.
+
+    `confused` has given another card's answer, or another card has been given its own.
+    """
 
     NEW = "new"
     AGAIN = "again"
@@ -35,6 +38,7 @@ class Condition(StrEnum):
     DUE = "due"
     FORGOTTEN = "forgotten"
     HARD = "hard"
+    CONFUSED = "confused"
     LEECH = "leech"
     FLAGGED = "flagged"
     SUSPENDED = "suspended"

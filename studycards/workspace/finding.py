@@ -21,6 +21,7 @@ PRESETS = (
     Preset("Due in the next 3 days", parse("due<=3")),
     Preset("Leeches", parse("is:leech")),
     Preset("Hard", parse("is:hard")),
+    Preset("Confused with others", parse("is:confused")),
     Preset("Random 20", parse("sample:20")),
 )
 

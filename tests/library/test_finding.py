@@ -61,7 +61,9 @@ def _live(workspace: Workspace, clock: Hands, chance: Random) -> None:
             clock.move(seconds=5)
             card = studying.find(workspace, name).id
             counts = chance.random() < 0.8
-            studying.record(workspace, card, chance.choice([0, 1, 3, 4, 4, 5]), Given("study"), counts=counts)
+            meant = studying.find(workspace, "nerves/n4").id if day % 9 == 0 and name == "nerves/n3" else None
+            grade = chance.choice([0, 1, 3, 4, 4, 5])
+            studying.record(workspace, card, grade, Given("study"), counts=counts, meant=meant)
             if chance.random() < 0.15:
                 studying.take_back(workspace)
         studying.answer(workspace, "joints/j7", 4 if day % 2 else 1)
@@ -81,6 +83,7 @@ FROM cards AS c JOIN notes AS n ON n.id = c.note_id JOIN decks AS d ON d.id = c.
 LEFT JOIN memories AS m ON m.learner_id = 1 AND m.card_id = c.id ORDER BY c.deck_id, c.position
 """
 REVIEWS = "SELECT id, card_id, study_day, grade FROM reviews WHERE learner_id = 1"
+CONFUSIONS = "SELECT review_id, card_id, other_id FROM confusions WHERE learner_id = 1"
 TAKEN = "SELECT target, kind FROM changes WHERE kind IN ('revoke', 'restore') ORDER BY instant"
 
 
@@ -91,6 +94,9 @@ def everything(lived_in: Workspace) -> list[tuple[dict[str, Any], list[tuple[int
     names = [column[0] for column in cursor.description]
     rows = [dict(zip(names, row, strict=True)) for row in cursor]
     taken = dict(lived_in.con.execute(TAKEN))
+    confusions = [cards for review, *cards in lived_in.con.execute(CONFUSIONS) if taken.get(review) != "revoke"]
+    for row in rows:
+        row["confused"] = any(row["id"] in cards for cards in confusions)
     answers = [row[1:] for row in lived_in.con.execute(REVIEWS) if taken.get(row[0]) != "revoke"]
     return [(row, [(day, grade) for card, day, grade in answers if card == row["id"]]) for row in rows]
 
@@ -132,6 +138,7 @@ def holds(row: dict[str, Any], answers: list[tuple[int, int]], day: int, conditi
         Condition.DUE: row["due"] is not None and row["due"] <= day,
         Condition.FORGOTTEN: any(on >= day and grade < 3 for on, grade in answers),
         Condition.HARD: met and (row["repetitions"] == 0 or row["easiness"] < 200 or row["lapses"] >= 3),
+        Condition.CONFUSED: row["confused"],
         Condition.LEECH: row["leech"] == 1,
         Condition.FLAGGED: row["flagged"] == 1,
         Condition.SUSPENDED: row["suspended"] == 1,

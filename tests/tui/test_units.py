@@ -52,7 +52,7 @@ async def test_a_unit_is_opened_and_waits_again_by_a_key(course: StudycardsApp) 
         await press(pilot, "end", "d", "right", "right", "right")
         assert any("What is second?" in line and line.rstrip().endswith("waits · new") for line in screen_lines(course))
         await press(pilot, "i")
-        assert "Waits for  unit two, which opens Tue 1 Dec" in screen_text(course)
+        assert "Waits    for unit two, which opens Tue 1 Dec" in screen_text(course)
         await press(pilot, "escape", "o")
         assert isinstance(course.screen, DeckUnits)
         assert rows(course) == [

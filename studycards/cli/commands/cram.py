@@ -23,7 +23,7 @@ words, all of which must fit (those with < or > in quotes):
   deck:ID  unit:ID  kind:KIND      several with commas: kind:cloze,list
   tag:NAME                         also the tags under it
   is:new is:again is:learning is:young is:mature is:due
-  is:forgotten is:hard is:leech is:flagged is:suspended is:buried
+  is:forgotten is:hard is:confused is:leech is:flagged is:suspended is:buried
   due<=3 interval>=21 easiness<2 lapses>3 reps=0
   rated:7 rated:1:0                answered within 7 days; today with grade 0
   sample:20                        20 of them, by chance"""

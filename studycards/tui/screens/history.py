@@ -27,7 +27,7 @@ from studycards.workspace.sources import sources
 from studycards.workspace.workspace import Workspace
 
 _BETWEEN = "  "
-_LABEL = 11
+_LABEL = 9
 _READ = 2000
 """Characters of a text that are looked at: to lay out more than that could take seconds."""
 
@@ -51,7 +51,7 @@ class CardHistory(LeftOnce, Screen[None]):
         self._revealed = revealed
         known = [("Now", ", ".join((standing(workspace, card), *marks(workspace, card))))]
         if revealed:
-            known += [("Waits for", "; ".join(holding.waits_for(workspace, card)))]
+            known += [("Waits", "; ".join(f"for {reason}" for reason in holding.waits_for(workspace, card)))]
             known += [("Address", card.address), ("From", "; ".join(sources(workspace, card)))]
             known += [("Tags", ", ".join(card.note.tags))]
         else:

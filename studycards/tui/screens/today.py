@@ -116,7 +116,7 @@ class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
                 return (line is not None and self._day is not None and self._day.acted) or None
             case "more_decks":
                 return line is not None and bool(self._offered)
-            case "match" | "cram" | "exam":
+            case "match" | "cram" | "confusions" | "exam":
                 return (line is not None and not line.row.archived) or None
             case "learn_ahead" | "more_new" | "minutes":
                 return self.may_portion(action)
