@@ -21,6 +21,8 @@ _MOST_ROWS = 2000
 _MOST_COLUMNS = 100
 _FEWEST_LINES = 3
 _TRIED = 12
+_SURVEYED = 50
+_WIDEST_GAP = 300
 _APART_SHARE = 0.3
 
 Spans = tuple[tuple[int, int], ...]
@@ -97,6 +99,8 @@ def _parts_rows(lines: Sequence[str], number: int) -> bool:
     for place in range(number, min(len(lines), number + _MOST_ROWS)):
         if _FULL_RULE.match(lines[place]):
             return any(not line.strip() for line in lines[number:place])
+        if _RULE.match(lines[place]):
+            return False
     return False
 
 
@@ -132,6 +136,8 @@ def _read_aligned(lines: Sequence[str], start: int) -> Table:
     if len(header) < 2 or not all(lines[start][begin].isupper() for begin, _ in header):
         return (), start
     gaps = [set(range(before[1], after[0])) for before, after in pairwise(header)]
+    if max(map(len, gaps)) > _WIDEST_GAP:
+        return (), start
     apart = [0] * len(gaps)
     number = start + 1
     while number < min(len(lines), start + _MOST_ROWS) and lines[number].strip():
@@ -150,10 +156,12 @@ def _read_aligned(lines: Sequence[str], start: int) -> Table:
         number += 1
         if number - start == _TRIED and not all(apart):
             break
+        if number - start == _SURVEYED and not _cut_aligned(lines, start, number, gaps)[0]:
+            break
     count = number - start - 1
     if count < _FEWEST_LINES - 1 or min(apart) < _APART_SHARE * count:
         return (), start
-    return _cut_aligned(lines, start, number, [_border(lines[start:number], gap) for gap in gaps])
+    return _cut_aligned(lines, start, number, gaps)
 
 
 def _border(lines: Sequence[str], gap: set[int]) -> int:
@@ -161,8 +169,8 @@ def _border(lines: Sequence[str], gap: set[int]) -> int:
     return max(gap, key=lambda place: (sum(line[place - 1 : place + 1] in ("  ", "") for line in lines), place)) + 1
 
 
-def _cut_aligned(lines: Sequence[str], start: int, end: int, borders: Sequence[int]) -> Table:
-    edges = [0, *borders, _LONGEST_LINE]
+def _cut_aligned(lines: Sequence[str], start: int, end: int, gaps: Sequence[set[int]]) -> Table:
+    edges = [0, *(_border(lines[start:end], gap) for gap in gaps), _LONGEST_LINE]
     spans = tuple(pairwise(edges))
     rows: list[Row] = []
     for place in range(start, end):
@@ -176,19 +184,27 @@ def _cut_aligned(lines: Sequence[str], start: int, end: int, borders: Sequence[i
 
 
 def _read_grid(lines: Sequence[str], start: int) -> Table:
-    """Read a table drawn with `+---+` and bars, as far as its lines go; a quick look tells an empty one."""
+    """Read a table drawn with `+---+` and bars, as far as its lines go; a quick look tells an empty one.
+
+    What is drawn begins but once: where its first line begins no table, none of the lines below it does.
+    """
+    if start and _is_drawn(lines[start - 1]):
+        return (), start
     first = _drawn(lines, start, _TRIED)[1:] if 3 <= lines[start].count("+") <= _MOST_COLUMNS else []
     if not first or first[0].text[0] != "|" or not any(line.text.strip("|+-=: ") for line in first):
         return (), start
-    grid = _drawn(lines, start, _MOST_ROWS)
+    grid = _drawn(lines, start, len(lines))
     rows = read_grid(_with_borders(grid))
     return (rows, start + len(grid)) if len(rows) > 1 else ((), start)
 
 
+def _is_drawn(line: str) -> bool:
+    return len(line) <= _LONGEST_LINE and line.lstrip().startswith(("+", "|"))
+
+
 def _drawn(lines: Sequence[str], start: int, most: int) -> list[Line]:
-    drawn = takewhile(
-        lambda line: len(line) <= _LONGEST_LINE and line.lstrip().startswith(("+", "|")), lines[start : start + most]
-    )
+    after = min(len(lines), start + most)
+    drawn = takewhile(_is_drawn, map(lines.__getitem__, range(start, after)))
     return [Line(number, line.strip()) for number, line in enumerate(drawn, start + 1)]
 
 

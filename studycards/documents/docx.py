@@ -22,6 +22,8 @@ from studycards.documents.plain_text import BULLET, read_blocks
 
 _STEP = 2
 _LONGEST_LEAD = 100
+_LONGEST_GROWN = 20_000
+"""A meaning or a program longer than this goes on in a block of its own, so that adding to it stays quick."""
 _MOST_HEADING_WORDS = 12
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _ENDS_A_SENTENCE = (".", "!", ",", ";", "…")
@@ -168,7 +170,7 @@ class _Builder:
         last = self.blocks[-1] if self.blocks else None
         if role is Role.TERM:
             self._add(BlockKind.DEFINITION, "", term=text)
-        elif last is not None and last.kind is BlockKind.DEFINITION:
+        elif last is not None and last.kind is BlockKind.DEFINITION and len(last.text) <= _LONGEST_GROWN:
             self._source.append(text)
             meaning = f"{last.text}\n\n{text}" if last.text else text
             self.blocks[-1] = replace(last, text=meaning, lines=(last.lines[0], len(self._source)))
@@ -178,7 +180,7 @@ class _Builder:
     def _code(self, paragraph: Paragraph) -> None:
         last = self.blocks[-1] if self.blocks else None
         lines = split_lines(paragraph.text)
-        if last is not None and last.kind is BlockKind.CODE and not self._gap:
+        if last is not None and last.kind is BlockKind.CODE and not self._gap and len(last.text) <= _LONGEST_GROWN:
             self._source.extend(lines)
             text = "\n".join((last.text, *lines))
             self.blocks[-1] = replace(last, text=text, lines=(last.lines[0], len(self._source)))

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from studycards.documents.blocks import Row
 
+_MOST_COLUMNS = 100
+_MOST_CELLS = 2_000_000
 GRID = re.compile(r"\+(?:[-=:]+\+)+$")
 
 
@@ -20,9 +22,14 @@ class Line(NamedTuple):
 
 
 def read_grid(lines: Sequence[Line], words: Callable[[str], str] = str) -> tuple[Row, ...]:
-    """Read a grid, the markup in its cells by `words`: a cell over several columns or rows stands in each of them."""
+    """Read a grid, the markup in its cells by `words`: a cell over several columns or rows stands in each of them.
+
+    What has more than a hundred columns, or two million pieces of cells, gives no rows.
+    """
     edges = sorted({place for line in lines if line.text.startswith("+") for place in _pluses(line.text)})
     columns = list(pairwise(edges))
+    if len(columns) > _MOST_COLUMNS or len(columns) * len(lines) > _MOST_CELLS:
+        return ()
     rows: list[tuple[list[list[str]], int, int]] = []
     cells: list[list[str]] = [[] for _ in columns]
     first = lines[0].number + 1

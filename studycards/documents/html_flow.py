@@ -257,7 +257,7 @@ class Flow:
         head = self._inline(element)
         text = plain(head)
         panel = self._page.by_id(target(element) or element.get("for"))
-        if text.endswith("?") and panel is not None and panel.tag not in ("input", "nav"):
+        if text.endswith("?") and panel is not None and panel.tag not in ("input", "nav") and panel not in self._taken:
             self._taken.add(panel)
             self._define(text, head, [panel])
             return

@@ -17,6 +17,7 @@ from studycards.drafting.drafts import Draft
 from studycards.drafting.features import find_features
 from studycards.drafting.gluing import Vocabulary, split_label
 from studycards.drafting.phrases import LABELS
+from studycards.drafting.sense import LONGEST_BACK
 from studycards.drafting.sentences import ends_as_sentence, folded
 from studycards.drafting.spacing import neighbours
 from studycards.drafting.terms import is_aside, is_full_meaning, is_label, is_meaning, is_term
@@ -91,6 +92,8 @@ def _extend_glued(blocks: Sequence[Block | None], found: dict[int, Draft]) -> No
         for place, below in neighbours(blocks, index):
             if below.gap or below.kind is not BlockKind.PARAGRAPH or place in found or not ends_as_sentence(below.text):
                 break
+            if len(found[index].back) > LONGEST_BACK:
+                break  # no card any more
             back, lines = f"{found[index].back}\n{tidy(below.text)}", (draft.lines[0], below.lines[1])
             found[index] = replace(draft, back=back, lines=lines)
 

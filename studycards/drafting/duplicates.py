@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from studycards.cards import Kind
 from studycards.drafting.drafts import Draft
@@ -30,37 +30,67 @@ class Fact(Generic[Place]):
     against: tuple[tuple[Place, Draft], ...] = ()
 
 
+class _Worded(NamedTuple):
+    """What is compared of a draft, its words' stems, made once."""
+
+    kind: Kind
+    key: tuple[str, ...]
+    front: tuple[str, ...]
+    back: tuple[str, ...]
+    items: tuple[str, ...]
+
+    @property
+    def identity(self) -> Hashable:
+        """A term is defined once; a question may have two answers, a cell two values, if they say different things."""
+        return (self.kind, self.key, None if self.kind is Kind.DEFINITION else (self.back, self.items))
+
+    @property
+    def asked(self) -> Hashable:
+        """What several values may be given for."""
+        return (self.kind, self.key)
+
+    @property
+    def wording(self) -> Hashable:
+        """What reads the same, of whatever kind it is."""
+        return (self.front, self.back, self.items)
+
+
 def each_fact_once(placed: Sequence[tuple[Place, Draft]]) -> list[Fact[Place]]:
     """Keep the first draft of each fact, in order; what has a form of its own goes before what running text says."""
-    told: dict[tuple[str, ...], list[int]] = {}
-    for index, (_, draft) in sorted(enumerate(placed), key=lambda entry: entry[1][1].from_prose):
-        told.setdefault(_identity(draft), []).append(index)
+    worded = [_worded(draft) for _, draft in placed]
+    told: dict[Hashable, list[int]] = {}
+    for index in sorted(range(len(placed)), key=lambda index: placed[index][1].from_prose):
+        told.setdefault(worded[index].identity, []).append(index)
     chosen = {places[0]: places[1:_MOST_PLACES] for places in told.values()}
-    values = _values(placed, told.values())
+    values = _values(worded, chosen)
     return [
-        _fact(placed, index, chosen[index], values) for index in sorted(_first_of_each_wording(placed, sorted(chosen)))
+        _fact(placed, index, [*chosen[index], *values.get(worded[index].asked, ())[:_MOST_PLACES]], len(chosen[index]))
+        for index in sorted(_first_of_each_wording(worded, sorted(chosen)))
     ]
 
 
-def _values(placed: Sequence[tuple[Place, Draft]], told: Iterable[Sequence[int]]) -> dict[tuple[str, ...], list[int]]:
+def _worded(draft: Draft) -> _Worded:
+    stems = _stems(draft.key)
+    front = stems if draft.front == draft.key else _stems(draft.front)
+    return _Worded(draft.kind, stems or (draft.key,), front, _stems(draft.back), draft.items)
+
+
+def _values(worded: Sequence[_Worded], indexes: Iterable[int]) -> dict[Hashable, list[int]]:
     """Gather the first draft of each value of what tables and questions give several values."""
-    values: dict[tuple[str, ...], list[int]] = {}
-    for places in told:
-        draft = placed[places[0]][1]
-        if draft.kind is not Kind.DEFINITION:
-            values.setdefault((draft.kind, *_stems(draft.key)), []).append(places[0])
+    values: dict[Hashable, list[int]] = {}
+    for index in indexes:
+        if worded[index].kind is not Kind.DEFINITION:
+            values.setdefault(worded[index].asked, []).append(index)
     return values
 
 
-def _fact(
-    placed: Sequence[tuple[Place, Draft]], index: int, others: Sequence[int], values: dict[tuple[str, ...], list[int]]
-) -> Fact[Place]:
+def _fact(placed: Sequence[tuple[Place, Draft]], index: int, rivals: Sequence[int], same: int) -> Fact[Place]:
+    """Make a fact of a draft and its rivals, of which the first `same` tell the same."""
     place, draft = placed[index]
-    rivals = [*others, *values.get((draft.kind, *_stems(draft.key)), [])[:_MOST_PLACES]]
     return Fact(
         place,
         draft,
-        tuple(placed[other] for other in others if _agree(draft, placed[other][1])),
+        tuple(placed[other] for other in rivals[:same] if _agree(draft, placed[other][1])),
         tuple(
             placed[other]
             for other in rivals
@@ -96,32 +126,25 @@ def _telling(text: str) -> tuple[str, ...]:
     return tuple(word for word in stems if len(word) > _SMALL or any(map(str.isdigit, word))) or stems
 
 
-def _first_of_each_wording(placed: Sequence[tuple[Place, Draft]], indexes: Iterable[int]) -> Iterable[int]:
+def _first_of_each_wording(worded: Sequence[_Worded], indexes: Iterable[int]) -> Iterable[int]:
     """Drop a card whose question and answer read like another's, of whatever kind."""
-    seen: set[tuple[str, ...]] = set()
+    seen: set[Hashable] = set()
     for index in indexes:
-        draft = placed[index][1]
-        wording = (*_stems(draft.front), "?", *_stems(draft.back), *draft.items)
-        if wording not in seen:
-            seen.add(wording)
+        if worded[index].wording not in seen:
+            seen.add(worded[index].wording)
             yield index
-
-
-def _identity(draft: Draft) -> tuple[str, ...]:
-    """A term is defined once; a question may have two answers, a cell two values, if they say different things."""
-    key = _stems(draft.key) or (draft.key,)
-    if draft.kind is Kind.DEFINITION:
-        return (draft.kind, *key)
-    return (draft.kind, *key, "=", *_stems(draft.back), *draft.items)
 
 
 @lru_cache(maxsize=1024)
 def _stems(text: str) -> tuple[str, ...]:
     """The words in lower case, without a plural's ending: enough to see that two wordings are one."""
-    return tuple(_singular(word.casefold()) for word in words(text))
+    return tuple(map(_stem, words(text)))
 
 
-def _singular(word: str) -> str:
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> str:
+    """Return a word's stem; most words come again, and kept ones are quicker to look up than to make."""
+    word = word.casefold()
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):

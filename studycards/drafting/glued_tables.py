@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations, pairwise, takewhile
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations, islice, pairwise
 
 from studycards.documents.blocks import Block, BlockKind, Row
 from studycards.drafting.gluing import Vocabulary, figure_joints, is_name, joint_score, joints
@@ -17,12 +18,15 @@ _MOST_HEADER_WORDS = 4
 _FEWEST_ROWS = 2
 _MOST_JOINTS = 8
 _TOLD_SHARE = 0.5
+_SURVEYED = 32
 
 
 def find_glued_tables(blocks: Sequence[Block | None], vocabulary: Vocabulary) -> dict[int, tuple[int, list[Row]]]:
     """Return each table's rows, header first, by the index of its header, with how many blocks it takes."""
     found: dict[int, tuple[int, list[Row]]] = {}
     spaced = is_spaced(blocks)
+    # Many lines may head the same rows.
+    cut = lru_cache(maxsize=1024)(lambda text, columns: split_row(text, columns, vocabulary))
     after = 0
     for index, block in enumerate(blocks):
         if block is None or index < after:
@@ -30,16 +34,16 @@ def find_glued_tables(blocks: Sequence[Block | None], vocabulary: Vocabulary) ->
         header = split_header(block, vocabulary)
         if not header:
             continue
-        below = _rows_below(blocks, index)
-        if not spaced:
-            below = list(takewhile(lambda row: joints(row.text, len(row.text)) or figure_joints(row.text), below))
-        rows = [Row(cells, row.lines) for row in below if (cells := split_row(row.text, len(header), vocabulary))]
+        following = _rows_below(blocks, index, spaced=spaced)
+        below = list(islice(following, _SURVEYED))
         if sum(" " in row.text for row in below) < _TOLD_SHARE * len(below):
             continue
-        told = len(rows) >= max(_FEWEST_ROWS, _TOLD_SHARE * len(below))
+        told = sum(bool(cut(row.text, len(header))) for row in below) >= max(_FEWEST_ROWS, _TOLD_SHARE * len(below))
         if told or (len(header) > 2 and len(below) >= _FEWEST_ROWS):
             # Rows that cannot be cut are still rows: nothing else is to make something of them.
-            found[index] = (1 + len(below), [Row(header, block.lines), *(rows if told else ())])
+            below += following
+            rows = [Row(cells, row.lines) for row in below if told and (cells := cut(row.text, len(header)))]
+            found[index] = (1 + len(below), [Row(header, block.lines), *rows])
             after = index + 1 + len(below)
     return found
 
@@ -60,13 +64,15 @@ def split_header(block: Block, vocabulary: Vocabulary) -> tuple[str, ...]:
     return ()
 
 
-def _rows_below(blocks: Sequence[Block | None], index: int) -> list[Block]:
-    rows: list[Block] = []
+def _rows_below(blocks: Sequence[Block | None], index: int, *, spaced: bool) -> Iterator[Block]:
+    """Yield the lines that may be rows; where no blank lines part the text, those in which cells may meet."""
     for _, block in neighbours(blocks, index):
-        if block.gap or block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_ROW:
-            break
-        rows.append(block)
-    return rows
+        text = block.text
+        if block.gap or block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_ROW:
+            return
+        if not (spaced or joints(text, len(text)) or figure_joints(text)):
+            return
+        yield block
 
 
 def split_row(text: str, columns: int, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -74,9 +80,10 @@ def split_row(text: str, columns: int, vocabulary: Vocabulary) -> tuple[str, ...
     found = joints(text, len(text))
     if len(found) < columns - 1:
         found = sorted({*found, *figure_joints(text)})
-    places = sorted(found, key=lambda place: -joint_score(text, place, vocabulary))[:_MOST_JOINTS]
+    scores = {place: joint_score(text, place, vocabulary) for place in found}
+    places = sorted(found, key=lambda place: -scores[place])[:_MOST_JOINTS]
     choices = combinations(sorted(places), columns - 1)
-    best = max(choices, key=lambda cut: sum(joint_score(text, place, vocabulary) for place in cut), default=None)
+    best = max(choices, key=lambda cut: sum(map(scores.__getitem__, cut)), default=None)
     if not best or any(is_name(text, place, vocabulary) for place in best):
         return ()
     return _cut(text, best)

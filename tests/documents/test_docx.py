@@ -295,3 +295,14 @@ def test_an_archive_that_lists_very_many_parts_is_refused(monkeypatch: pytest.Mo
     monkeypatch.setattr(archive, "_MOST_DIRECTORY_BYTES", 1000)
     with pytest.raises(NotReadable, match="lists too many parts"):
         read(package({f"part-{number}": "" for number in range(50)}))
+
+
+@pytest.mark.parametrize(("style", "kind"), [("DD", DEFINITION), ("Code", BlockKind.CODE)])
+def test_what_grows_without_end_is_cut_into_blocks_so_that_adding_to_it_stays_quick(
+    style: str, kind: BlockKind
+) -> None:
+    words = "a long meaning that goes on " * 40
+    found = blocks(p(run("trug"), style="DT") + p(run(words), style=style) * 60)
+    assert found[1 if kind is BlockKind.CODE else 0].kind is kind
+    assert max(len(block.text) for block in found) < 25_000
+    assert sum(block.text.count(words.strip()) for block in found) == 60

@@ -317,3 +317,15 @@ def test_the_lines_of_any_page_are_in_order_and_within_it(parts: list[str]) -> N
         assert 1 <= block.lines[0] <= block.lines[1] <= len(reading.source)
         assert all(1 <= row.lines[0] <= row.lines[1] <= len(reading.source) for row in block.rows)
         assert len({len(row.cells) for row in block.rows}) <= 1
+
+
+def test_a_part_that_several_buttons_open_is_read_once() -> None:
+    page = (
+        "<p>All about kilns.</p><div id=a>As hot as it must be.</div>" + "<button aria-controls=a>How hot?</button>" * 9
+    )
+    assert sum("hot as it" in block.text for block in blocks(page)) <= 2
+
+
+def test_a_button_within_the_part_it_opens_ends_nothing() -> None:
+    page = "<p>Hot.</p><div id=a>One <button aria-controls=b>Why?</button></div><div id=b>Two <button aria-controls=a>How?</button></div>"
+    assert {word for block in blocks(page) for word in block.text.split()} >= {"One", "Two", "Why?"}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
+from studycards.documents.blocks import Block
 from studycards.drafting.stacked_tables import find_stacked_tables
+from tests.documents.watched import growth
 from tests.drafting.reading import blocks, notes
 
 ROWS = (
@@ -64,3 +68,21 @@ def test_names_in_order_are_no_columns_of_a_table(names: tuple[str, ...], is_tab
     text = "\n".join(line for pair in zip(names, meanings, strict=True) for line in pair)
     columns = [len(rows[0].cells) for _, rows in find_stacked_tables(blocks(text)).values()]
     assert (4 in columns) == is_table
+
+
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_names_that_come_again_and_again_are_not_counted_again_from_each_line(between: str) -> None:
+    def make(size: int) -> list[Block]:
+        chance = random.Random(1)
+        return list(
+            blocks("".join(f"Trug\nGosk pell\nBrim {chance.choice('abc')} dorrit bent\n{between}" for _ in range(size)))
+        )
+
+    assert growth(find_stacked_tables, make, 80) < 2.5
+
+
+def test_a_long_table_ends_where_its_names_only_come_again() -> None:
+    rows = [f"Trug{chr(97 + at // 26)}{chr(97 + at % 26)}\nGosk pell\nBrim a dorrit bent" for at in range(100)]
+    text = "\n\n".join(["Name\nUse\nRemark", *rows, *["Trug\nGosk pell\nBrim a dorrit bent"] * 100])
+    found = find_stacked_tables(blocks(text))
+    assert [100 <= len(rows) - 1 <= 113 for _, rows in found.values()] == [True]

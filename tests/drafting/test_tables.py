@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from studycards.drafting.glued_tables import split_row
+from studycards.documents.blocks import Block, BlockKind
+from studycards.drafting.glued_tables import find_glued_tables, split_row
 from studycards.drafting.gluing import Vocabulary
+from tests.documents.watched import Watched, growth
 from tests.drafting.reading import notes, pairs
 
 WANTED = [
@@ -95,3 +97,14 @@ def test_rows_of_a_glued_table_that_cannot_be_cut_give_nothing_else() -> None:
 def test_a_table_with_an_empty_corner_gives_its_cells() -> None:
     text = "|  | Early | Late |\n|---|---|---|\n| Trug | red | grey |\n| Pell | blue | white |"
     assert pairs(text, "page.md")[:2] == [("Trug — early?", "red"), ("Trug — late?", "grey")]
+
+
+def test_lines_that_may_each_head_the_rest_are_not_cut_again_for_each() -> None:
+    def make(size: int) -> list[Block]:
+        names = [f"{chr(97 + at // 676)}{chr(97 + at // 26 % 26)}{chr(97 + at % 26)}" for at in range(size)]
+        return [Block(BlockKind.PARAGRAPH, f"Trug{name}Pell{name}", (1, 1)) for name in names]
+
+    def find(lines: Watched[Block]) -> object:
+        return find_glued_tables(lines, Vocabulary([]))
+
+    assert growth(find, make, 100) < 2.5
