@@ -147,8 +147,8 @@ class Quiz:
         """Whether an answer of this quiz can be taken back."""
         return bool(self._stored)
 
-    def answer(self, *, right: bool, response: Response | None = None) -> None:
-        """Store an answer to the open question; without a `response` the learner says whether it was known.
+    def answer(self, *, right: bool, response: Response | None = None) -> int:
+        """Store an answer to the open question, and give its grade; without a `response` the learner says what it was.
 
         When storing fails, everything stays as it was and the error is raised. ValueError where no question is open.
         """
@@ -167,6 +167,7 @@ class Quiz:
         self._stored = (*self._stored, _Stored(row.id, question, given, spent))
         self.state = self.state.answered(right=right)
         self.settled = True
+        return grade
 
     def go_on(self) -> None:
         """Ask the next question, once the one on the table is settled."""

@@ -26,6 +26,7 @@ from studycards.documents.readers import parse
 from studycards.drafting.offers import find_offers
 from studycards.library.log import LEECH_LAPSES
 from studycards.study.match import Matched, Picked, Tile
+from studycards.study.responses import Response
 from studycards.study.session import Action, Answer
 from studycards.tui.app import StudycardsApp
 from studycards.tui.screens.asking import Choose
@@ -38,6 +39,7 @@ from studycards.workspace.drafts import offer
 from studycards.workspace.importing import import_files
 from studycards.workspace.matching import Match
 from studycards.workspace.place import Place
+from studycards.workspace.quizzing import Quiz
 from studycards.workspace.settings import NEW_PER_DAY
 from studycards.workspace.sitting import Sitting
 from studycards.workspace.upkeep import examination
@@ -245,7 +247,7 @@ class Walk:
 
     @contextmanager
     def _listening(self) -> Iterator[None]:
-        """Note each answer that a sitting took and did not turn away because of another window's, and each pair."""
+        """Note each answer that a sitting or a quiz took and did not turn away for another window's, and each pair."""
         act = Sitting.act
 
         def noted(sitting: Sitting, action: Action) -> None:
@@ -263,7 +265,19 @@ class Walk:
                 self.given.append((picked.card, picked.grade))
             return picked
 
-        with mock.patch.object(Sitting, "act", noted), mock.patch.object(Match, "pick", matched):
+        answer = Quiz.answer
+
+        def quizzed(quiz: Quiz, *, right: bool, response: Response | None = None) -> int:
+            card = quiz.card
+            grade = answer(quiz, right=right, response=response)
+            self.given.append((card.id if card else 0, grade))
+            return grade
+
+        with (
+            mock.patch.object(Sitting, "act", noted),
+            mock.patch.object(Match, "pick", matched),
+            mock.patch.object(Quiz, "answer", quizzed),
+        ):
             yield
 
 

@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
         talk("\n".join(shown))
         return 2
     if wanted.decks and args.deck:
-        raise Misuse("name the decks once: before --filter, or by its word deck:")
+        raise Misuse("name decks before --filter, or in it by deck:, not both")
     if not args.plain:
         return open_app(args, (), first=partial(_screen, args, wanted))
     from studycards.plain.quiz import run as ask
