@@ -89,9 +89,10 @@ def _after(text: str, words: Sequence[Word], place: int) -> int:
     end = words[place].end
     limit = next((word.start for word in words[place + 1 : place + 4] if word.start >= end), len(text))
     if words[place].sort is Sort.SIGN:
-        return max(end, words[place].start + 1)
-    while end < limit and text[end].isspace():
-        end += 1
+        end = max(end, words[place].start + 1)
+    else:
+        while end < limit and text[end].isspace():
+            end += 1
     while end < len(text) and unicodedata.category(text[end])[0] == "M":
         end += 1
     return end

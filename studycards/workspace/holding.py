@@ -8,10 +8,8 @@ from studycards.library.decks import DeckRow
 from studycards.library.errors import NotFound
 from studycards.library.study_card import StudyCard
 from studycards.scheduling.study_day import date_of
+from studycards.workspace.today import MORE_NEW
 from studycards.workspace.workspace import Workspace
-
-MORE = 10
-"""How many new cards more one asks for at a time."""
 
 
 def waits_for(workspace: Workspace, card: StudyCard) -> list[str]:
@@ -47,7 +45,7 @@ def opened_units(workspace: Workspace, deck: DeckRow) -> frozenset[str]:
     return openings.opened(workspace.con, workspace.learner.id, deck.id)
 
 
-def allow_more_new(workspace: Workspace, deck: DeckRow | None = None, count: int = MORE) -> None:
+def allow_more_new(workspace: Workspace, deck: DeckRow | None = None, count: int = MORE_NEW) -> None:
     """Allow so many new cards more today, in a deck or in all of them; tomorrow the limits hold as before.
 
     They are so many more than were begun, also where the limits were passed by learning ahead.

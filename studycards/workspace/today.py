@@ -10,12 +10,15 @@ from studycards.library import hot
 from studycards.library.decks import DeckRow
 from studycards.library.settings import NEW_PER_DAY
 from studycards.study.streak import streak
-from studycards.workspace.holding import MORE
 from studycards.workspace.planning import Counts as Counts
 from studycards.workspace.planning import pace
 from studycards.workspace.workspace import Workspace
 
-_MORE_NEW = f"`studycards study --more-new {MORE}`"
+
+MORE_NEW = 10
+"""How many new cards more one asks for at a time."""
+
+_MORE_NEW = f"`studycards study --more-new {MORE_NEW}`"
 
 
 class DeckToday(NamedTuple):
@@ -137,7 +140,7 @@ def limit_reached(workspace: Workspace, scope: Sequence[DeckRow], more_new: str 
     if limit is None:
         return None
     if limit is NEW_PER_DAY:
-        return f"today's limit of new cards is reached: {more_new} allows {MORE} more"
+        return f"today's limit of new cards is reached: {more_new} allows {MORE_NEW} more"
     return f"today's limit of reviews is reached: `studycards settings {limit.name} NUMBER` changes it"
 
 

@@ -310,5 +310,5 @@ def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, reason: str) ->
 def test_a_missing_library_is_named_with_the_way_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "find_spec", lambda _: None)
     assert importlib.util.find_spec("studycards.documents.pdf")
-    with pytest.raises(DocumentError, match=r"pip install 'studycards\[documents\]'"):
+    with pytest.raises(DocumentError, match=r"`pip install pypdfium2` \(the extra `documents`\)"):
         parse(typeset(Sheet()), Path("a.pdf"))

@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from studycards.study.differences import Part, clusters, difference
@@ -53,6 +53,7 @@ def test_the_pieces_give_both_texts_back(expected: str, given: str) -> None:
 
 @settings(deadline=None, max_examples=200)
 @given(texts, texts)
+@example("5\U0001f1e9\u0301", "\U0001f1e9")
 def test_no_letter_is_torn_from_its_marks(expected: str, given: str) -> None:
     """A piece begins with a mark only where the text itself does."""
     place = 0

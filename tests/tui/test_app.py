@@ -308,7 +308,7 @@ def assert_answers(workspace: Workspace, number: int) -> None:
 
 async def test_the_palette_offers_the_theme(app: StudycardsApp) -> None:
     """Ctrl+P finds the commands that hold everywhere, and the help says so."""
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 50)) as pilot:
         await press(pilot, "question_mark")
         assert "Ctrl+P" in screen_text(app)
         await press(pilot, "escape", "ctrl+p", *"theme")

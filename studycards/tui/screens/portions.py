@@ -10,7 +10,6 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from studycards import wording
-from studycards.workspace import holding, studying
 from studycards.workspace import today as days
 from studycards.workspace.faults import FAULTS, LibraryError, said
 from studycards.workspace.workspace import Workspace
@@ -45,9 +44,9 @@ BINDINGS = [
     Binding(
         "n",
         "more_new",
-        f"{holding.MORE} more new",
+        f"{days.MORE_NEW} more new",
         id="today.more_new",
-        tooltip=f"Where today's limit keeps new cards back: allow {holding.MORE} more of them today",
+        tooltip=f"Where today's limit keeps new cards back: allow {days.MORE_NEW} more of them today",
     ),
 ]
 
@@ -55,6 +54,7 @@ BINDINGS = [
 def in_minutes(workspace: Workspace, scope: Sequence[DeckRow], minutes: int) -> Study | None:
     """Begin a sitting of so many minutes; None where nothing waits."""
     from studycards.tui.screens.study import Study
+    from studycards.workspace import studying
 
     sitting = studying.begin(workspace, scope, minutes=minutes)
     if sitting.card is None:
@@ -113,6 +113,8 @@ class Portions(_Base):
         line = self._line
         if self.app.screen is not self or line is None:
             return
+        from studycards.workspace import holding
+
         deck = None if self._is_on_all else line.decks[0]
         try:
             holding.allow_more_new(self._workspace, deck)
@@ -120,7 +122,7 @@ class Portions(_Base):
             self._say(said(fault, self._workspace.path))
             return
         self._load()
-        self._say(f"{holding.MORE} more new cards may come today, {'in all decks' if deck is None else deck.title}")
+        self._say(f"{days.MORE_NEW} more new cards may come today, {'in all decks' if deck is None else deck.title}")
 
     def action_minutes(self) -> None:
         """Ask how many minutes there are, and begin a sitting that takes no longer."""
