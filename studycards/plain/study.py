@@ -78,7 +78,7 @@ def _hold(
     sitting = begin(workspace, scope, ahead=ahead, minutes=minutes)
     if sitting.card is None:
         due, limit = next_due(workspace, scope), limit_reached(workspace, scope)
-        dialogue.say(f"{NOTHING_AHEAD}." if ahead else words.nothing_waits(due, limit))
+        dialogue.say(*([f"{NOTHING_AHEAD}."] if ahead else words.nothing_waits(due, limit)))
         return
     if ahead:
         dialogue.say(f"{LEARNING_AHEAD}.")

@@ -29,6 +29,7 @@ FOUR: Mapping[str, Button] = {str(key): Button(*button) for key, button in enume
 SIX: Mapping[str, Button] = {str(grade): Button(grade, wording.grade_word(grade)) for grade in range(6)}
 
 _NOTHING = "Nothing answered."
+_INSTEAD = "`studycards study --ahead` learns ahead; `studycards quiz` and `studycards exam` ask without the schedule."
 
 
 def left(sitting: Sitting) -> str:
@@ -132,11 +133,11 @@ def _hardest(done: Summary) -> list[str]:
     return [f"Hardest: {named}."] if named else []
 
 
-def nothing_waits(next_due: int | None, limit: str | None) -> str:
-    """Say that nothing is to be studied now, when the next review is due, and which `limit` keeps cards back."""
+def nothing_waits(next_due: int | None, limit: str | None) -> list[str]:
+    """Say that nothing is to be studied now, when the next review is due, which `limit` keeps cards back, what else."""
     sentences = ["Nothing waits."]
     if next_due is not None:
         sentences.append(f"Next due: {wording.date_label(date_of(next_due))}.")
     if limit:
         sentences.append(f"{limit[0].upper()}{limit[1:]}.")
-    return " ".join(sentences)
+    return [" ".join(sentences), *([_INSTEAD] if len(sentences) > 1 else [])]

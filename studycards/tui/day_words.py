@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -64,9 +64,15 @@ def nothing_waits(due: int | None, today: int) -> str:
     return f"Nothing waits today. Next review: {day}{wording.date_label(date_of(due), date_of(today))}"
 
 
-def news(day: Today, findings: Sequence[Finding], exam_key: str) -> Content:
-    """Say line by line what runs or can be learned ahead, how many drafts wait, what deck files would bring, muted."""
-    lines = [*_exam_words(day.exam, exam_key), *_ahead_words(day.ahead), *_inbox_words(day.drafts)]
+def news(day: Today, findings: Sequence[Finding], key: Callable[[str, str], str], practice: str) -> Content:
+    """Say line by line what runs, what there is to do though nothing waits, and what drafts and files bring, muted.
+
+    `key` names an action's key, given what it has by itself; `practice` the ways to study without the schedule.
+    """
+    lines = [*_exam_words(day.exam, key("today.exam", "x")), *_ahead_words(day.ahead, key("today.ahead", "plus"))]
+    if not day.counts.cards and any(row.cards for row in day.decks):
+        lines.append(f"Without the schedule: {practice}")
+    lines += _inbox_words(day.drafts)
     lines += map(finding_words, findings[:_MOST_FINDINGS])
     if len(findings) > _MOST_FINDINGS:
         lines.append(f"and {wording.count(len(findings) - _MOST_FINDINGS, 'other deck')}")
@@ -80,12 +86,12 @@ def _exam_words(exam: RunningExam | None, key: str) -> Iterable[str]:
         yield f"A mock exam runs until {exam.until:%H:%M}: {key} goes on with it"
 
 
-def _ahead_words(ahead: Counts) -> Iterable[str]:
+def _ahead_words(ahead: Counts, key: str) -> Iterable[str]:
     reviews, new = ahead.due + ahead.again, ahead.new
     parts = [wording.count(reviews, "coming review")] if reviews else []
     parts += [wording.count(new, "new card")] if new else []
     if parts:
-        yield f"To learn ahead: {' and '.join(parts)}. Intervals then run from today"
+        yield f"{key} learns ahead: {' and '.join(parts)}; intervals then run from today"
 
 
 def _inbox_words(drafts: int) -> Iterable[str]:

@@ -160,9 +160,8 @@ def test_more_new_cards_are_allowed_before_the_sitting_begins(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     studycards("settings", "new_per_day", "0")
-    assert studycards("study", "--plain").out == (
-        "Nothing waits. Today's limit of new cards is reached: `studycards study --more-new 10` allows 10 more.\n"
-    )
+    told = "Nothing waits. Today's limit of new cards is reached: `studycards study --more-new 10` allows 10 more.\n"
+    assert studycards("study", "--plain").out.startswith(told)
     studycards(*words, "--more-new", 1, "pain")
     assert studycards("due").out == "0 due, 1 new, 0 again · all decks\n  0 due, 1 new, 0 again · Pain basics\n"
 

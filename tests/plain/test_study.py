@@ -238,7 +238,11 @@ def test_a_sitting_goes_on_until_all_score_four(study: Study, workspace: Workspa
 
 def test_where_nothing_waits_the_next_day_is_named(study: Study, workspace: Workspace) -> None:
     study(*["", "4"] * 9)
-    assert study() == Held(0, "Nothing waits. Next due: Mon 23 Nov.\n")
+    assert study() == Held(
+        0,
+        "Nothing waits. Next due: Mon 23 Nov.\n"
+        "`studycards study --ahead` learns ahead; `studycards quiz` and `studycards exam` ask without the schedule.\n",
+    )
 
 
 def test_learning_ahead_says_what_it_does_and_asks_what_would_wait_next(
@@ -275,7 +279,7 @@ def test_where_only_a_limit_keeps_cards_back_it_is_named(
         clock.move(days=1)
         workspace.set(NEW_PER_DAY, "0")
     workspace.set(spec, "0")
-    assert study().text.splitlines()[-1].endswith(f"Today's limit of {noun} is reached: {helps}.")
+    assert study().text.splitlines()[-2].endswith(f"Today's limit of {noun} is reached: {helps}.")
 
 
 def test_where_nothing_is_planned_either_that_is_all(study: Study, workspace: Workspace) -> None:

@@ -93,8 +93,8 @@ async def test_the_foot_names_the_keys(app: StudycardsApp) -> None:
     """The line of keys says what Enter, d, m, f, x, u, b, q and ? do."""
     async with app.run_test(size=(100, 24)) as pilot:
         await settled(pilot)
-        keys = {"⏎": "Study", "d": "Details", "m": "Match", "f": "Custom", "x": "Exam", "u": "Undo", "b": "Minutes"}
-        assert footer(app) == keys | {"q": "Quit", "?": "Help"}
+        keys = {"⏎": "Study", "d": "Details", "c": "Quiz", "m": "Match", "f": "Custom", "x": "Exam", "u": "Undo"}
+        assert footer(app) == keys | {"b": "Minutes", "q": "Quit", "?": "Help"}
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
@@ -150,11 +150,11 @@ async def test_the_other_decks_that_ship_can_be_brought_in_later(empty_app: Stud
     """One after another, by a key or a click, as long as there are any; Today stays, and says what came."""
     async with empty_app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter", "q", "enter")
-        assert footer(empty_app)["M"] == "More decks"
+        assert footer(empty_app)["M"] == "Decks"
         if way == "keys":
             await press(pilot, "M", "down", "enter")
         else:
-            place = screen_lines(empty_app)[-1].index("M More decks")
+            place = screen_lines(empty_app)[-1].index("M Decks")
             await pilot.click(offset=(place + 3, 23))
             await settled(pilot)
             lines = screen_lines(empty_app)

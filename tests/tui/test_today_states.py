@@ -84,9 +84,9 @@ async def test_enter_on_an_archived_deck_brings_it_back(put_away: StudycardsApp)
 
 
 async def test_a_click_on_an_archived_deck_brings_it_back(put_away: StudycardsApp) -> None:
-    async with put_away.run_test(size=SIZE) as pilot:
+    async with put_away.run_test(size=(100, 24)) as pilot:
         await settled(pilot)
-        await pilot.click(offset=(screen_lines(put_away)[-1].index("Archived"), SIZE[1] - 1))
+        await pilot.click(offset=(screen_lines(put_away)[-1].index("Archived"), 23))
         await settled(pilot)
         await pilot.click(DeckList, offset=(10, 2))
         await settled(pilot)
@@ -146,7 +146,10 @@ async def test_where_nothing_waits_the_next_day_is_named_and_learning_ahead_is_o
     async with idle.run_test(size=SIZE) as pilot:
         await settled(pilot)
         assert "Nothing waits today. Next review: tomorrow, Thu 26 Nov" in screen_text(idle)
-        assert news(idle) == ["To learn ahead: 3 coming reviews and 2 new cards. Intervals then run from today"]
+        assert news(idle) == [
+            "+ learns ahead: 3 coming reviews and 2 new cards; intervals then run from today",
+            "Without the schedule: c Quiz · m Match · f Custom · x Exam",
+        ]
         assert footer(idle)["+"] == "Learn ahead"
 
 
@@ -166,7 +169,7 @@ async def test_plus_learns_ahead_and_says_what_that_does(idle: StudycardsApp) ->
         assert isinstance(idle.screen, Today)
         assert "7 of 7 done" in screen_text(idle)
         await press(pilot, "u", "u")
-        assert "to learn ahead" in "".join(news(idle)).lower()
+        assert news(idle)[0].startswith("+ learns ahead")
         assert examination(idle.workspace).findings == ()
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
+from studycards.tui.keys import name_now
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.workspace import Workspace
 
@@ -33,6 +35,12 @@ BINDINGS = [
     ),
     Binding("x", "exam", "Exam", id="today.exam", tooltip="Set up a mock exam, or go on with the one that runs"),
 ]
+
+
+def ways(app: App[Any]) -> str:
+    """Name the ways of studying that leave the schedule as it is, each after its key: `m Match · f Custom`."""
+    shown = (binding for binding in BINDINGS if binding.show and binding.id)
+    return " · ".join(f"{name_now(app, str(each.id), each.key)} {each.description}" for each in shown)
 
 
 class Practising(_Base):

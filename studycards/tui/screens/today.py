@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -56,7 +57,7 @@ class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
         Binding(
             "a", "archived", "Archived", id="today.archived", tooltip="Show decks that were put away, or hide them"
         ),
-        Binding("M", "more_decks", "More decks", id="today.more", tooltip="Bring in a deck that comes with studycards"),
+        Binding("M", "more_decks", "Decks", id="today.more", tooltip="Bring in a deck that comes with studycards"),
         Binding("u", "undo", "Undo", id="today.undo", tooltip="Take back the newest action, and the one before, …"),
         Binding("ctrl+y", "redo", "Redo", show=False, id="today.redo", tooltip="Do again what was taken back"),
         *portions.BINDINGS,
@@ -116,7 +117,7 @@ class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
                 return (line is not None and self._day is not None and self._day.acted) or None
             case "more_decks":
                 return line is not None and bool(self._offered)
-            case "match" | "cram" | "confusions" | "exam":
+            case "quiz" | "match" | "cram" | "confusions" | "exam":
                 return (line is not None and not line.row.archived) or None
             case "learn_ahead" | "more_new" | "minutes":
                 return self.may_portion(action)
@@ -355,12 +356,13 @@ class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
         self.refresh_bindings()
 
     def _tell_news(self) -> None:
-        """Say what can be learned ahead, and what deck files would bring; a look may end when the app is left."""
+        """Say what can be done though nothing waits, and what files would bring; a look may end when one has left."""
         if self._day is None or not self.query_children("#news"):
             return
         present = {row.deck for row in self._day.decks}
         self._findings = tuple(finding for finding in self._findings if finding.deck in present)
-        words = day_words.news(self._day, self._findings, name_now(self.app, "today.exam", "x"))
+        practice = practising.ways(self.app)
+        words = day_words.news(self._day, self._findings, partial(name_now, self.app), practice)
         news = self.query_one("#news", Static)
         news.display = bool(words)
         news.update(words)
