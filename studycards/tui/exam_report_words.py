@@ -15,7 +15,7 @@ from studycards.study.marking import Marked
 from studycards.study.questions import Verdict, Way
 from studycards.tui import report_lines
 from studycards.tui.feedback import SIGNS
-from studycards.tui.looks import DONE, MARK, MUTED
+from studycards.tui.looks import MARK, MUTED
 from studycards.tui.markdown import lines, read
 from studycards.tui.report_lines import LABEL, Row, heading, labelled, plain
 from studycards.tui.tables import table_lines
@@ -80,7 +80,7 @@ def _report(
 
 
 def _score(done: Report, width: int) -> Iterator[Content]:
-    style = f"bold {DONE}" if done.passed else f"bold {MARK}"
+    style = "bold $text-success" if done.passed else f"bold {MARK}"
     reached = f" · {done.score.percent} % · {_marks(done.score)} marks · pass mark {done.pass_mark} %"
     yield from Content.assemble((result(done.passed), style), (reached, "bold")).wrap(width)
     partly = sum(0 < answer.points < 1 for answer in done.answers)

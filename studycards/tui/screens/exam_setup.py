@@ -312,5 +312,5 @@ def _shares(plan: Blueprint) -> str:
 
 def _laid_out(name: str, value: str, width: int) -> Content:
     words = wording.visible(value, keep_newlines=False)
-    line = Content.assemble((f"{name:<{_NAME}}", "bold"), (words, MUTED))
+    line = Content.assemble((f"{name:<{_NAME}}", "bold"), words)
     return line.truncate(max(1, width), ellipsis=True)

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from studycards.study.exam import Sheet
-from studycards.tui.looks import DONE, MARK, MUTED
+from studycards.tui.looks import KEY, MARK, MUTED
 
 ANSWERED, OPEN, FLAGGED = "●", "○", "⚑"
 _HERE = "▸"
@@ -157,7 +157,7 @@ class QuestionGrid(Widget):
     def _cell(self, number: int, width: int) -> Content:
         sheet = self._sheet
         here = number == sheet.place
-        sign, style = (OPEN, MUTED) if sheet.responses[number] is None else (ANSWERED, DONE)
+        sign, style = (OPEN, "") if sheet.responses[number] is None else (ANSWERED, KEY)
         flag = FLAGGED if number in sheet.flags else " "
         label = f"{_HERE if here else ' '}{number + 1:>{width - _SIGNS}}"
         cell = Content.assemble((label, "bold" if here else ""), (sign, style), (flag, MARK))
