@@ -291,8 +291,9 @@ class Flow:
             self._read_pairs(facts)
             return
         grouped = tables.grouped_columns(facts)
-        rows = [self._header(headers, grouped)] if headers else []
-        rows += [self._row(row, grouped) for row in facts]
+        said: dict[Element, str] = {}
+        rows = [self._header(headers, grouped, said)] if headers else []
+        rows += [self._row(row, grouped, said) for row in facts]
         rows = [row for row in rows if any(row.cells)]
         if len(rows) >= 2:
             lines = (rows[0].lines[0], rows[-1].lines[1])
@@ -320,15 +321,17 @@ class Flow:
             if lines and name and value:
                 self._add(Block(BlockKind.ITEM, f"{name.rstrip(':')}: {value}", lines, gap=False, term=name))
 
-    def _row(self, row: tables.GridRow, grouped: int) -> Row:
-        texts = {cell: self._inline(cell) for cell in row.columns if cell is not None}
-        own = side_by_side(texts[cell] for cell in row.cells if cell in texts)
-        lines = self.lines.add(own) or (max(len(self.lines.source), 1),) * 2
-        cells = ["" if cell is None else plain(texts[cell]) for cell in row.columns]
+    def _row(self, row: tables.GridRow, grouped: int, said: dict[Element, str]) -> Row:
+        """Make a row; `said` keeps what cells say, as one may reach down over a thousand rows."""
+        own = {cell: self._inline(cell) for cell in row.cells if cell in row.columns}
+        said |= {cell: plain(pieces) for cell, pieces in own.items()}
+        said |= {cell: plain(self._inline(cell)) for cell in row.columns if cell is not None and cell not in said}
+        lines = self.lines.add(side_by_side(own.values())) or (max(len(self.lines.source), 1),) * 2
+        cells = ["" if cell is None else said[cell] for cell in row.columns]
         return Row(tables.merged(cells, grouped), lines)
 
-    def _header(self, rows: Sequence[tables.GridRow], grouped: int) -> Row:
-        made = [self._row(row, 0) for row in rows]
+    def _header(self, rows: Sequence[tables.GridRow], grouped: int, said: dict[Element, str]) -> Row:
+        made = [self._row(row, 0, said) for row in rows]
         columns = zip(*(row.cells for row in made), strict=True)
         cells = [tables.joined(column) for column in columns]
         return Row(tables.merged(cells, grouped), (made[0].lines[0], made[-1].lines[1]))

@@ -28,6 +28,7 @@ Named: TypeAlias = "tuple[str, Document]"
 
 EVERYTHING_USUAL = Choice()
 _LONGEST_TITLE = 100
+_LONGEST_QUOTE = 5000
 _READ_FOR_TITLE = 400
 _RETURNS = 3
 _TOLD_SHARE = 0.9
@@ -191,9 +192,12 @@ def places_of(fact: Fact[Named]) -> list[tuple[Named, Draft]]:
 
 
 def _source(name: str, document: Document, draft: Draft) -> Source:
-    """Say where a draft stands: its page where the document has pages, else the file's lines where it has any."""
+    """Say where a draft stands: its page where the document has pages, else the file's lines where it has any.
+
+    Of a very long passage the beginning is quoted: every cell of a row, say, has the whole row for its passage.
+    """
     first, last = draft.lines
-    quote = "\n".join(document.source[first - 1 : last]).strip()
+    quote = "\n".join(document.source[first - 1 : last]).strip()[:_LONGEST_QUOTE].rstrip()
     if document.pages is not None:
         return Source(document=name, page=document.pages[first - 1], quote=quote)
     if document.file_lines is not None:

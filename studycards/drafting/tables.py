@@ -24,6 +24,8 @@ from studycards.drafting.terms import is_full_meaning, is_term
 from studycards.drafting.tidying import tidy, tidy_term
 
 LONGEST_CELL = 1000
+_MOST_COLUMNS = 50
+"""A wider table is data, and each of its cards would quote the whole row."""
 _KEPT, _GLUED, _STACKED = 0.95, 0.8, 0.75
 _LONGEST_KEY = 120
 _MOST_HEADER_WORDS = 7
@@ -59,6 +61,8 @@ def _name(block: Block) -> str:
 
 
 def _cells(rows: Sequence[Row], name: str, confidence: float) -> Iterator[Draft]:
+    if len(rows[0].cells) > _MOST_COLUMNS:
+        return
     header = [tidy_term(cell) for cell in rows[0].cells]
     if is_figures(rows) or (header[0] and not any(sign.isalpha() for sign in header[0])):
         return
@@ -66,6 +70,7 @@ def _cells(rows: Sequence[Row], name: str, confidence: float) -> Iterator[Draft]
         yield from _terms(rows, confidence)
         return
     keys = Counter(row.cells[0] for row in rows[1:])
+    title = name or " / ".join(header)
     telling = [_tells_its_row(rows, place) for place in range(1, len(header))]
     for row in rows[1:]:
         key = tidy_term(row.cells[0])
@@ -74,7 +79,7 @@ def _cells(rows: Sequence[Row], name: str, confidence: float) -> Iterator[Draft]
         for column, cell, reverse in zip(header[1:], row.cells[1:], telling, strict=True):
             back = tidy(cell)
             if column and back.casefold() not in _NOTHING and len(back) <= LONGEST_CELL:
-                card = _card(key, column, back, row.lines, name or " / ".join(header), confidence)
+                card = _card(key, column, back, row.lines, title, confidence)
                 yield replace(card, reverse=True) if reverse else card
 
 

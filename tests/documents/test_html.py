@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studycards.documents import html_flow
 from studycards.documents.blocks import Block, BlockKind
 from studycards.documents.html import read
+from studycards.documents.html_text import Piece, plain
 from studycards.documents.readers import parse
 from tests.drafting.reading import notes, pairs
 
@@ -329,3 +332,17 @@ def test_a_part_that_several_buttons_open_is_read_once() -> None:
 def test_a_button_within_the_part_it_opens_ends_nothing() -> None:
     page = "<p>Hot.</p><div id=a>One <button aria-controls=b>Why?</button></div><div id=b>Two <button aria-controls=a>How?</button></div>"
     assert {word for block in blocks(page) for word in block.text.split()} >= {"One", "Two", "Why?"}
+
+
+def test_a_cell_that_reaches_down_over_many_rows_is_put_together_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_together: list[str] = []
+
+    def watched(pieces: Iterable[Piece]) -> str:
+        put_together.append(plain(pieces))
+        return put_together[-1]
+
+    monkeypatch.setattr(html_flow, "plain", watched)
+    rows = "".join(f"<tr><td>pell {row}<td>gosk" for row in range(200))
+    found = blocks(f"<p>Kilns.</p><table><tr><td rowspan=201>trug<td>brim<td>fesk{rows}</table>")
+    assert {row.cells[0].partition(",")[0] for row in found[-1].rows} == {"trug"}
+    assert put_together.count("trug") == 1

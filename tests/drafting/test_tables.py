@@ -108,3 +108,20 @@ def test_lines_that_may_each_head_the_rest_are_not_cut_again_for_each() -> None:
         return find_glued_tables(lines, Vocabulary([]))
 
     assert growth(find, make, 100) < 2.5
+
+
+def test_a_table_wider_than_a_page_gives_no_cards_that_each_quote_its_rows() -> None:
+    rows = ["\t".join(f"Trug{chr(97 + at // 26)}{chr(97 + at % 26)}{row}" for at in range(200)) for row in range(4)]
+    assert notes("\n".join(rows)) == ()
+
+
+def test_a_card_quotes_the_beginning_of_a_very_long_row() -> None:
+    rows = [
+        ("Name", "Use", "Remark"),
+        ("Trug", "carry", "dorrit " * 3000),
+        ("Pell", "close", "none"),
+        ("Gosk", "bend", "few"),
+    ]
+    found = [note for note in notes("\n".join("\t".join(row) for row in rows)) if note.row == "Trug"]
+    quotes = [source.quote or "" for note in found for source in note.source]
+    assert [4900 < len(quote) <= 5000 and quote.startswith("Trug") for quote in quotes] == [True]
