@@ -65,17 +65,17 @@ def nothing_waits(due: int | None, today: int) -> str:
 
 
 def news(day: Today, findings: Sequence[Finding], key: Callable[[str, str], str], practice: str) -> Content:
-    """Say line by line what runs, what there is to do though nothing waits, and what drafts and files bring, muted.
+    """Say line by line what runs, can be learned ahead, is drafted or new in files, and what else one may do, muted.
 
     `key` names an action's key, given what it has by itself; `practice` the ways to study without the schedule.
     """
     lines = [*_exam_words(day.exam, key("today.exam", "x")), *_ahead_words(day.ahead, key("today.ahead", "plus"))]
-    if not day.counts.cards and any(row.cards for row in day.decks):
-        lines.append(f"Without the schedule: {practice}")
     lines += _inbox_words(day.drafts)
     lines += map(finding_words, findings[:_MOST_FINDINGS])
     if len(findings) > _MOST_FINDINGS:
         lines.append(f"and {wording.count(len(findings) - _MOST_FINDINGS, 'other deck')}")
+    if not day.counts.cards and any(row.cards for row in day.decks):
+        lines.append(f"Without the schedule: {practice}")
     return Content.styled("\n".join(wording.visible(line, keep_newlines=False) for line in lines), MUTED)
 
 

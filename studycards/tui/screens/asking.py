@@ -130,7 +130,7 @@ class ChooseSome(LeftOnce, ModalScreen[tuple[str, ...] | None]):
 class Line(Input):
     """A line of text to type."""
 
-    BINDINGS = [Binding("enter", "submit", "Save", id="ask.save", tooltip="Save what is typed")]
+    BINDINGS = [Binding("enter", "submit", "Done", id="ask.take", tooltip="Take what is typed")]
 
 
 class Write(LeftOnce, ModalScreen[str | None]):
