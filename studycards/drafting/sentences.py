@@ -69,8 +69,11 @@ def is_prose(text: str) -> bool:
     text = text[:_READ]
     if not has_words(text, 2):
         return False
-    others = _LETTERS.sub("", _without_plain_letters(text))
-    return len(others) <= 0.3 * len(text) and sum(map(others.count, _CODE_SIGNS)) <= 0.04 * len(text) + 2
+    others = _without_plain_letters(text)
+    if not others.isascii():
+        others = _LETTERS.sub("", others)
+    few = 0.04 * len(text) + 2
+    return len(others) <= 0.3 * len(text) and (len(others) <= few or sum(map(others.count, _CODE_SIGNS)) <= few)
 
 
 def _without_plain_letters(text: str) -> str:
