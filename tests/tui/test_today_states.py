@@ -84,7 +84,7 @@ async def test_enter_on_an_archived_deck_brings_it_back(put_away: StudycardsApp)
 
 
 async def test_a_click_on_an_archived_deck_brings_it_back(put_away: StudycardsApp) -> None:
-    async with put_away.run_test(size=(100, 24)) as pilot:
+    async with put_away.run_test(size=(120, 24)) as pilot:
         await settled(pilot)
         await pilot.click(offset=(screen_lines(put_away)[-1].index("Archived"), 23))
         await settled(pilot)
