@@ -148,13 +148,17 @@ class Planner:
 
     def keeps_new_back(self, decks: Sequence[DeckRow]) -> bool:
         """Tell whether some of the decks had more new cards today but for the limits of new cards."""
-        scope, notes = [deck.id for deck in decks], self._met().notes
-        room = self.room(scope)
-        room = room._replace(
-            new=max(0, room.new), deck_new={deck: max(0, left) for deck, left in room.deck_new.items()}
-        )
-        wider = room._replace(new=room.new + 1, deck_new={deck: left + 1 for deck, left in room.deck_new.items()})
-        return len(self._new(scope, wider, set(notes))) > len(self._new(scope, room, set(notes)))
+        notes = set(self._met().notes)
+        room = self.room([deck.id for deck in decks])
+        left = max(0, room.new)
+        for deck, own in room.deck_new.items():
+            most = min(left, max(0, own))
+            rows = hot.new_cards(self._con, self._learner, deck, self._day)
+            found = sum(1 for _ in choose(rows, most + 1, {deck: most + 1}, notes))
+            if found > most:
+                return True
+            left -= found
+        return False
 
     def _done(self) -> list[tuple[int, int, int]]:
         """List (deck, introduced, reviewed) of today."""
