@@ -55,11 +55,14 @@ class OwnWords(Input):
     ]
 
 
-class CustomSitting(LeftOnce, Screen[None]):
-    """Offers filters with the number of cards that fit each; Enter begins a round with them."""
+class CardChoice(LeftOnce, Screen[None]):
+    """Offers filters with the number of cards that fit each; Enter begins a round with them.
 
-    what = "Custom sitting"
-    presets: tuple[Preset, ...] = finding.PRESETS
+    A screen for one kind of round says `what` it is and which `presets` it has, and makes the screen that asks.
+    """
+
+    what = ""
+    presets: tuple[Preset, ...] = ()
     BINDINGS = [
         Binding("slash", "write", _OWN, id="cram.write", tooltip="Say in words of your own which cards you want"),
         Binding(
@@ -69,7 +72,6 @@ class CustomSitting(LeftOnce, Screen[None]):
             id="cram.count",
             tooltip="Let the first answer of each card of the round count as a review, or no longer",
         ),
-        Binding("q,escape", "dismiss", "Back", id="cram.back", tooltip="Go back"),
     ]
 
     def __init__(self, workspace: Workspace, scope: Sequence[DeckRow] = ()) -> None:
@@ -157,8 +159,8 @@ class CustomSitting(LeftOnce, Screen[None]):
         self.app.switch_screen(screen)
 
     def _opened(self, wanted: Filter) -> Screen[Any]:
-        """Make the screen that asks the cards; raises what `cramming.begin` raises."""
-        return opened(self._workspace, wanted, counts=self._counts)
+        """Make the screen that asks the cards; raises NotFound where none fits."""
+        raise NotImplementedError
 
     def _own(self) -> Filter:
         return self._within(filters.parse(self.query_one(OwnWords).value))
@@ -214,6 +216,17 @@ class CustomSitting(LeftOnce, Screen[None]):
 
     def _say(self, words: str | None) -> None:
         self.query_one(WordLine).say(words)
+
+
+class CustomSitting(CardChoice):
+    """Chooses the cards of a custom sitting."""
+
+    what = "Custom sitting"
+    presets = finding.PRESETS
+    BINDINGS = [Binding("q,escape", "dismiss", "Back", id="cram.back", tooltip="Go back")]
+
+    def _opened(self, wanted: Filter) -> Screen[Any]:
+        return opened(self._workspace, wanted, counts=self._counts)
 
 
 def _line(title: str, count: str, words: str, width: int) -> Content:

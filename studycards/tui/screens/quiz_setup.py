@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from studycards.study.filters import Filter
 from studycards.study.quiz import By
-from studycards.tui.screens.cram import CustomSitting
+from studycards.tui.screens.cram import CardChoice
 from studycards.wording import count
 from studycards.workspace.quizzing import PRESETS, Wish
 from studycards.workspace.workspace import Workspace
@@ -25,7 +25,7 @@ NUMBERS = (5, 10, 15, 20, 30, 50)
 _BY = {By.MIXED: "typed or chosen", By.TYPE: "typed", By.CHOOSE: "chosen from options"}
 
 
-class QuizSetup(CustomSitting):
+class QuizSetup(CardChoice):
     """Offers filters with the number of cards that fit each; Enter begins a quiz of some of them."""
 
     what = "Quiz"
@@ -34,6 +34,7 @@ class QuizSetup(CustomSitting):
         Binding("plus", "number(1)", "More", id="quiz.more", tooltip=f"Ask more questions, up to {NUMBERS[-1]}"),
         Binding("minus", "number(-1)", "Fewer", id="quiz.fewer", tooltip=f"Ask fewer questions, down to {NUMBERS[0]}"),
         Binding("w", "ways", "Ways", id="quiz.ways", tooltip="Type answers, choose them, or both in turn"),
+        Binding("q,escape", "dismiss", "Back", id="quiz.leave", tooltip="Go back"),
     ]
 
     def __init__(self, workspace: Workspace, scope: Sequence[DeckRow] = ()) -> None:
