@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from textual import events
@@ -24,7 +25,7 @@ from textual.geometry import Size
 
 from studycards.documents.readers import parse
 from studycards.drafting.offers import find_offers
-from studycards.library.log import LEECH_LAPSES
+from studycards.library.log import LEECH_LAPSES, Author
 from studycards.study.match import Matched, Picked, Tile
 from studycards.study.responses import Response
 from studycards.study.session import Action, Answer
@@ -46,7 +47,7 @@ from studycards.workspace.upkeep import examination
 from studycards.workspace.workspace import Workspace
 from tests.tui.hostile import NASTY
 
-STEPS = 120
+STEPS = 90
 """Steps of a walk in the suite."""
 
 PATIENCE = 5
@@ -84,9 +85,11 @@ KEYS = (
     *("ctrl+s", "delete", "pagedown", "ctrl+z", "ctrl+a"),
 )
 OPENING = {
-    "Today": ("d", "m", "comma", "N", "ctrl+p", "question_mark", "I", "I"),
+    "Today": ("d", "m", "x", "comma", "N", "ctrl+p", "question_mark", "I", "I"),
     "Study": ("i", "e", "comma", "N", "ctrl+p"),
     "MatchScreen": ("1", "2", "3", "4", "a", "b", "c", "d", "right", "enter", "o", "plus"),
+    "ExamSetup": ("enter", "home", "down"),
+    "ExamScreen": ("a", "b", "c", "right", "left", "f", "ctrl+f", "ctrl+g", "ctrl+s", "enter", "backspace"),
     "Settings": ("enter", "slash", "G", "r"),
     "KeymapScreen": ("enter", "down", "r", "R"),
     "PressKey": ("z", "f5", "escape"),
@@ -273,10 +276,17 @@ class Walk:
             self.given.append((card.id if card else 0, grade))
             return grade
 
+        store = studying.store
+
+        def marked(workspace: Workspace, who: Author, card: int, grade: int, *args: Any, **more: Any) -> None:
+            store(workspace, who, card, grade, *args, **more)
+            self.given.append((card, grade))
+
         with (
             mock.patch.object(Sitting, "act", noted),
             mock.patch.object(Match, "pick", matched),
             mock.patch.object(Quiz, "answer", quizzed),
+            mock.patch("studycards.workspace.examining.store", marked),
         ):
             yield
 
