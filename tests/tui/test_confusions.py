@@ -100,7 +100,7 @@ async def test_hostile_cards_leave_it_whole(confused: StudycardsApp) -> None:
     async with confused.run_test(size=(120, 30)) as pilot:
         await settled(pilot)
         put = "UPDATE notes SET front = CAST(?1 AS TEXT), back = CAST(?1 AS TEXT)"
-        for text in together(NASTY[1::4]):
+        for text in together(NASTY[3::8]):
             confused.workspace.con.execute(put, (text,))
             await press(pilot, "w")
             assert top(confused) is Confusions
