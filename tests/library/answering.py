@@ -1,10 +1,14 @@
 """A process that answers, or imports, until it is told to stop or killed: `answering.py LIBRARY WORK START COUNT`.
 
-Each answer is printed once it is stored, as the note's id: a line that got out is a promise.
+Each answer is printed once it is stored, as the note's id: a line that got out is a promise. `answering.py LIBRARY`
+reads lines `WORK START COUNT AFTER`, forks a process for each, as many take little time then, kills it with AFTER
+lines read, and prints all that got out, and an empty line.
 """
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from pathlib import Path
 
@@ -16,7 +20,37 @@ from studycards.workspace.workspace import Workspace
 
 
 def main() -> None:
-    library, work, start, count = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+    library = sys.argv[1]
+    if sys.argv[2:]:
+        answer(library, sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+        return
+    for line in sys.stdin:
+        work, *numbers = line.split()
+        start, count, after = map(int, numbers)
+        print("".join(killed(library, work, start, count, after)), flush=True)
+
+
+def killed(library: str, work: str, start: int, count: int, after: int) -> list[str]:
+    """Let a process of its own work, kill it, and give the whole lines it got out."""
+    read, write = os.pipe()
+    child = os.fork()
+    if not child:
+        os.dup2(write, 1)
+        os.close(read)
+        answer(library, work, start, count)
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read) as lines:
+        got = [lines.readline() for _ in range(after)]
+        os.kill(child, signal.SIGKILL)
+        got += lines.readlines()
+    os.waitpid(child, 0)
+    # A line without its end was cut off by the kill: nobody has read it as an answer.
+    return [line for line in got if line.endswith("\n")]
+
+
+def answer(library: str, work: str, start: int, count: int) -> None:
+    """Do a work on a library opened for it."""
     workspace = Workspace.open(Place(library, True, None, Clock(None, "UTC")))
     if work == "import":
         from studycards.workspace.importing import import_files

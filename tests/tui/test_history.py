@@ -156,7 +156,7 @@ async def test_hostile_words_leave_it_whole(app: StudycardsApp) -> None:
     async with app.run_test(size=(60, 18)) as pilot:
         await settled(pilot)
         put = "UPDATE notes SET front = CAST(? AS TEXT), more = json_object('tags', json_array(?))"
-        for text in together(NASTY[::2]):
+        for text in together(NASTY[::4]):
             app.workspace.con.execute(put, (text, text[:500]))
             app.workspace.con.execute("UPDATE decks SET title = ?", (text[:500],))
             for action in ("flag", "undo", "reveal", "history"):
