@@ -167,9 +167,12 @@ def _periodic(lines: _Lines, start: int) -> tuple[int, int]:
     """Return how many blocks and columns a table takes whose rows only the lines' shapes tell; 0 if there is none."""
     blocks, gaps = lines.blocks, lines.gaps
     best = (0.0, 0)
+    heads = {lines.text(start)}
     for columns in range(2, _MOST_COLUMNS + 1):
-        if start + columns > len(blocks) or not lines.headers[start + columns - 1]:
+        last = start + columns - 1
+        if last >= len(blocks) or not lines.headers[last] or lines.text(last) in heads:
             break
+        heads.add(lines.text(last))
         if len({gaps[start + place] for place in (1, columns - 1, columns + 1, 2 * columns - 1)}) > 1:
             continue
         regularity = _regularity(lines, start + columns, columns)
