@@ -14,7 +14,6 @@ from studycards.workspace.planning import Counts as Counts
 from studycards.workspace.planning import pace
 from studycards.workspace.workspace import Workspace
 
-
 MORE_NEW = 10
 """How many new cards more one asks for at a time."""
 

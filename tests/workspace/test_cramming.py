@@ -186,8 +186,13 @@ def test_a_deck_that_is_not_there_is_said_before_anything_begins(workspace: Work
 def test_the_presets_find_what_their_names_say(workspace: Workspace, clock: Hands) -> None:
     for name, grade in (("hip", 4), ("knee", 1)):
         studying.answer(workspace, f"joints/{name}", grade)
+    knee, wrist = (studying.find(workspace, f"joints/{name}").id for name in ("knee", "wrist"))
+    studying.record(workspace, knee, 1, studying.Given("quiz"), counts=False, meant=wrist)
     found = {preset.title: finding.count(workspace, preset.filter) for preset in finding.PRESETS}
-    assert found == {"Forgotten today": 1, "Due in the next 3 days": 2, "Leeches": 0, "Hard": 1, "Random 20": 10}
+    assert found == {
+        **{"Forgotten today": 1, "Due in the next 3 days": 2, "Leeches": 0},
+        **{"Hard": 1, "Confused with others": 2, "Random 20": 10},
+    }
     clock.move(days=1)
     assert finding.count(workspace, finding.PRESETS[0].filter) == 0
 
