@@ -33,18 +33,15 @@ class Compared(NamedTuple):
     done: Report
 
 
-def laid_out(
-    done: Report, tries: Sequence[Compared], meant: dict[int, str], today: date
-) -> Callable[[int], Iterator[Content]]:
-    """Lay a report out for whatever widths follow, line by line.
+def laid_out(tries: Sequence[Compared], meant: Mapping[int, str], today: date) -> Callable[[int], Iterator[Content]]:
+    """Lay the report of the last of some attempts out for whatever widths follow, those before beside it.
 
-    `tries` are the attempts to compare, this one among them; `meant` tells, by number, what an answer given by mistake
-    is the answer to.
+    `meant` tells, by the number of a mistake, what the answer given instead is the answer to.
     """
 
     def lay_out(width: int) -> Iterator[Content]:
         column = min(width, _WIDEST)
-        for line in _report(done, tries, meant, today, column):
+        for line in _report(tries, meant, today, column):
             yield line.pad_left((width - column) // 2)
 
     return lay_out
@@ -62,9 +59,8 @@ def result(passed: bool) -> str:
     return f"{SIGNS[Verdict.RIGHT]} passed" if passed else f"{SIGNS[Verdict.WRONG]} not passed"
 
 
-def _report(
-    done: Report, tries: Sequence[Compared], meant: dict[int, str], today: date, width: int
-) -> Iterator[Content]:
+def _report(tries: Sequence[Compared], meant: Mapping[int, str], today: date, width: int) -> Iterator[Content]:
+    done = tries[-1].done
     yield from _score(done, width)
     for name, parts in (("deck", done.decks), ("unit", done.units), ("tag", done.tags), ("kind", done.kinds)):
         yield from report_lines.parts(f"By {name}", _rows(parts), width)

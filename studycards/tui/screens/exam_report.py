@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from studycards import wording
 from studycards.scheduling.study_day import date_of
+from studycards.study.exam_report import Report
 from studycards.tui.exam_report_words import Compared, laid_out
 from studycards.tui.looks import MUTED
 from studycards.tui.screens.leaving import LeftOnce
@@ -51,8 +52,8 @@ class ExamReport(LeftOnce, Screen[None]):
         self._workspace = workspace
         self._words = words
         self._attempts = examining.attempts(workspace)
-        self._place = next(place for place, each in enumerate(self._attempts) if each.number == number)
-        self._done = examining.report(workspace, number)
+        self._reports: dict[int, Report] = {}
+        self._read(next(place for place, each in enumerate(self._attempts) if each.number == number))
 
     def compose(self) -> Iterable[Widget]:
         """A line with the exam's name, the report, a line for words, and the keys."""
@@ -100,14 +101,23 @@ class ExamReport(LeftOnce, Screen[None]):
         if not self.in_sight:
             return
         try:
-            done = examining.report(self._workspace, self._attempts[self._place + by].number)
+            self._read(self._place + by)
         except FAULTS as fault:
             self.query_one(WordLine).say(said(fault, self._workspace.path))
             return
-        self._done = done
-        self._place += by
         self._show()
         self.query_one(WordLine).say(None)
+
+    def _read(self, place: int) -> None:
+        """Read a report, and the attempts at exams of its title that came before, the newest of them."""
+        title = self._attempts[place].title
+        made = [each for each in self._attempts[: place + 1] if each.title == title][-_COMPARED:]
+        for each in made:
+            if each.number not in self._reports:
+                self._reports[each.number] = examining.report(self._workspace, each.number)
+        self._meant = examining.meant(self._workspace, self._reports[made[-1].number])
+        self._compared = [Compared(each, self._reports[each.number]) for each in made]
+        self._place = place
 
     def _show(self) -> None:
         attempt, today = self._attempts[self._place], date_of(self._workspace.today())
@@ -115,12 +125,5 @@ class ExamReport(LeftOnce, Screen[None]):
         name = Content.assemble(("Report", "bold"), (f" · {title}", MUTED))
         when = f"exam {attempt.number} · {wording.date_label(attempt.ended.date(), today)}"
         self.query_one("#head", Static).update(apart(name, Content.styled(when, MUTED)), layout=False)
-        meant = examining.meant(self._workspace, self._done)
-        self.query_one(CardPage).lay(laid_out(self._done, self._compared(), meant, today), keep_place=False)
+        self.query_one(CardPage).lay(laid_out(self._compared, self._meant, today), keep_place=False)
         self.call_after_refresh(self.refresh_bindings)
-
-    def _compared(self) -> list[Compared]:
-        """Read the attempts at exams of this title, up to this one, the newest of them."""
-        made = [each for each in self._attempts[: self._place + 1] if each.title == self._done.title]
-        earlier = [Compared(each, examining.report(self._workspace, each.number)) for each in made[-_COMPARED:-1]]
-        return [*earlier, Compared(made[-1], self._done)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -32,6 +34,7 @@ from studycards.tui.widgets.key_bar import KeyBar
 from studycards.tui.widgets.word_line import WordLine
 from studycards.workspace import exam_papers, examining
 from studycards.workspace.faults import FAULTS, LibraryError, said
+from studycards.workspace.place import Place
 from studycards.workspace.today import running_exam
 from studycards.workspace.workspace import Workspace
 
@@ -81,6 +84,7 @@ class ExamSetup(LeftOnce, Screen[None]):
         self._counts = False
         self._file = ""
         self._lines: list[_Line] = []
+        self._counted: Blueprint | None = None
 
     def compose(self) -> Iterable[Widget]:
         """The lines, how many cards there are, a line for words, and the keys."""
@@ -104,8 +108,12 @@ class ExamSetup(LeftOnce, Screen[None]):
     @on(OptionList.OptionSelected)
     def choose(self, chosen: OptionList.OptionSelected) -> None:
         """Do what the line is for."""
-        if self.in_sight:
+        if not self.in_sight:
+            return
+        try:
             self._lines[chosen.option_index].choose()
+        except FAULTS as fault:
+            self._say(said(fault, self._workspace.path))
 
     # Beginning
 
@@ -229,26 +237,36 @@ class ExamSetup(LeftOnce, Screen[None]):
         self._show()
 
     def _open(self, number: int) -> None:
-        try:
-            report = ExamReport(self._workspace, number)
-        except FAULTS as fault:
-            self._say(said(fault, self._workspace.path))
-            return
-        self.app.push_screen(report)
+        self.app.push_screen(ExamReport(self._workspace, number))
 
     # Showing
 
     def _show(self) -> None:
         try:
             self._workspace.catch_up()
-            fitting = exam_papers.fitting(self._workspace, self._plan)
             self._lines = [*self._settings(), *self._attempts()]
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
         self.query_one(ChoiceList).put([partial(_laid_out, line.name, line.value) for line in self._lines])
-        words = wording.count(fitting, "card to draw from", "cards to draw from")
-        self.query_one("#about", Static).update(Content.styled(words, MUTED), layout=False)
+        scope = _scope(self._plan)
+        if scope != self._counted:
+            self._counted = scope
+            self.run_worker(self._count_cards(), group="count", exclusive=True)
+
+    async def _count_cards(self) -> None:
+        """Count the cards an exam may ask, in a thread: in a large library that takes a moment."""
+        try:
+            number = await asyncio.to_thread(_fitting, self._workspace.place, self._plan)
+        except FAULTS as fault:
+            self._tell(said(fault, self._workspace.path))
+        else:
+            self._tell(wording.count(number, "card to draw from", "cards to draw from"))
+
+    def _tell(self, words: str) -> None:
+        if self.stands:
+            line = Content.styled(wording.visible(words, keep_newlines=False), MUTED)
+            self.query_one("#about", Static).update(line, layout=False)
 
     def _settings(self) -> list[_Line]:
         plan = self._plan
@@ -283,6 +301,16 @@ class ExamSetup(LeftOnce, Screen[None]):
 
     def _say(self, words: str | None) -> None:
         self.query_one(WordLine).say(words)
+
+
+def _scope(plan: Blueprint) -> Blueprint:
+    """Give what alone decides which cards may be asked."""
+    return Blueprint(decks=plan.decks, tags=plan.tags, units=plan.units, kinds=plan.kinds)
+
+
+def _fitting(place: Place, plan: Blueprint) -> int:
+    with closing(Workspace.open(place)) as own:
+        return exam_papers.fitting(own, plan)
 
 
 def _whole(limits: tuple[int, int], text: str) -> str:
