@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from studycards.cards import Kind, Note
 from studycards.study.blueprint import Blueprint
 from studycards.study.exam import Item
 from studycards.study.questions import Way
@@ -24,7 +26,8 @@ from studycards.tui.widgets.question_grid import QuestionGrid
 from studycards.workspace import examining
 from studycards.workspace.exam_papers import plan
 from studycards.workspace.examining import Exam
-from tests.library.making import Hands, bring, hands, new_library, open_workspace
+from studycards.workspace.settings import MOTION
+from tests.library.making import Hands, bring, deck, hands, new_library, open_workspace
 from tests.tui.hostile import NASTY, together
 from tests.tui.looking import footer, press, screen_lines, screen_text, settled, wheel, word
 from tests.tui.test_hostile import assert_whole, assert_written_as_text
@@ -295,6 +298,29 @@ async def test_what_cannot_be_stored_or_was_ended_elsewhere_is_said(app: Studyca
         other.close()
         await press(pilot, "a")
         assert shows(app, ExamReport)
+
+
+async def test_the_numbers_of_a_long_exam_and_a_calm_clock(app: StudycardsApp) -> None:
+    """Where not all rows fit the legend says which are in sight, and the wheel turns them; less motion, no seconds."""
+    app.workspace.set(MOTION, "reduced")
+    bring(app.workspace, deck("many", [Note(f"n{at}", Kind.BASIC, f"Word {at}?", f"answer{at}") for at in range(60)]))
+    begun(app, PLAN._replace(questions=60, decks=("many",)))
+    async with app.run_test(size=(60, 18)) as pilot:
+        await press(pilot, "x", "escape")
+        assert screen_lines(app)[0].rstrip().endswith("30 min left")
+        assert "○ 60 open   1–18 in sight" in screen_text(app)
+        grid = app.screen.query_one(QuestionGrid)
+        await pilot._post_mouse_events([events.MouseScrollDown] * 2, widget=grid, offset=(5, 1))
+        await settled(pilot)
+        assert "19–36 in sight" in screen_text(app)
+        x, y = grid.cell_of(29)
+        await pilot.click(grid, offset=(grid.gutter.left + x + 1, grid.gutter.top + y))
+        await settled(pilot)
+        assert exam_of(app).place == 29
+        assert "▸30" in screen_text(app)
+        await go(pilot, app, 59)
+        await press(pilot, "right")
+        assert word(app) == "That was the last question. h hands in"
 
 
 async def test_every_line_of_the_setup_changes_the_exam(app: StudycardsApp, tmp_path: Path) -> None:
