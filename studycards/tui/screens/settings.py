@@ -32,7 +32,7 @@ from studycards.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from studycards.workspace.sitting import DeckRow
 
-_GROUP, _TITLE = 10, 17
+_GROUP, _TITLE = 10, 1 + max(len(spec.title) for spec in SPECS.values())
 _LEAST_NOTE = 14
 _FEW = 4
 _DEFAULTS = {SCHEDULER: "the deck's own, else sm2", ZONE: "that of this computer", KEYS: "each action's own"}
