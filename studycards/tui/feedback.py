@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from studycards.study.questions import Verdict
-from studycards.tui.looks import DONE, MARK, MUTED
+from studycards.tui.looks import MARK, MUTED
 from studycards.wording import visible
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from studycards.study.typed import TypedAnswer
 
 SIGNS = {Verdict.RIGHT: "✓", Verdict.CLOSE: "≈", Verdict.WRONG: "✗"}
-_STYLES = {Verdict.RIGHT: DONE, Verdict.CLOSE: MARK, Verdict.WRONG: "$text-error"}
+_STYLES = {Verdict.RIGHT: "$text-success", Verdict.CLOSE: MARK, Verdict.WRONG: "$text-error"}
 
 
 def said(response: Response, meant: str | None = None) -> tuple[Content, ...]:

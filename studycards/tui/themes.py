@@ -35,7 +35,7 @@ PAPER = Theme(
     dark=False,
 )
 _TOOLKIT = ("textual-dark", "gruvbox", "catppuccin-mocha", "dracula", "monokai", "flexoki", "rose-pine")
-TERMINAL = (BUILTIN_THEMES["ansi-dark"], replace(BUILTIN_THEMES["ansi-light"], warning="ansi_red"))
+TERMINAL = (BUILTIN_THEMES["ansi-dark"], replace(BUILTIN_THEMES["ansi-light"], warning="ansi_red", success="ansi_blue"))
 """These use the terminal's own 16 colours."""
 
 _ALL = (*map(BUILTIN_THEMES.__getitem__, _TOOLKIT), LIGHT, PAPER, HIGH_CONTRAST, *TERMINAL)

@@ -85,9 +85,12 @@ KEYS = (
     *("ctrl+s", "delete", "pagedown", "ctrl+z", "ctrl+a"),
 )
 OPENING = {
-    "Today": ("d", "m", "x", "comma", "N", "ctrl+p", "question_mark", "I", "I"),
+    "Today": ("d", "m", "c", "x", "comma", "N", "ctrl+p", "question_mark", "I", "I"),
     "Study": ("i", "e", "comma", "N", "ctrl+p"),
     "MatchScreen": ("1", "2", "3", "4", "a", "b", "c", "d", "right", "enter", "o", "plus"),
+    "QuizSetup": ("enter", "o", "plus", "w", "slash"),
+    "QuizScreen": ("a", "b", "enter", "space", "n", "y", "u", "ctrl+z", "escape"),
+    "QuizResult": ("t", "u", "a", "enter", "q"),
     "ExamSetup": ("enter", "home", "down"),
     "ExamScreen": ("a", "b", "c", "right", "left", "f", "ctrl+f", "ctrl+g", "ctrl+s", "enter", "backspace"),
     "Settings": ("enter", "slash", "G", "r"),

@@ -45,7 +45,8 @@ def written(app: StudycardsApp) -> list[Segment]:
 
 
 WALK: tuple[list[str], ...] = (
-    *([], ["m", "1", "a"], ["2"], ["escape", "x", *["enter"] * 2, "ctrl+f"], ["escape", "escape", "down", "enter"]),
+    *([], ["m", "1", "a"], ["2"], ["escape", "c"], ["enter"], ["n", "enter"], ["space", "escape"]),
+    *(["escape", "x", *["enter"] * 2, "ctrl+f"], ["escape", "escape", "down", "enter"]),
     *(["h", "asterisk"], ["space"], ["question_mark"], ["escape", "1", "q"]),
     *(
         ["comma"],

@@ -230,5 +230,5 @@ class CustomSitting(CardChoice):
 
 
 def _line(title: str, count: str, words: str, width: int) -> Content:
-    line = Content.assemble((f"{title:<{_TITLE}}", "bold"), f"{count:<{_COUNT}}", (words, MUTED))
+    line = Content.assemble((f"{title:<{_TITLE}}", "bold"), f"{count:<{_COUNT}}", words)
     return line.truncate(max(1, width), ellipsis=True)

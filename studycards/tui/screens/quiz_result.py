@@ -17,7 +17,7 @@ from studycards.study.questions import Verdict, Way
 from studycards.study.quiz import Part
 from studycards.tui import report_lines
 from studycards.tui.feedback import SIGNS
-from studycards.tui.looks import DONE, MUTED
+from studycards.tui.looks import MUTED
 from studycards.tui.markdown import lines, read
 from studycards.tui.report_lines import LABEL, Row, heading, labelled, plain
 from studycards.tui.screens.leaving import LeftOnce
@@ -164,7 +164,7 @@ def _report(result: Result, width: int) -> Iterator[Content]:
 def _score(result: Result, width: int) -> Iterator[Content]:
     whole = result.right == result.cards and not result.unasked
     score = f"{result.right} of {result.cards} right at the first try · {result.percent} %"
-    yield from Content.styled(score, f"bold {DONE}" if whole else "bold").wrap(width)
+    yield from Content.styled(score, "bold $text-success" if whole else "bold").wrap(width)
     unasked = f"{wording.count(result.unasked, 'card', 'cards')} not asked · " if result.unasked else ""
     yield from Content.styled(f"{unasked}in {wording.duration(result.seconds)}", MUTED).wrap(width)
 
