@@ -24,6 +24,7 @@ VIEWS = {
     "details": ("down", "d"),
     "settings": ("comma",),
     "match": ("m", "1", "a", "2"),
+    "exam": ("x", "enter", "enter", "b", "f", "right"),
 }
 PICTURES = [
     pytest.param(keys, size, THEMES[(at + SIZES.index(size)) % len(THEMES)], id=f"{view}-{size[0]}x{size[1]}")
