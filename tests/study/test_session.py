@@ -10,6 +10,7 @@ from studycards.scheduling.sm2 import next_states
 from studycards.scheduling.study_day import Moment
 from studycards.study.session import (
     OPPOSITE,
+    REVOCABLE,
     Action,
     Answer,
     Apply,
@@ -146,6 +147,6 @@ def test_an_action_that_makes_no_sense_changes_nothing(session: Session, action:
     assert effects == ()
 
 
-def test_every_change_but_the_leech_mark_has_an_opposite() -> None:
-    assert set(OPPOSITE) == set(Change) - {Change.LEECH}
+def test_every_change_but_the_leech_mark_has_an_opposite_or_is_revoked() -> None:
+    assert set(OPPOSITE) == set(Change) - {Change.LEECH} - REVOCABLE
     assert all(OPPOSITE[OPPOSITE[change]] is change for change in OPPOSITE)

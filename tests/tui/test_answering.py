@@ -191,6 +191,11 @@ async def test_options_stay_in_their_places_however_often_the_card_is_shown(choo
         assert "✓" not in screen_text(choosing)
 
 
+def waits(study: Study) -> float | None:
+    """The seconds after which the answer shows itself."""
+    return None if study._shows_itself is None else study._shows_itself._interval
+
+
 async def test_an_answer_shows_itself_after_the_seconds_that_were_chosen(typing: StudycardsApp) -> None:
     """It is never graded by itself, and nothing waits any more once it is shown."""
     typing.workspace.set(AUTO_ADVANCE, "7")
@@ -198,12 +203,11 @@ async def test_an_answer_shows_itself_after_the_seconds_that_were_chosen(typing:
         await settled(pilot)
         study = typing.screen
         assert isinstance(study, Study)
-        assert study._shows_itself is not None
-        assert study._shows_itself._interval == 7
+        assert waits(study) == 7
         study.show_by_itself()
         await settled(pilot)
         assert "1 Again" in screen_text(typing)
-        assert study._shows_itself is None
+        assert waits(study) is None
     assert stored(typing) == []
 
 

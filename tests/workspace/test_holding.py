@@ -184,7 +184,7 @@ def test_with_little_time_what_loses_most_by_waiting_comes(workspace: Workspace,
     assert sitting.left.cards == 2
     names = []
     while sitting.card is not None:
-        names.append(sitting.card.note.id)
+        names.append(sitting.card.note.id or "")
         sitting.act(Do.REVEAL)
         sitting.act(Answer(5))
     assert sorted(names) == ["knee", "wrist"]  # due for six days after one; the others only today, after six
