@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from studycards import wording
 from studycards.study.questions import Way
@@ -92,7 +92,7 @@ class ExamScreen(LeftOnce, Screen[None]):
         yield Cover()
 
     def on_mount(self) -> None:
-        """Show the question on the table; each second the clock goes on, and what is typed is stored."""
+        """Show the question on the table; each second the clock goes on."""
         self.set_interval(1, self.tick)
         self._pose()
         self._say(_opening(self._exam))
@@ -121,14 +121,16 @@ class ExamScreen(LeftOnce, Screen[None]):
     # Actions
 
     def action_choose(self, place: int) -> None:
-        if self._exam.item.question.way is Way.CHOICE:
-            self._do(partial(self._exam.answer, str(place)))
+        if self._exam.item.question.way is Way.CHOICE and self._do(partial(self._exam.answer, str(place))):
+            self._show()
 
     def action_clear(self) -> None:
-        self._do(self._exam.clear)
+        if self._do(self._exam.clear):
+            self._show()
 
     def action_flag(self) -> None:
-        self._do(self._exam.flag)
+        if self._do(self._exam.flag):
+            self._show()
 
     def action_write(self) -> None:
         self.query_one(ExamLine).focus()
@@ -140,10 +142,11 @@ class ExamScreen(LeftOnce, Screen[None]):
         self._show()
 
     @on(events.DescendantFocus)
-    def type(self) -> None:
+    def take_up(self) -> None:
         """Let letters be letters, on the questions to come, too."""
-        self._types = True
-        self._show()
+        if not self._types:
+            self._types = True
+            self._show()
 
     def action_turn(self, by: int) -> None:
         self._turn(self._exam.place + by)
@@ -176,8 +179,8 @@ class ExamScreen(LeftOnce, Screen[None]):
         self.app.push_screen(Choose("Hand in?", still, choices, "no"), self._hand_in)
 
     def action_leave(self) -> None:
-        """Go back; the exam goes on."""
-        if self.in_sight and self._keep():
+        """Go back; the exam goes on, unless it has ended and its report cannot be read."""
+        if self.in_sight and (self._keep() or self._exam.ended):
             self.dismiss()
 
     @on(QuestionPicked)
@@ -204,6 +207,12 @@ class ExamScreen(LeftOnce, Screen[None]):
                 return
         self._turn(exam.place + 1)
 
+    @on(Input.Changed)
+    def keep_letter(self) -> None:
+        """Store what is typed, letter by letter: the terminal may be closed at any of them."""
+        if not self.left:
+            self._keep()
+
     @on(ExamLine.Emptied)
     def take_item_back(self) -> None:
         """Take the last item of a list into the line again."""
@@ -214,11 +223,9 @@ class ExamScreen(LeftOnce, Screen[None]):
             self._show()
 
     def tick(self) -> None:
-        """Store what is typed, and hand in where the time is up; then show what is left of it."""
+        """Hand in where the time is up, else show what is left of it."""
         if self.left or not self.stands:
             return
-        if self._exam.left > 0:
-            self._keep()
         try:
             ended = self._exam.tick()
         except FAULTS as fault:
@@ -232,7 +239,7 @@ class ExamScreen(LeftOnce, Screen[None]):
     # Carrying out
 
     def _do(self, act: Callable[[], None]) -> bool:
-        """Carry the exam on and show it; where the library cannot store it, all stays and a line says why."""
+        """Carry the exam on, and tell whether it goes on; where it cannot be stored, all stays and a line says why."""
         if not (self.in_sight and self._keep()):
             return False
         try:
@@ -244,7 +251,6 @@ class ExamScreen(LeftOnce, Screen[None]):
             self._finish()
             return False
         self._say(None)
-        self._show()
         return True
 
     def _keep(self) -> bool:
