@@ -241,7 +241,9 @@ def test_a_filter_that_no_card_fits_is_said_before_anything_begins(workspace: Wo
 
 def test_every_preset_is_a_filter_that_can_be_counted(workspace: Workspace) -> None:
     found = {preset.title: finding.count(workspace, preset.filter) for preset in quizzing.PRESETS}
-    assert found == {"All cards": 10, "Due": 0, "Forgotten today": 0, "Leeches": 0, "Hard": 0}
+    assert found.pop("All cards") == 10
+    assert {"Due", "Forgotten today", "Leeches", "Hard"} <= found.keys()
+    assert set(found.values()) == {0}
 
 
 @given(data=st.data(), counts=st.booleans())
