@@ -21,12 +21,12 @@ _WORD = re.compile(r"\w+")
 
 def ways(workspace: Workspace, card: StudyCard) -> tuple[Way, ...]:
     """List the ways in which a card can be asked, the one that suits it best first; to flip it is always one."""
-    return _Asking(workspace).ways(card)
+    return Asking(workspace).ways(card)
 
 
 def ways_of_all(workspace: Workspace, cards: Sequence[StudyCard]) -> list[tuple[Way, ...]]:
     """List the ways of many cards, in their order; neighbours in a deck are read once."""
-    asking = _Asking(workspace)
+    asking = Asking(workspace)
     return [asking.ways(card) for card in cards]
 
 
@@ -35,34 +35,36 @@ def ask(workspace: Workspace, card: StudyCard, way: Way, day: int) -> Question:
 
     Where the card cannot be asked so, the question's own `way` says how it is asked instead.
     """
-    return _Asking(workspace).ask(card, way, day)
+    return Asking(workspace).ask(card, way, day)
 
 
 def ask_all(workspace: Workspace, cards: Iterable[tuple[StudyCard, Way]], day: int) -> list[Question]:
     """Ask many cards, each in its way, in their order; neighbours in a deck are read once."""
-    asking = _Asking(workspace)
+    asking = Asking(workspace)
     return [asking.ask(card, way, day) for card, way in cards]
 
 
 def answers_around(workspace: Workspace, card: StudyCard) -> tuple[tuple[int, str], ...]:
     """List what other cards around a card answer, as (card, answer), to tell a slip from another card's answer."""
-    return other_answers(_sibling(card), _Asking(workspace).around(card))
+    return Asking(workspace).answers_around(card)
 
 
-class _Asking:
-    """One call's questions, with the siblings that were read for them."""
+class Asking:
+    """Questions of one call or one round, with the siblings that were read for them: neighbours are read once."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._con = workspace.con
         self._spans: dict[tuple[int, int], tuple[Sibling, ...]] = {}
 
     def ways(self, card: StudyCard) -> tuple[Way, ...]:
+        """List the ways in which a card can be asked, as `ways` does."""
         if _is_list(card):
             return (Way.LIST, Way.FLIP)
         found = (Way.CHOICE,) if self._offer(card, 0) else ()
         return (*((Way.TYPED,) if _is_typed(card) else ()), *found, Way.FLIP)
 
     def ask(self, card: StudyCard, way: Way, day: int) -> Question:
+        """Ask a card, as `ask` does."""
         face = card.face
         if _is_list(card) and way in (Way.LIST, Way.TYPED):
             return Question(card.id, Way.LIST, face, items=card.note.items, ordered=card.note.ordered)
@@ -79,9 +81,13 @@ class _Asking:
     def _offer(self, card: StudyCard, day: int) -> Offer | None:
         if _is_list(card) or card.note.kind is Kind.CLOZE:
             return None
-        return offer(_sibling(card), card.face.choices, self.around(card), seed_of(card.address, day))
+        return offer(_sibling(card), card.face.choices, self._around(card), seed_of(card.address, day))
 
-    def around(self, card: StudyCard) -> tuple[Sibling, ...]:
+    def answers_around(self, card: StudyCard) -> tuple[tuple[int, str], ...]:
+        """List what other cards around a card answer, as (card, answer)."""
+        return other_answers(_sibling(card), self._around(card))
+
+    def _around(self, card: StudyCard) -> tuple[Sibling, ...]:
         place = (card.deck_id, span_around(self._con, card.id))
         if place not in self._spans:
             self._spans[place] = siblings(self._con, card.deck_id, card.language, place[1])

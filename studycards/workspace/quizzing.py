@@ -20,7 +20,7 @@ from studycards.study.quiz import MOST, USUAL, By, Part
 from studycards.study.responses import Response
 from studycards.study.session import Change
 from studycards.wording import count as counted
-from studycards.workspace import asking
+from studycards.workspace.asking import Asking
 from studycards.workspace.finding import PRESETS as ROUNDS
 from studycards.workspace.finding import Preset
 from studycards.workspace.matching import title
@@ -123,9 +123,8 @@ class Quiz:
         self._workspace = workspace
         self._author = who
         self._seed = seed
-        ways = zip(cards, asking.ways_of_all(workspace, cards), strict=True)
+        self._asking = Asking(workspace)
         self._cards = {card.id: card for card in cards}
-        self._ways = {card.id: rules.way(each, wish.by, seed_of(card.address, seed)) for card, each in ways}
         self._stored: tuple[_Stored, ...] = ()
         self._moved: tuple[bytes, ...] = ()
         self._since = 0
@@ -240,9 +239,10 @@ class Quiz:
             f"{asked + 1} of {len(state.cards)}" if state.is_first_round else f"again, {len(state.waiting)} left"
         )
         self.counts = self.wish.counts and state.is_first_round
-        self.question = asking.ask(self._workspace, card, self._ways[card.id], self._seed + asked)
+        way = rules.way(self._asking.ways(card), self.wish.by, seed_of(card.address, self._seed))
+        self.question = self._asking.ask(card, way, self._seed + asked)
         if self.question.way is Way.TYPED:
-            self.others = asking.answers_around(self._workspace, card)
+            self.others = self._asking.answers_around(card)
         self.notice = self._notices.pop(card.deck_id, None)
         self._since = self._workspace.clock.now().instant
 
