@@ -12,14 +12,14 @@ from studycards.decks.writing import as_json, dump
 from tests.decks.strategies import decks
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(decks())
 def test_a_deck_survives_being_written_and_read(deck: Deck) -> None:
     """Law: load(dump(deck)) == deck."""
     assert load(dump(deck)) == deck
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 @given(decks())
 def test_the_json_of_a_deck_is_a_deck_file_too(deck: Deck) -> None:
     """Law: JSON is YAML, so reading the JSON gives the deck back; but YAML breaks lines at two characters more."""
@@ -27,7 +27,7 @@ def test_the_json_of_a_deck_is_a_deck_file_too(deck: Deck) -> None:
     assert load(text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")) == deck
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 @given(decks())
 def test_writing_is_stable(deck: Deck) -> None:
     """Law: what was written, read and written again is the same text, without control characters."""

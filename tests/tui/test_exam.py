@@ -402,7 +402,7 @@ def poisoned(item: Item, text: str) -> Item:
     return item._replace(question=question, deck=short, tags=(short,), unit=short, sources=(text,))
 
 
-@pytest.mark.parametrize(("size", "texts"), [((80, 24), NASTY[1::12]), ((60, 18), NASTY[4::20])])
+@pytest.mark.parametrize(("size", "texts"), [((80, 24), NASTY[1::24]), ((60, 18), NASTY[4::30])])
 async def test_texts_of_decks_and_answers_steer_nothing(
     app: StudycardsApp, size: tuple[int, int], texts: tuple[str, ...]
 ) -> None:

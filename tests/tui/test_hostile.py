@@ -57,7 +57,7 @@ def poison(app: StudycardsApp, raw: str, kind: str) -> None:
     con.execute("UPDATE notes SET kind = ?, front = ?, back = ?, more = ?", (kind, front, raw, more))
 
 
-@pytest.mark.parametrize(("size", "texts"), [((80, 24), NASTY[3::12]), ((60, 18), NASTY[::12])], ids=["80x24", "60x18"])
+@pytest.mark.parametrize(("size", "texts"), [((80, 24), NASTY[3::24]), ((60, 18), NASTY[::16])], ids=["80x24", "60x18"])
 async def test_every_screen_is_whole_whatever_stands_in_every_field(
     app: StudycardsApp, size: tuple[int, int], texts: tuple[str, ...]
 ) -> None:
