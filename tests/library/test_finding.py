@@ -189,7 +189,7 @@ FILTERS = st.builds(
 
 
 @given(FILTERS, st.integers(-3, 30))
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=60)
 def test_one_statement_finds_what_reading_every_row_would(
     lived_in: Workspace,
     everything: list[tuple[dict[str, Any], list[tuple[int, int]]]],
@@ -212,7 +212,7 @@ def test_each_condition_alone_finds_some_cards_but_not_all(lived_in: Workspace, 
 
 
 @given(st.integers(1, 30), st.integers(0, 2**64))
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 def test_a_sample_is_of_those_that_fit_and_follows_from_its_seed(lived_in: Workspace, size: int, seed: int) -> None:
     everything = find(lived_in.con, LEARNER, TODAY, Filter(), seed=seed)
     wanted = Filter(sample=size)

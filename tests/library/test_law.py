@@ -229,5 +229,5 @@ class Histories(RuleBasedStateMachine):
 
 TestHistories = Histories.TestCase
 TestHistories.settings = settings(
-    max_examples=35, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=26, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
 )

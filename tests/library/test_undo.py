@@ -180,7 +180,7 @@ actions = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=24, deadline=None)
 @given(actions=actions, depth=st.integers(1, 14))
 def test_as_many_redos_as_undos_restore_everything(
     actions: list[tuple[str, int | Change] | float], depth: int, tmp_path_factory: pytest.TempPathFactory

@@ -47,7 +47,7 @@ from studycards.workspace.upkeep import examination
 from studycards.workspace.workspace import Workspace
 from tests.tui.hostile import NASTY
 
-STEPS = 90
+STEPS = 60
 """Steps of a walk in the suite."""
 
 PATIENCE = 5

@@ -66,7 +66,7 @@ async def test_text_stands_out(app: StudycardsApp, theme: str) -> None:
     app.workspace.con.execute("UPDATE notes SET back = 'a `code` b [c](d)\n\n- e\n\n> f'")
     app.theme = theme
     poor: dict[str, float] = {}
-    async with app.run_test(size=(110, 40)) as pilot:
+    async with app.run_test(size=(80, 34)) as pilot:
         for keys in WALK:
             await press(pilot, *keys)
             for piece in written(app):

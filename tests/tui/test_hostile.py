@@ -78,7 +78,7 @@ async def test_every_screen_is_whole_whatever_stands_in_every_field(
             assert isinstance(app.screen, Today)
 
 
-@pytest.mark.parametrize(("size", "texts"), [((80, 24), NASTY), ((60, 18), NASTY[::4])])
+@pytest.mark.parametrize(("size", "texts"), [((80, 24), NASTY[::2]), ((60, 18), NASTY[1::8])])
 async def test_hostile_cards_leave_the_screen_whole(
     app: StudycardsApp, size: tuple[int, int], texts: tuple[str, ...]
 ) -> None:

@@ -420,7 +420,7 @@ ACTIONS = st.lists(
 
 
 @given(ACTIONS)
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 def test_file_and_library_keep_step_whatever_is_done(actions: list[tuple[str, int]]) -> None:
     """At each moment the accepted drafts are the cards of the files and of the library.
 

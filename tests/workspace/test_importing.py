@@ -209,7 +209,7 @@ def empty_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return new_library(tmp_path_factory.mktemp("empty"))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(drawn=any_decks())
 def test_a_deck_is_given_back_as_it_came(
     drawn: Deck, empty_library: Path, tmp_path_factory: pytest.TempPathFactory

@@ -422,7 +422,7 @@ PLAN = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(plan=PLAN, limits=st.tuples(st.integers(0, 9), st.integers(1, 9)), known=st.integers(0, 8))
 def test_after_a_crash_the_same_card_is_shown_and_as_many_are_left(
     plan: list[Action | str], limits: tuple[int, int], known: int, tmp_path_factory: pytest.TempPathFactory

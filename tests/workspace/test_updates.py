@@ -71,7 +71,7 @@ SOME_NOTES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(notes=SOME_NOTES)
 def test_what_is_told_is_what_the_import_does(notes: list[Note], tmp_path_factory: pytest.TempPathFactory) -> None:
     workspace = open_workspace(new_library(tmp_path_factory.mktemp("updates")), hands())
