@@ -120,6 +120,15 @@ class Sitting:
         return True
 
     @property
+    def next_card(self) -> StudyCard | None:
+        """The card that most likely comes after the shown one, where it was read already."""
+        shown, queue = self._session.shown, self._session.queue
+        if shown is None:
+            return None
+        after = queues.head(queues.answered(queue, shown.card, was_new=shown.new, repeat=False, again=False))
+        return None if after is None else self._ahead.get(after)
+
+    @property
     def since(self) -> int | None:
         """When the shown card came on the table, in microseconds since 1970 UTC."""
         shown = self._session.shown

@@ -181,6 +181,22 @@ async def test_a_card_of_the_kind_choice_is_chosen_however_one_answers(workspace
     assert len(stored(app)) == 1
 
 
+async def test_the_next_card_s_options_are_found_while_this_one_is_read(choosing: StudycardsApp) -> None:
+    """They are those it would have had anyway, and an undo asks what stood there before."""
+    async with choosing.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        study = choosing.screen
+        assert isinstance(study, Study)
+        assert study._ready is not None
+        (_, ready) = study._ready
+        first = study.question
+        await press(pilot, "a", "space")
+        assert ready is not None
+        assert study.question == ready[0]
+        await press(pilot, "u")
+        assert study.question == first
+
+
 async def test_options_stay_in_their_places_however_often_the_card_is_shown(choosing: StudycardsApp) -> None:
     async with choosing.run_test(size=(80, 24)) as pilot:
         await settled(pilot)

@@ -12,7 +12,9 @@ from studycards.tui.screens.responding import Responding
 from studycards.workspace import answering
 
 if TYPE_CHECKING:
-    from studycards.workspace.sitting import Sitting
+    from studycards.study.questions import Question
+    from studycards.workspace.answering import Others
+    from studycards.workspace.sitting import Sitting, StudyCard
 
 
 class SittingAnswers(Responding, Pacing):
@@ -21,6 +23,7 @@ class SittingAnswers(Responding, Pacing):
     _sitting: Sitting
     _six: bool
     _posed: tuple[int, bytes | None] | None = None
+    _ready: tuple[tuple[int, bytes | None], tuple[Question, Others] | None] | None = None
 
     def _act(self, action: Action) -> None:
         raise NotImplementedError
@@ -78,8 +81,23 @@ class SittingAnswers(Responding, Pacing):
         posed = None if card is None else (card.id, card.last_log)
         if anew or posed != self._posed or (self.response is not None and not self._sitting.revealed):
             self._posed = posed
-            found = None if card is None else answering.pose(self._workspace, card)
+            found = None if card is None else self._question_of(card, anew=anew)
             self.pose(*found) if found else self.pose(None)
             self.await_answer(waits=card is not None)
+            if found:
+                self.call_after_refresh(self._make_ready)
         elif self._sitting.revealed:
             self.await_answer(waits=False)
+
+    def _question_of(self, card: StudyCard, *, anew: bool) -> tuple[Question, Others] | None:
+        """Ask a card, as it was made ready where it was."""
+        ready, self._ready = self._ready, None
+        if ready is not None and ready[0] == (card.id, card.last_log) and not anew:
+            return ready[1]
+        return answering.pose(self._workspace, card)
+
+    def _make_ready(self) -> None:
+        """Look for the options of the card that most likely comes next, while this one is read."""
+        card = self._sitting.next_card
+        if card is not None and self.in_sight and self._ready is None:
+            self._ready = (card.id, card.last_log), answering.pose(self._workspace, card)
