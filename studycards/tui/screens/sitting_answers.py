@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from studycards.workspace.sitting import Sitting, StudyCard
 
 
+_MOMENT = 0.04
+"""Seconds in which a card gets painted, before anything is made ready for the next one."""
+
+
 class SittingAnswers(Responding, Pacing):
     """A screen whose cards are those of a sitting."""
 
@@ -85,7 +89,7 @@ class SittingAnswers(Responding, Pacing):
             self.pose(*found) if found else self.pose(None)
             self.await_answer(waits=card is not None)
             if found:
-                self.call_after_refresh(self._make_ready)
+                self.set_timer(_MOMENT, self._make_ready)
         elif self._sitting.revealed:
             self.await_answer(waits=False)
 
