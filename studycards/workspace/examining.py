@@ -179,6 +179,12 @@ def running(workspace: Workspace) -> Exam | None:
     return None if exam.tick() else exam
 
 
+def overdue(workspace: Workspace) -> int | None:
+    """Hand in the exam whose time ran out unseen, and give its number; None where there is none."""
+    number = exams.running(workspace.con, workspace.learner.id)
+    return number if number is not None and running(workspace) is None else None
+
+
 def attempts(workspace: Workspace, title: str | None = None) -> list[Attempt]:
     """List the exams that were handed in, the oldest first; with a title only those of it."""
     _hand_in_overdue(workspace)

@@ -54,6 +54,17 @@ def test_an_exam_is_begun_taken_up_handed_in_listed_and_reported(decks: Path, ty
     assert typing("exam", "report", 1) == reported
 
 
+def test_an_exam_whose_time_ran_out_unseen_is_named_before_another_begins(
+    decks: Path, typing: Studycards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typing(*TWO, typed="d\n:q\n")
+    monkeypatch.setenv("STUDYCARDS_NOW", "2026-11-22T10:00:00+00:00")
+    begun = typing(*TWO, typed=":q\n")
+    assert begun.err == "the time of exam 1 is over, and it was handed in: `studycards exam report 1`\n"
+    assert begun.out.startswith("Mock exam: 2 questions, 30 minutes, pass mark 50 %.\n")
+    assert typing("exam", "list").out.startswith("1 · 2026-11-22 · Mock exam · 2 questions · ")
+
+
 def test_the_report_as_json_says_all_there_is(decks: Path, typing: Studycards) -> None:
     typing(*TWO, "--negative", "0.25", typed="a\n:h\ny\n")
     said = typing("exam", "report", "--json")

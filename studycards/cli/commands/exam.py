@@ -146,6 +146,9 @@ def _screen(args: argparse.Namespace, workspace: Workspace) -> Screen[Any]:
 
 
 def _taken_up_or_begun(workspace: Workspace, args: argparse.Namespace) -> Exam:
+    ended = examining.overdue(workspace)
+    if ended is not None:
+        talk(f"the time of exam {ended} is over, and it was handed in: `studycards exam report {ended}`")
     exam = examining.running(workspace)
     if exam is not None:
         if any(_is_given(args, name) for name in (*_PLAN, "blueprint", "count")):
