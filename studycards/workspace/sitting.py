@@ -217,7 +217,8 @@ class Sitting:
                 elif effect is Then.FINISH or not again:
                     session = self._go_on(session, effect, now)
         self._session = session
-        self.undoable = self.undoable or isinstance(first, Store | Apply)
+        if not self.undoable:
+            self.undoable = isinstance(first, Store | Apply)
         self._seen = (self._seen[0], self._con.total_changes)
         if again and not session.ended:
             self._pick(now)
