@@ -7,9 +7,9 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from studycards.cli.filtering import filter_of
 from studycards.cli.opening import open_app, opened
-from studycards.cli.output import complain, talk
-from studycards.study.filters import Filter, FilterError, parse
+from studycards.study.filters import Filter
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -40,12 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Hold the round."""
-    try:
-        wanted = parse(args.word)
-    except FilterError as error:
-        reason, *shown = str(error).splitlines()
-        complain(reason)
-        talk("\n".join(shown))
+    wanted = filter_of(args.word)
+    if wanted is None:
         return 2
     if not args.plain:
         return open_app(args, (), first=partial(_screen, wanted, counts=args.count))

@@ -8,11 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from studycards.cli.errors import Misuse
+from studycards.cli.filtering import filter_of
 from studycards.cli.numbers import whole
 from studycards.cli.opening import open_app, opened
-from studycards.cli.output import complain, talk
 from studycards.study.blueprint import SEEDS
-from studycards.study.filters import Filter, FilterError, parse
+from studycards.study.filters import Filter
 from studycards.study.quiz import MOST, USUAL, By
 
 if TYPE_CHECKING:
@@ -60,12 +60,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Hold the quiz."""
-    try:
-        wanted = parse(args.word)
-    except FilterError as error:
-        reason, *shown = str(error).splitlines()
-        complain(reason)
-        talk("\n".join(shown))
+    wanted = filter_of(args.word)
+    if wanted is None:
         return 2
     if wanted.decks and args.deck:
         raise Misuse("name decks before --filter, or in it by deck:, not both")

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.screen import Screen
 
 from studycards import wording
+from studycards.tui.screens.deck_cursor import DeckCursor
 from studycards.workspace import today as days
 from studycards.workspace.faults import FAULTS, LibraryError, said
 from studycards.workspace.workspace import Workspace
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from studycards.tui.day_table import Line
     from studycards.tui.screens.study import Study
     from studycards.workspace.sitting import DeckRow
-
-    _Base = Screen[None]
-else:
-    _Base = object
 
 _USUAL, _MOST = 15, 600
 """Minutes that are offered, and the most there can be."""
@@ -62,22 +58,10 @@ def in_minutes(workspace: Workspace, scope: Sequence[DeckRow], minutes: int) -> 
     return Study(workspace, sitting, wording.in_minutes(minutes, sitting.left.cards))
 
 
-class Portions(_Base):
+class Portions(DeckCursor):
     """A screen with decks to choose from, of which one may take more than the day asks for, or less."""
 
-    _workspace: Workspace
     _read: tuple[Line, bool] | None = None
-
-    @property
-    def _line(self) -> Line | None:
-        raise NotImplementedError
-
-    @property
-    def _is_on_all(self) -> bool:
-        raise NotImplementedError
-
-    def _say(self, words: str | None) -> None:
-        raise NotImplementedError
 
     def _load(self) -> None:
         raise NotImplementedError

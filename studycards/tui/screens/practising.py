@@ -10,16 +10,12 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from studycards.tui.keys import name_now
+from studycards.tui.screens.deck_cursor import DeckCursor
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from studycards.tui.day_table import Line
     from studycards.workspace.sitting import DeckRow
-
-    _Base = Screen[None]
-else:
-    _Base = object
 
 BINDINGS = [
     Binding("c", "quiz", "Quiz", id="today.quiz", tooltip="Be asked some cards by typing and choosing, with a result"),
@@ -43,21 +39,8 @@ def ways(app: App[Any]) -> str:
     return " · ".join(f"{name_now(app, str(each.id), each.key)} {each.description}" for each in shown)
 
 
-class Practising(_Base):
+class Practising(DeckCursor):
     """A screen with decks to choose from, of whose cards other screens ask."""
-
-    _workspace: Workspace
-
-    @property
-    def _line(self) -> Line | None:
-        raise NotImplementedError
-
-    @property
-    def _is_on_all(self) -> bool:
-        raise NotImplementedError
-
-    def _say(self, words: str | None) -> None:
-        raise NotImplementedError
 
     def action_exam(self) -> None:
         """Set up a mock exam on the decks under the cursor, or go on with the one that runs."""
