@@ -88,6 +88,7 @@ async def test_where_no_card_was_confused_or_all_are_put_away_it_says_so(app: St
         await press(pilot, "w", "enter")
         assert top(app) is Confusions
         assert word(app).startswith("No card was taken for another")
+        assert "Practise" not in screen_lines(app)[-1]
         await press(pilot, "escape")
         confuse(app, "norway", "benelux")
         for name in ("norway", "benelux"):

@@ -52,6 +52,12 @@ class PairList(ChoiceList):
         ),
     ]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to practise where there is a pair."""
+        if action == "select":
+            return self.option_count > 0 or None
+        return super().check_action(action, parameters)
+
 
 class Confusions(LooksAgain, LeftOnce, Screen[None]):
     """Lists pairs, the most confused first; Enter, or a click on the one under the cursor, practises it."""
