@@ -1,0 +1,1 @@
+"""What was learned, and how well: figures over tallies and logs, pure."""
