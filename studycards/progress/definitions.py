@@ -1,0 +1,65 @@
+"""What each figure means: one text each, for the screen, the reports and the command line alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from studycards.progress.hardest import LEAST
+
+DEFINITIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "days active": "Study days on which at least one answer counted. A study day begins at the hour you chose.",
+        "streak": "Study days in a row on which something counted, up to today. One missed day in any seven is free.",
+        "answers": (
+            "Answers that count, same-day repeats included. Again stands for the grades 0 to 2, Hard for 3, Good for 4"
+            " and Easy for 5. Answers that were taken back and practice are left out."
+        ),
+        "introduced": "Cards answered for the first time, so that they are new no more.",
+        "practice": "Answers in quizzes, exams and custom sittings that leave the schedule alone.",
+        "time": "The time from a question to its grade, practice included; what is away too long is not counted.",
+        "time per answer": "The time all answers took, practice included, by their number.",
+        "true retention": (
+            "The share of right answers, grade 3 or more, when a card came again: of the answers that count, each"
+            " card's first of a study day, introductions left out. A card is learning with an interval under 6 days,"
+            " young under 21, then mature, by the interval it had before the answer."
+        ),
+        "first-try success": (
+            "The share of right answers, grade 3 or more, among each card's first answer of a study day,"
+            " introductions included."
+        ),
+        "stages": (
+            "The cards in use by their interval: new ones were never answered, learning have less than 6 days, young"
+            " less than 21, mature 21 or more. Suspended cards are counted apart; archived cards and decks are left"
+            " out."
+        ),
+        "stages over time": (
+            "The cards met so far at the end of each day, by the interval they had then; cards that were suspended or"
+            " archived since are included."
+        ),
+        "hours": (
+            "Answers that count by the hour on your clock, summer time minded, and the true retention among them."
+        ),
+        "intervals": "The days from a card's last review to its next: cards met, suspended and archived ones left out.",
+        "easiness": (
+            "The E-Factor of SM-2: by how much an interval grows at the next good answer; at least 1.30, 2.50 to begin"
+            " with. Cards met, suspended and archived ones left out."
+        ),
+        "hardest cards": (
+            f"Cards in use with the lowest true retention in the period, of those that came again {LEAST} times or more"
+            " and were forgotten at least once; where two are alike, the one with more lapses first."
+        ),
+        "lapses": "How often a card that was known before was forgotten, in all.",
+        "coverage": (
+            "Of the cards in use, those seen were answered at least once, those learned have an interval of 21 days or"
+            " more; suspended cards count as seen but not as learned, archived cards and decks are left out."
+        ),
+        "breakdown": (
+            "Answers that count in the period and their true retention for each deck, tag, kind or unit; a card with"
+            " several tags stands under each of them."
+        ),
+        "confusions": "Pairs of cards of which one was answered with the other's answer, and how often.",
+        "exams": "Mock exams handed in during the period: the share of the full marks, and whether it was passed.",
+    }
+)
+"""By the figure's name."""
