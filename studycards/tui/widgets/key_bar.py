@@ -74,13 +74,23 @@ class KeyBar(Widget):
     KeyBar { height: 1; padding: 0 1; }
     """
 
+    _keys: list[Key] | None = None
+
     def on_mount(self) -> None:
         """Follow what the screen can do."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+
+    def _follow(self, screen: Screen[object]) -> None:
+        """Look which keys work now; the line is drawn anew only where those are other ones."""
+        if self._keys is not None and (keys := keys_of(screen)) != self._keys:
+            self._keys = keys
+            self.refresh()
 
     def shown(self) -> list[Key]:
         """Choose the keys that fit on the line; help and the way out always do."""
-        keys = keys_of(self.screen)
+        if self._keys is None:  # the screen often tells several times what it can do before it is seen
+            self._keys = keys_of(self.screen)
+        keys = self._keys[:]
         while len(keys) > _KEPT and self._width(keys) > self.content_size.width:
             del keys[-_KEPT - 1]
         return keys
