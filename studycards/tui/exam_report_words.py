@@ -40,7 +40,7 @@ def laid_out(tries: Sequence[Compared], meant: Mapping[int, str], today: date) -
     """
 
     def lay_out(width: int) -> Iterator[Content]:
-        column = min(width, _WIDEST)
+        column = min(width - 1, _WIDEST)
         for line in _report(tries, meant, today, column):
             yield line.pad_left((width - column) // 2)
 

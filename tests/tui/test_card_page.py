@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.geometry import Region, Size
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from studycards.tui.app import StudycardsApp
 from studycards.tui.screens.study import Study
@@ -122,6 +124,38 @@ async def test_a_long_card_scrolls_by_wheel_and_keeps_its_place_when_revealed(ap
         await wheel(pilot, times=30)
         await press(pilot, "3")
         assert app.screen.query_one(CardPage).scroll_y == 0
+
+
+async def test_a_long_card_after_a_short_one_lays_the_screen_out_once(
+    app: StudycardsApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From then on an answer is one repaint; the scroll bar is seen where there is something to scroll, only there."""
+    text = "\n\n".join(f"paragraph {number}" for number in range(30))
+    app.workspace.con.execute("UPDATE notes SET back = ?, kind = 'basic', more = NULL", (text,))
+    laid_out: list[Screen[object]] = []
+    lay_out = Screen._refresh_layout
+
+    def noted(screen: Screen[object], *args: Size | None, **more: bool) -> None:
+        laid_out.append(screen)
+        lay_out(screen, *args, **more)  # type: ignore[arg-type]
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "space")
+        bar = app.screen.query_one(CardPage).vertical_scrollbar.region
+        assert marked(pilot, bar)
+        monkeypatch.setattr(Screen, "_refresh_layout", noted)
+        await press(pilot, "3")
+        assert not marked(pilot, bar)
+        await press(pilot, "space")
+        assert marked(pilot, bar)
+    assert laid_out == []
+
+
+def marked(pilot: Pilot[None], bar: Region) -> bool:
+    """Whether the scroll bar differs from the page beside it."""
+    strips = pilot.app.screen._compositor.render_strips()[bar.y : bar.bottom]
+    cells = [segment for strip in strips for segment in strip.crop(bar.x - 1, bar.x + 1)]
+    return len({(segment.text.strip(), segment.style and segment.style.bgcolor) for segment in cells}) > 1
 
 
 async def test_of_a_very_long_text_only_what_one_comes_to_is_laid_out(app: StudycardsApp) -> None:

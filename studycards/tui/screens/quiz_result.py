@@ -144,7 +144,7 @@ class QuizResult(LeftOnce, Screen[After]):
 
 
 def _laid_out(result: Result, width: int) -> Iterator[Content]:
-    column = min(width, _WIDEST)
+    column = min(width - 1, _WIDEST)
     return (line.pad_left((width - column) // 2) for line in _report(result, column))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBarRender
 from textual.style import Style
 from textual.visual import Visual
 
@@ -19,6 +20,7 @@ from studycards.tui.markdown import Block, lines, read
 from studycards.wording import visible
 
 if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderResult
     from textual.selection import Selection
     from textual.strip import Strip
 
@@ -63,14 +65,15 @@ def page_of(face: Face, kind: Kind, hint: str | None, source: str | None, *, rev
 class CardPage(ScrollView, can_focus=False):
     """Shows a page, its column in the middle; what is too long scrolls inside, laid out as far as one has come.
 
-    Its lines are drawn without a widget each, so that another card of the same height costs no layout of the screen.
+    Its lines are drawn without a widget each, and the scroll bar stays once a card was long, seen or not, so that
+    another card costs no layout of the screen.
     The text can be selected with the mouse.
     """
 
     ALLOW_SELECT = True
     DEFAULT_CSS = """
     CardPage {
-        overflow-x: hidden;
+        overflow: hidden;
         text-wrap: nowrap;
         text-overflow: clip;
     }
@@ -87,7 +90,10 @@ class CardPage(ScrollView, can_focus=False):
         self.lay(laid_out(page), keep_place=keep_place)
 
     def lay(self, lay_out: Callable[[int], Iterator[Content]], *, keep_place: bool) -> None:
-        """Show the lines that a function makes of a width in cells, one after the other."""
+        """Show the lines that a function makes of a width in cells, one after the other.
+
+        On the last of these cells the scroll bar may stand.
+        """
         if self.screen.selections:
             self.screen.clear_selection()
         self._lay_out = lay_out
@@ -111,7 +117,7 @@ class CardPage(ScrollView, can_focus=False):
         if self.text_selection is not None and (span := self.text_selection.get_span(at)) is not None:
             chosen = Style.from_styles(self.screen.get_component_styles("screen--selection"))
             line = line.stylize(chosen, span[0], len(line) if span[1] == -1 else span[1])
-        width = self.scrollable_content_region.width
+        width = self.content_region.width
         strips = Visual.to_strips(self, line, width, 1, self.visual_style, apply_selection=False, pad=True)
         return strips[0].apply_offsets(0, at)
 
@@ -124,15 +130,11 @@ class CardPage(ScrollView, can_focus=False):
         return "\n".join((chosen[0].strip(), *(line[margin:].rstrip() for line in chosen[1:]))), "\n"
 
     def _fit(self) -> None:
-        """Lay the page out anew; one that is too long leaves room for the scroll bar."""
-        width, height = self.content_region.size
+        """Lay the page out anew."""
+        width = self.content_region.width
         if not width:
             return  # not yet on the screen
-        self._rest = self._lay_out(width)
-        self._lines = list(islice(self._rest, height + 1))
-        if len(self._lines) > height:
-            self._rest = self._lay_out(width - self.styles.scrollbar_size_vertical)
-            self._lines = []
+        self._rest, self._lines = self._lay_out(width), []
         self._reach(self.scroll_offset.y)
         self.refresh()
 
@@ -141,10 +143,20 @@ class CardPage(ScrollView, can_focus=False):
         width, height = self.content_region.size
         self._lines.extend(islice(self._rest, max(0, top + height + _AHEAD - len(self._lines))))
         size = Size(width, max(height, len(self._lines)))
-        if size.height > height or self.show_vertical_scrollbar:
-            self.virtual_size = size
-        else:
-            self.set_reactive(CardPage.virtual_size, size)  # no scroll bar comes or goes: nothing to lay out
+        self.set_reactive(CardPage.virtual_size, size)  # of the screen nothing else changes its place
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
+        elif size.height > height:
+            self.vertical_scrollbar.renderer = _Bar  # type: ignore[misc]
+            self.styles.overflow_y = "scroll"
+
+
+class _Bar(ScrollBarRender):
+    """A scroll bar that is not seen while there is nothing to scroll."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        return super().__rich_console__(console, options) if self.window_size else ()
 
 
 def laid_out(page: Page) -> Callable[[int], Iterator[Content]]:
