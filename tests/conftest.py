@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from itertools import count
 
 import pytest
 
 _NUMBERS = count()
+
+
+def pytest_configure() -> None:
+    """Look for garbage seldom: each time all that pytest and hypothesis keep is looked through, a tenth of a run."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)

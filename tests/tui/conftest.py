@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from studycards.tui.app import StudycardsApp
 from studycards.workspace import studying
@@ -20,6 +23,22 @@ from studycards.workspace.workspace import Workspace
 HERE = Path(__file__).parent
 DECKS = (HERE / "capitals.yaml", HERE / "terms.yaml")
 REVIEWED = ("capitals/france", "capitals/italy", "capitals/spain")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styles_parsed_once() -> Iterator[None]:
+    """Parse each style sheet once a theme, not once an app: a tenth of what a test of a screen costs."""
+    parse_rules, known = Stylesheet._parse_rules, dict[tuple[object, ...], list[RuleSet]]()
+
+    def parsed(self: Stylesheet, *args: Any, **named: Any) -> list[RuleSet]:
+        key = (*args, *sorted(named.items()), *self._variables.items())
+        if key not in known:
+            known[key] = parse_rules(self, *args, **named)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Stylesheet, "_parse_rules", parsed)
+        yield
 
 
 def place(path: Path, day: int = 21) -> Place:
