@@ -1,0 +1,242 @@
+"""A report as an Excel workbook: an overview with native charts, then a sheet for each table, with real dates.
+
+Every text is written as a string cell: whatever it begins with, it is never a formula, a link or a number.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from studycards.reports.cells import NOTHING, plain, rounded
+from studycards.reports.document import Cell, Chart, Column, Kind, Report, Shape, Table, with_definitions
+from studycards.reports.errors import ReportError
+from studycards.reports.sheet_names import sheet_names
+from studycards.reports.tones import LINE, PAGE, QUIET, RAISED, TONES
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+MOST_UNITS = 32_767
+"""The longest text of a cell, in UTF-16 code units (Excel specifications and limits)."""
+
+MOST_ROWS = 1_048_576
+_WIDEST, _NARROWEST = 60, 9
+_LOOKED_AT = 500
+"""So many rows decide how wide a column is."""
+
+_CHART_ROWS = 17
+_MEASURES = {
+    Kind.TEXT: "@",
+    Kind.INTEGER: "0",
+    Kind.NUMBER: "0.00",
+    Kind.SHARE: "0.0%",
+    Kind.DATE: "yyyy-mm-dd",
+    Kind.MINUTES: "0.0",
+}
+_SHAPES = {
+    Shape.COLUMNS: {"type": "column", "subtype": "stacked"},
+    Shape.BARS: {"type": "bar", "subtype": "stacked"},
+    Shape.LINES: {"type": "line"},
+}
+
+
+class _Looks(NamedTuple):
+    """The formats of cells."""
+
+    title: Any
+    label: Any
+    words: Any
+    head: Any
+    note: Any
+    by_kind: dict[Kind, Any]
+
+
+def write(report: Report) -> bytes:
+    """Write the whole report; ReportError where XlsxWriter is missing or a table has more rows than a sheet."""
+    if find_spec("xlsxwriter") is None:
+        raise ReportError(
+            "an Excel workbook needs the package XlsxWriter: `pip install 'studycards[xlsx]'`;"
+            " .csv, .json, .md and .html need nothing more"
+        )
+    from xlsxwriter import Workbook
+
+    out = io.BytesIO()
+    told = with_definitions(report)
+    for table in told.tables:
+        if len(table.rows) >= MOST_ROWS:
+            raise ReportError(f"{table.title}: {len(table.rows)} rows are more than a sheet holds; write .csv or .json")
+    with Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"title": plain(report.title), "created": report.made.astimezone(UTC).replace(tzinfo=None)})
+        names = sheet_names(["Overview", *(table.title for table in told.tables)])
+        overview = book.add_worksheet(names[0])
+        looks = _looks(book)
+        sheets = {table.name: name for table, name in zip(told.tables, names[1:], strict=True)}
+        for table in told.tables:
+            _fill_sheet(book.add_worksheet(sheets[table.name]), table, looks)
+        _fill_overview(book, overview, told, sheets, looks)
+    return out.getvalue()
+
+
+def _looks(book: Workbook) -> _Looks:
+    quiet, line, raised = (PAGE[name][0] for name in (QUIET, LINE, RAISED))
+    top = {"valign": "top"}
+    return _Looks(
+        title=book.add_format({"bold": True, "font_size": 18}),
+        label=book.add_format({"font_color": quiet, **top}),
+        words=book.add_format({"text_wrap": True, "num_format": "@", "align": "left", **top}),
+        head=book.add_format(
+            {"bold": True, "text_wrap": True, "bg_color": raised, "bottom": 2, "bottom_color": line, "valign": "bottom"}
+        ),
+        note=book.add_format({"italic": True, "font_color": quiet}),
+        by_kind={
+            kind: book.add_format({"num_format": measure, "text_wrap": kind is Kind.TEXT, **top})
+            for kind, measure in _MEASURES.items()
+        },
+    )
+
+
+def _fill_sheet(sheet: Worksheet, table: Table, looks: _Looks) -> None:
+    """Write a table with its header, which stays in sight and is repeated on each printed page."""
+    for place, column in enumerate(table.columns):
+        sheet.set_column(place, place, _width(table, place))
+        sheet.write_string(0, place, fitting(column.title), looks.head)
+        if column.definition:
+            sheet.write_comment(0, place, fitting(column.definition), {"author": "studycards", "x_scale": 2})
+    for number, row in enumerate(table.rows, 1):
+        for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
+            _put(sheet, number, place, value, looks.by_kind[column.kind])
+    last = max(1, len(table.rows))
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, last, len(table.columns) - 1)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
+    if table.note:
+        sheet.write_string(last + 2, 0, fitting(table.note), looks.note)
+    _print_well(sheet, table.title, landscape=len(table.columns) > 5)
+    sheet.repeat_rows(0)
+
+
+def _print_well(sheet: Worksheet, title: str, *, landscape: bool) -> None:
+    if landscape:
+        sheet.set_landscape()
+    sheet.set_paper(0)  # what the printer has: A4 or Letter
+    sheet.fit_to_pages(1, 0)
+    # An ampersand begins a code in a header or footer.
+    sheet.set_footer(f"&L{plain(title)[:80].replace('&', '&&')}&R&P / &N")
+
+
+def _put(sheet: Worksheet, row: int, place: int, value: Cell, look: Any) -> None:
+    """Write a value as what it is."""
+    if isinstance(value, str):
+        sheet.write_string(row, place, fitting(value), look)
+    elif isinstance(value, date):
+        day = value.replace(tzinfo=None) if isinstance(value, datetime) else value
+        sheet.write_datetime(row, place, day, look)
+    elif value is None or rounded(value) is None:
+        sheet.write_blank(row, place, None, look)
+    else:
+        sheet.write_number(row, place, value, look)
+
+
+def _width(table: Table, place: int) -> float:
+    """Say how wide a column has to be for its longest word or usual text, in letters."""
+    column = table.columns[place]
+    heads = max(map(len, column.title.split()), default=0) + 3
+    texts = [len(str(row[place])) for row in table.rows[:_LOOKED_AT] if row[place] is not None]
+    body = max(texts, default=0) if column.kind is Kind.TEXT else 8
+    body = 11 if column.kind is Kind.DATE else body
+    return min(_WIDEST, max(_NARROWEST, heads, body + 1))
+
+
+def _fill_overview(book: Workbook, sheet: Worksheet, report: Report, sheets: dict[str, str], looks: _Looks) -> None:
+    """Write what the report covers, its main figures, and the charts."""
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 74)
+    sheet.write_string(0, 0, fitting(report.title), looks.title)
+    row = 2
+    for label, words in report.about:
+        row = _pair(sheet, row, label, words, looks)
+    for section in report.sections:
+        for table in section.tables:
+            row = _figures(sheet, row + 1, table, looks) if table.upright else row
+    for section in report.sections:
+        for chart in section.charts:
+            table = section.drawn(chart)
+            if table.rows:
+                drawn = _chart(book, chart, table, sheets[table.name])
+                sheet.insert_chart(row + 1, 0, drawn, {"description": fitting(chart.alt), "object_position": 2})
+                row += 1 + _CHART_ROWS
+    _print_well(sheet, report.title, landscape=False)
+
+
+def _pair(sheet: Worksheet, row: int, label: str, words: str, looks: _Looks) -> int:
+    sheet.write_string(row, 0, fitting(label), looks.label)
+    sheet.write_string(row, 1, fitting(words), looks.words)
+    return row + 1
+
+
+def _figures(sheet: Worksheet, row: int, table: Table, looks: _Looks) -> int:
+    for value, column in zip(table.rows[0], table.columns, strict=True):
+        sheet.write_string(row, 0, fitting(column.title), looks.label)
+        if value is None:
+            sheet.write_string(row, 1, NOTHING, looks.words)
+        else:
+            _put(sheet, row, 1, value, _to_the_left(looks, column))
+        row += 1
+    return row
+
+
+def _to_the_left(looks: _Looks, column: Column) -> Any:
+    return looks.words if column.kind is Kind.TEXT else looks.by_kind[column.kind]
+
+
+def _chart(book: Workbook, chart: Chart, table: Table, sheet: str) -> Any:
+    """Make a native chart over the cells of its table's sheet."""
+    drawn = book.add_chart(dict(_SHAPES[chart.shape]))
+    last, x = len(table.rows), table.place(chart.x)
+    for name, tone in chart.series:
+        place = table.place(name)
+        colour = TONES[tone].light
+        drawn.add_series(
+            {
+                "name": [sheet, 0, place],
+                "categories": [sheet, 1, x, last, x],
+                "values": [sheet, 1, place, last, place],
+                "fill": {"color": colour},
+                "line": {"color": colour, "width": 2.25} if chart.shape is Shape.LINES else {"none": True},
+                "gap": 40,
+            }
+        )
+    _set_axes(drawn, chart, table)
+    return drawn
+
+
+def _set_axes(drawn: Any, chart: Chart, table: Table) -> None:
+    is_share = table.columns[table.place(chart.series[0].column)].kind is Kind.SHARE
+    values: dict[str, Any] = {
+        "min": 0,
+        "max": 1 if is_share else None,
+        "num_format": "0%" if is_share else "General",
+        "major_gridlines": {"visible": True, "line": {"color": PAGE[LINE][0]}},
+    }
+    names: dict[str, Any] = {"num_format": "yyyy-mm-dd", "text_axis": True}
+    if chart.shape is Shape.BARS:
+        names["reverse"] = True
+    drawn.set_title({"name": fitting(chart.title), "name_font": {"size": 12}, "overlay": False})
+    drawn.set_x_axis(names)
+    drawn.set_y_axis(values)
+    drawn.set_legend({"position": "bottom"} if len(chart.series) > 1 else {"none": True})
+    drawn.set_size({"width": 700, "height": _CHART_ROWS * 20 - 10})
+
+
+def fitting(text: str) -> str:
+    """Make a text harmless, and cut it to what a cell holds, an ellipsis at its end."""
+    shown = plain(text)
+    if len(shown) * 2 <= MOST_UNITS or len(shown.encode("utf-16-le")) // 2 <= MOST_UNITS:
+        return shown
+    kept = shown.encode("utf-16-le")[: (MOST_UNITS - 1) * 2]
+    return kept.decode("utf-16-le", "ignore") + "…"
