@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from studycards.progress.tally import Was
 from studycards.scheduling.memory import NEW, Memory, new_memory
 
 MEMORY_COLUMNS = "repetitions, interval, easiness, due, lapses, reviews, repeat_on, last_day, passed"
@@ -121,7 +122,12 @@ SELECT d.slug, n.slug, c.part, n.front FROM cards AS c JOIN notes AS n ON n.id =
 JOIN decks AS d ON d.id = c.deck_id WHERE c.id = ?
 """
 CONTENT = "SELECT content FROM decks WHERE id = ?"
-DONE = "SELECT deck_id, introduced, reviewed, repeated, milliseconds FROM days WHERE learner_id = ? AND day = ?"
+# What counts against the limits of the day, deck by deck: cards introduced, reviews, same-day repeats.
+DONE = f"""
+SELECT deck_id, sum(answers * (was = {Was.NEW:d})), sum(answers * (was >= {Was.EARLY:d})),
+  sum(answers * (was = {Was.REPEAT:d}))
+FROM tallies WHERE learner_id = ? AND day = ? AND was < {Was.PRACTICE:d} GROUP BY deck_id
+"""
 SHOW = f"""
 SELECT c.id, c.note_id, c.deck_id, c.part, d.slug, d.title, d.language, n.slug, n.kind, n.front, n.back, n.more,
   {MEMORY_OF_M}, m.suspended, m.buried_on, m.flagged, m.leech, c.archived, m.last_log
@@ -152,14 +158,15 @@ UPDATE memories SET repetitions = ?, interval = ?, easiness = ?, due = ?, lapses
   repeat_on = nullif(?, 0), last_day = ?, passed = ?, leech = ?, last_log = ?
 WHERE learner_id = ? AND card_id = ?
 """
-ADD_TO_DAY = """
-UPDATE days SET introduced = introduced + ?, reviewed = reviewed + ?, repeated = repeated + ?,
-  milliseconds = milliseconds + ?
-WHERE learner_id = ? AND day = ? AND deck_id = ?
+ADD_TALLY = """
+INSERT INTO tallies (learner_id, deck_id, day, quarter, was, grade, answers, milliseconds, young, mature)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET answers = answers + excluded.answers, milliseconds = milliseconds + excluded.milliseconds,
+  young = young + excluded.young, mature = mature + excluded.mature
 """
-BEGIN_DAY = """
-INSERT INTO days (introduced, reviewed, repeated, milliseconds, learner_id, day, deck_id)
-VALUES (?, ?, ?, ?, ?, ?, ?)
+DROP_EMPTY_TALLY = """
+DELETE FROM tallies
+WHERE learner_id = ? AND deck_id = ? AND day = ? AND quarter = ? AND was = ? AND grade = ? AND answers = 0
 """
 PACE = """
 SELECT milliseconds FROM reviews WHERE learner_id = ? AND mode = 'study'

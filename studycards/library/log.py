@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from studycards.library import hot
 from studycards.library.errors import LibraryError, NotFound
-from studycards.library.replay import DayTotal, Standing, brought_forward, total
+from studycards.library.replay import Standing, brought_forward
 from studycards.library.study_card import StudyCard, show
+from studycards.progress.tally import Tally, answered, practised
 from studycards.scheduling.memory import Memory, Outcome
 from studycards.scheduling.profiles import Scheduler
 from studycards.scheduling.study_day import Moment
@@ -132,7 +133,7 @@ def answer(
         add_change(con, author, card.id, mark, Change.LEECH, CONSEQUENCE, stamp.id)
         stamp = mark
     _remember(con, author.learner, card, shown.memory, card.leech or leech, stamp.id)
-    add_to_day(con, author.learner, card.deck_id, stamp.day, total(before, shown.repeat, milliseconds))
+    add_tally(con, author.learner, card.deck_id, answered(review.instant, review.day, before, shown, milliseconds))
     return Answered(card, shown, stamp, leech, review)
 
 
@@ -148,13 +149,14 @@ def practise(
     button: str = "",
     milliseconds: int = 0,
 ) -> Stamp:
-    """Store an answer that does not count, within the caller's transaction: memory, marks and day totals stay."""
+    """Store an answer that does not count, within the caller's transaction: memory and marks stay."""
     stamp = take_stamp(con, author.learner, now)
     row = (bytearray(stamp.id), author.device, author.learner, card.id, stamp.instant, stamp.day, grade, button)
     how = (milliseconds, given.mode, 0, scheduler.name, given.response, _before(card.memory))
     con.execute(hot.ADD_RESPONSE, (*row, *how))
     marks = card.suspended, card.buried_on, card.flagged, card.leech
     put(con, author.learner, card, Standing(card.memory, *marks, stamp.id))
+    add_tally(con, author.learner, card.deck_id, practised(stamp.instant, stamp.day, grade, milliseconds))
     return stamp
 
 
@@ -256,8 +258,6 @@ def put(con: sqlite3.Connection, learner: int, card: StudyCard, standing: Standi
     )
 
 
-def add_to_day(con: sqlite3.Connection, learner: int, deck: int, day: int, share: DayTotal) -> None:
-    """Add to a day's totals; a negative share takes away."""
-    row = (*share, learner, day, deck)
-    if not con.execute(hot.ADD_TO_DAY, row).rowcount:
-        con.execute(hot.BEGIN_DAY, row)
+def add_tally(con: sqlite3.Connection, learner: int, deck: int, tally: Tally) -> None:
+    """Add to a deck's tallies; negative values take away."""
+    con.execute(hot.ADD_TALLY, (learner, deck, *tally))

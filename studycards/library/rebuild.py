@@ -11,8 +11,9 @@ from typing import NamedTuple
 from studycards.cards import address
 from studycards.library import hot
 from studycards.library.learners import learners
-from studycards.library.replay import ChangeRow, DayTotal, ReviewRow, Standing, added, replay
+from studycards.library.replay import ChangeRow, ReviewRow, Standing, replay
 from studycards.library.schedulers import SchedulerOf, scheduler_of
+from studycards.progress.tally import Slot, Tally, gather
 from studycards.scheduling.study_day import LAST_DAY, date_of
 
 _REVIEWS = """
@@ -22,8 +23,14 @@ WHERE learner_id = ? ORDER BY card_id, instant
 _CHANGES = """
 SELECT card_id, id, instant, study_day, kind, target FROM changes WHERE learner_id = ? ORDER BY card_id, instant
 """
+_TALLIES = """
+SELECT deck_id, day, quarter, was, grade, answers, milliseconds, young, mature FROM tallies WHERE learner_id = ?
+"""
 _PLACES = "SELECT id, note_id, deck_id, archived FROM cards"
 _MARKS = "suspended, buried_on, flagged, leech, held, last_log"
+
+Sums = dict[int, dict[Slot, Tally]]
+"""Tallies summed up by their slots, for each deck by its key."""
 
 
 class Stood(NamedTuple):
@@ -68,17 +75,17 @@ def _stood(
 
 
 def rebuild(con: sqlite3.Connection, learner: int, scheduler_of: SchedulerOf) -> int:
-    """Write every memory and day total of a learner anew from the log, within the caller's transaction."""
+    """Write every memory and tally of a learner anew from the log, within the caller's transaction."""
     con.execute("DELETE FROM memories WHERE learner_id = ?", (learner,))
-    con.execute("DELETE FROM days WHERE learner_id = ?", (learner,))
+    con.execute("DELETE FROM tallies WHERE learner_id = ?", (learner,))
     con.execute("UPDATE frontiers SET position = 0 WHERE learner_id = ?", (learner,))
-    days: dict[tuple[int, int], DayTotal] = {}
+    sums: Sums = {}
     cards = 0
     for stood in standings(con, learner, scheduler_of):
         cards += 1
         con.execute(hot.PUT_MEMORY, _row(learner, stood))
-        _collect(days, stood)
-    con.executemany(hot.BEGIN_DAY, ((*total, learner, *key) for key, total in days.items()))
+        gather(sums.setdefault(stood.deck, {}), stood.standing.tallies)
+    con.executemany(hot.ADD_TALLY, ((learner, *row) for row in sorted(_listed(sums))))
     return cards
 
 
@@ -97,9 +104,8 @@ def _row(learner: int, stood: Stood) -> tuple[object, ...]:
     )
 
 
-def _collect(days: dict[tuple[int, int], DayTotal], stood: Stood) -> None:
-    for day, share in stood.standing.days.items():
-        days[day, stood.deck] = added(days.get((day, stood.deck), DayTotal()), share)
+def _listed(sums: Sums) -> Iterator[tuple[int, ...]]:
+    return ((deck, *tally) for deck, tallies in sums.items() for tally in tallies.values())
 
 
 def differences(con: sqlite3.Connection, learner: int, scheduler_of: SchedulerOf) -> Iterator[str]:
@@ -111,26 +117,23 @@ def differences(con: sqlite3.Connection, learner: int, scheduler_of: SchedulerOf
             (learner,),
         )
     }
-    days: dict[tuple[int, int], DayTotal] = {}
+    sums: Sums = {}
     for stood in standings(con, learner, scheduler_of):
-        _collect(days, stood)
+        gather(sums.setdefault(stood.deck, {}), stood.standing.tallies)
         if stored.pop(stood.card, None) != _row(learner, stood)[2:]:
             yield f"{_name(con, stood.card)}: memory differs from what the log says"
     yield from (f"{_name(con, card)}: has a memory but no log" for card in stored)
-    yield from _day_differences(con, learner, days)
+    yield from _tally_differences(con, learner, set(_listed(sums)))
     yield from _early_new_cards(con, learner)
 
 
-def _day_differences(con: sqlite3.Connection, learner: int, days: dict[tuple[int, int], DayTotal]) -> Iterator[str]:
-    rows = con.execute(
-        "SELECT day, deck_id, introduced, reviewed, repeated, milliseconds FROM days WHERE learner_id = ?", (learner,)
-    )
-    counted = dict(days)
-    for day, deck, *totals in rows:
-        if DayTotal(*totals) != counted.pop((day, deck), DayTotal()):
-            yield f"{_day(con, day, deck)}: totals differ from what the log says"
-    for day, deck in counted:
-        yield f"{_day(con, day, deck)}: totals are missing"
+def _tally_differences(con: sqlite3.Connection, learner: int, counted: set[tuple[int, ...]]) -> Iterator[str]:
+    """Name each day and deck with a tally that is wrong, once."""
+    stored = set(con.execute(_TALLIES, (learner,)))
+    tallied = {row[:2] for row in stored}
+    for deck, day in sorted({row[:2] for row in stored ^ counted}, key=itemgetter(1, 0)):
+        wrong = "totals differ from what the log says" if (deck, day) in tallied else "totals are missing"
+        yield f"{_day(con, day, deck)}: {wrong}"
 
 
 def _early_new_cards(con: sqlite3.Connection, learner: int) -> Iterator[str]:

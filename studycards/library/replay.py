@@ -1,14 +1,14 @@
-"""What the log says of a card: memory, marks and day totals, worked out again from the first answer on.
+"""What the log says of a card: memory, marks and tallies, worked out again from the first answer on.
 
 Everything the library caches follows from these pure functions; `doctor` and a tested law compare the two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from studycards.progress.tally import Tally, answered, practised
 from studycards.scheduling.memory import NEW, Memory
 from studycards.scheduling.profiles import Scheduler
 from studycards.study.session import Change
@@ -37,22 +37,8 @@ class ChangeRow(NamedTuple):
     target: bytes | None
 
 
-class DayTotal(NamedTuple):
-    """What a card adds to a study day: first answers, reviews, same-day repeats, and milliseconds."""
-
-    introduced: int = 0
-    reviewed: int = 0
-    repeated: int = 0
-    milliseconds: int = 0
-
-
-def added(total: DayTotal, share: DayTotal, sign: int = 1) -> DayTotal:
-    """Add a share to a total, or take it away with `sign` -1."""
-    return DayTotal(*(one + sign * other for one, other in zip(total, share, strict=True)))
-
-
 class Standing(NamedTuple):
-    """Where a card stands after its log: memory, marks, the newest row, and its share of each day's totals."""
+    """Where a card stands after its log: memory, marks, the newest row, and the tally of each answer that stands."""
 
     memory: Memory = NEW
     suspended: bool = False
@@ -60,7 +46,7 @@ class Standing(NamedTuple):
     flagged: bool = False
     leech: bool = False
     last_log: bytes = b""
-    days: Mapping[int, DayTotal] = MappingProxyType({})
+    tallies: Sequence[Tally] = ()
 
 
 def revoked(changes: Iterable[ChangeRow]) -> frozenset[bytes]:
@@ -70,13 +56,6 @@ def revoked(changes: Iterable[ChangeRow]) -> frozenset[bytes]:
         if change.kind in (REVOKE, RESTORE) and change.target is not None:
             newest[change.target] = change.kind
     return frozenset(target for target, kind in newest.items() if kind == REVOKE)
-
-
-def total(memory: Memory, repeat: bool, milliseconds: int) -> DayTotal:
-    """Count one answer for its day: the card is introduced, repeated or reviewed by it."""
-    if memory.reviews == 0:
-        return DayTotal(1, 0, 0, milliseconds)
-    return DayTotal(0, int(not repeat), int(repeat), milliseconds)
 
 
 def brought_forward(memory: Memory, day: int) -> Memory:
@@ -91,7 +70,7 @@ def replay(reviews: Iterable[ReviewRow], changes: Iterable[ChangeRow], scheduler
     day_of = {change.id: change.study_day for change in changes}
     memory = NEW
     marks: dict[str, int] = {"suspend": 0, "bury": 0, "flag": 0, "leech": 0}
-    days: dict[int, DayTotal] = {}
+    tallies: list[Tally] = []
     last_log = b""
     rows: list[ReviewRow | ChangeRow] = sorted([*reviews, *changes], key=lambda row: (row.instant, row.id))
     for row in rows:
@@ -100,13 +79,16 @@ def replay(reviews: Iterable[ReviewRow], changes: Iterable[ChangeRow], scheduler
             _mark(marks, row, gone, day_of)
             if row.kind == Change.TOMORROW and row.id not in gone:
                 memory = brought_forward(memory, row.study_day)
-        elif row.id not in gone and row.counts:
+        elif row.id in gone:
+            continue
+        elif row.counts:
             outcome = scheduler.next_states(memory, row.study_day)[row.grade]
-            share = total(memory, outcome.repeat, row.milliseconds)
-            days[row.study_day] = added(days.get(row.study_day, DayTotal()), share)
+            tallies.append(answered(row.instant, row.study_day, memory, outcome, row.milliseconds))
             memory = outcome.memory
+        else:
+            tallies.append(practised(row.instant, row.study_day, row.grade, row.milliseconds))
     return Standing(
-        memory, bool(marks["suspend"]), marks["bury"], bool(marks["flag"]), bool(marks["leech"]), last_log, days
+        memory, bool(marks["suspend"]), marks["bury"], bool(marks["flag"]), bool(marks["leech"]), last_log, tallies
     )
 
 

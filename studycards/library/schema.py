@@ -14,8 +14,8 @@ from studycards.library.errors import Conflict, LibraryError
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION = "0003"
-KNOWN_VERSIONS = ("0001", "0002", "0003")
+VERSION = "0004"
+KNOWN_VERSIONS = ("0001", "0002", "0003", "0004")
 
 
 def create(path: str | os.PathLike[str], learner: str, zone: str) -> None:
@@ -76,15 +76,16 @@ def _fill(path: str | os.PathLike[str], learner: str, zone: str) -> None:
 
 @contextmanager
 def _explaining(path: str | os.PathLike[str]) -> Iterator[None]:
-    """Turn what SQLAlchemy wraps around an error of the driver into a LibraryError."""
+    """Turn an error of the driver, be it wrapped by SQLAlchemy, into a LibraryError."""
     from sqlalchemy.exc import DBAPIError
 
     try:
         yield
-    except DBAPIError as error:
-        if not isinstance(error.orig, sqlite3.Error):
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if not isinstance(cause, sqlite3.Error):
             raise
-        raise explained(error.orig, path) from error
+        raise explained(cause, path) from error
 
 
 def stamp(path: str | os.PathLike[str]) -> None:

@@ -169,18 +169,24 @@ class Memory(SQLModel, table=True):
     last_log: bytes = Field(sa_type=LargeBinary(16))
 
 
-class Day(SQLModel, table=True):
-    """Cache: a learner's totals of a study day in a deck, against which the limits count."""
+class Tally(SQLModel, table=True):
+    """Cache: a learner's answers of one kind in a quarter of an hour; limits, streak and charts are counted from it.
 
-    __tablename__ = "days"
+    What the columns mean is said in `progress.tally`; a row without answers is none.
+    """
+
+    __tablename__ = "tallies"
     __table_args__ = (_CLUSTERED,)
     learner_id: int = Field(primary_key=True)
     day: int = Field(primary_key=True)
     deck_id: int = Field(primary_key=True)
-    introduced: int
-    reviewed: int
-    repeated: int
+    quarter: int = Field(primary_key=True)
+    was: int = Field(primary_key=True, sa_type=SmallInteger)
+    grade: int = Field(primary_key=True, sa_type=SmallInteger)
+    answers: int
     milliseconds: int = Field(sa_type=BigInteger)
+    young: int
+    mature: int
 
 
 class Frontier(SQLModel, table=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from studycards.progress.tally import Was
 from studycards.scheduling.memory import MATURE_DAYS
 
 # The cards in use of a deck are numbered from 0 without a gap (`importing` numbers them anew each time).
@@ -20,9 +21,8 @@ SELECT deck_id, sum(learned) FROM (
   WHERE learner_id = ? AND held = 0 AND due > 0 AND interval >= {MATURE_DAYS} GROUP BY due, deck_id) AS days
 GROUP BY deck_id
 """
-STUDIED_DAYS = """
-SELECT DISTINCT day FROM days
-WHERE learner_id = ? AND introduced + reviewed + repeated > 0 ORDER BY day DESC
+STUDIED_DAYS = f"""
+SELECT DISTINCT day FROM tallies WHERE learner_id = ? AND was < {Was.PRACTICE:d} ORDER BY day DESC
 """
 WAITING_DRAFTS = "SELECT count(*) FROM drafts WHERE state = 'waiting'"
 EXAM_DEADLINE = "SELECT deadline FROM exams WHERE learner_id = ? AND ended IS NULL ORDER BY id LIMIT 1"

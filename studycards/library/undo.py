@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from heapq import merge
 from typing import NamedTuple
 
-from studycards.library.log import ACTION, REDO, UNDO, Author, Given, add_change, add_to_day, card_of, put, take_stamp
-from studycards.library.replay import RESTORE, REVOKE, ChangeRow, DayTotal, ReviewRow, added, replay
+from studycards.library import hot
+from studycards.library.log import ACTION, REDO, UNDO, Author, Given, add_change, add_tally, card_of, put, take_stamp
+from studycards.library.replay import RESTORE, REVOKE, ChangeRow, ReviewRow, replay
 from studycards.library.schedulers import SchedulerOf
 from studycards.library.study_card import StudyCard
+from studycards.progress.tally import Slot, Tally, gather, taken_back
 from studycards.scheduling.study_day import Moment
 from studycards.study.session import OPPOSITE, REVOCABLE, Change
 
@@ -99,19 +101,29 @@ def _append_opposite(
         kind = REVOKE if role == UNDO else RESTORE
     else:
         kind = OPPOSITE[Change(action.kind)] if role == UNDO else action.kind
-    _, days_before = _replayed(con, author.learner, action.card, scheduler_of)
+    _, before = _replayed(con, author.learner, action.card, scheduler_of)
     add_change(con, author, action.card, stamp, kind, role, action.id)
-    card, days_after = _replayed(con, author.learner, action.card, scheduler_of, store=True)
-    for day in days_before.keys() | days_after.keys():
-        difference = added(days_after.get(day, DayTotal()), days_before.get(day, DayTotal()), -1)
-        if difference != DayTotal():
-            add_to_day(con, author.learner, card.deck_id, day, difference)
+    card, after = _replayed(con, author.learner, action.card, scheduler_of, store=True)
+    _exchange(con, author.learner, card.deck_id, before, after)
     return TakenBack(action.card, action.kind, action.grade)
+
+
+def _exchange(
+    con: sqlite3.Connection, learner: int, deck: int, before: Sequence[Tally], after: Sequence[Tally]
+) -> None:
+    """Let the tallies of a deck follow where a card's own were `before` and are `after`."""
+    differences: dict[Slot, Tally] = {}
+    gather(differences, map(taken_back, before))
+    gather(differences, after)
+    for slot, tally in differences.items():
+        if any(tally[4:]):
+            add_tally(con, learner, deck, tally)
+            con.execute(hot.DROP_EMPTY_TALLY, (learner, deck, *slot))
 
 
 def _replayed(
     con: sqlite3.Connection, learner: int, card_id: int, scheduler_of: SchedulerOf, *, store: bool = False
-) -> tuple[StudyCard, Mapping[int, DayTotal]]:
+) -> tuple[StudyCard, Sequence[Tally]]:
     card = card_of(con, learner, card_id)
     standing = replay(reviews_of(con, learner, card_id), changes_of(con, learner, card_id), scheduler_of[card.deck_id])
     if store:
@@ -122,7 +134,7 @@ def _replayed(
                 " WHERE learner_id = ? AND deck_id = ?",
                 (card_id, learner, card.deck_id),
             )
-    return card, standing.days
+    return card, standing.tallies
 
 
 def reviews_of(con: sqlite3.Connection, learner: int, card: int) -> list[ReviewRow]:

@@ -27,7 +27,7 @@ def examination(workspace: Workspace) -> Examination:
 
 
 def rebuild(workspace: Workspace) -> None:
-    """Work memories and day totals of every learner out from the log again."""
+    """Work memories and tallies of every learner out from the log again."""
     workspace.refuse_set_clock()
     with workspace.writing():
         rebuild_all(workspace.con)

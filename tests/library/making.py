@@ -11,6 +11,7 @@ from pathlib import Path
 
 from studycards.cards import Deck, Kind, Note, Reverse, Unit
 from studycards.decks.writing import dump
+from studycards.library import hot
 from studycards.library.importing import Imported
 from studycards.library.schema import create
 from studycards.workspace.clock import EPOCH, Clock
@@ -24,7 +25,7 @@ DAY = 86_400_000_000
 """A day in microseconds."""
 
 LOGS = ("reviews", "changes")
-CACHES = ("memories", "days")
+CACHES = ("memories", "tallies")
 
 
 def microseconds(instant: datetime) -> int:
@@ -111,13 +112,14 @@ def logs(con: sqlite3.Connection) -> set[tuple[object, ...]]:
     return {(table, *row) for table in LOGS for row in rows(con, table)}
 
 
-def caches(con: sqlite3.Connection, last_log: bool = True) -> dict[str, list[tuple[object, ...]]]:
-    """What the library caches; without `last_log` only what a learner could tell, so cards never touched are left out.
+def done_today(workspace: Workspace) -> list[tuple[int, int, int, int]]:
+    """What counts against the limits of today: (deck, introduced, reviewed, repeated)."""
+    return list(workspace.con.execute(hot.DONE, (workspace.learner.id, workspace.today())))
 
-    Totals of a day on which nothing counts are no totals.
-    """
+
+def caches(con: sqlite3.Connection, last_log: bool = True) -> dict[str, list[tuple[object, ...]]]:
+    """What the library caches; without `last_log` only what a learner could tell: cards never touched are left out."""
     memories = rows(con, "memories")
-    days = [row for row in rows(con, "days") if any(row[3:])]
     if not last_log:
         untouched = con.execute(
             "SELECT learner_id, card_id FROM memories WHERE reviews = 0 AND suspended = 0"
@@ -125,4 +127,4 @@ def caches(con: sqlite3.Connection, last_log: bool = True) -> dict[str, list[tup
         )
         gone = set(untouched)
         memories = [row[:-1] for row in memories if (row[0], row[1]) not in gone]
-    return {"memories": memories, "days": days}
+    return {"memories": memories, "tallies": rows(con, "tallies")}

@@ -18,7 +18,7 @@ from studycards.workspace.upkeep import backup, examination
 from studycards.workspace.workspace import Workspace
 from tests.library.making import TODAY, caches, hands, logs, open_workspace, rows
 
-TABLES = ("decks", "notes", "cards", "reviews", "changes", "memories", "days", "learners", "devices", "settings")
+TABLES = ("decks", "notes", "cards", "reviews", "changes", "memories", "tallies", "learners", "devices", "settings")
 
 
 def test_a_backup_holds_what_the_library_held_and_can_be_studied(workspace: Workspace, tmp_path: Path) -> None:
@@ -31,7 +31,7 @@ def test_a_backup_holds_what_the_library_held_and_can_be_studied(workspace: Work
     assert [row[2:4] for row in rows(copy.con, "notes")] == [row[2:4] for row in rows(workspace.con, "notes")]
     assert len(logs(copy.con)) == 1
     studying.answer(copy, "joints/knee", 3)
-    assert [row[:6] for row in caches(copy.con)["days"]] == [row[:6] for row in caches(workspace.con)["days"]]
+    assert [row[:7] for row in caches(copy.con)["tallies"]] == [row[:7] for row in caches(workspace.con)["tallies"]]
     copy.close()
     assert {each.name for each in target.parent.iterdir()} == {"copy.db"}
 

@@ -115,7 +115,7 @@ def test_four_processes_answering_and_importing_lose_nothing_and_wait_for_each_o
     assert sorted(names) == sorted(f"n{number}" for number in range(300))
     con = sqlite3.connect(path)
     assert con.execute("SELECT count(*) FROM cards").fetchone() == (CARDS + 300,)
-    assert con.execute("SELECT sum(introduced) FROM days").fetchone() == (300,)
+    assert con.execute("SELECT sum(answers) FROM tallies WHERE was = 0").fetchone() == (300,)
     con.close()
 
 

@@ -17,12 +17,15 @@ from pkgutil import iter_modules
 import pytest
 
 from studycards import library
-from studycards.library import hot, schema
+from studycards.library import hot, rebuild, schema
 from studycards.library.backup import folder
 from studycards.library.connection import APPLICATION_ID
 from studycards.library.errors import Conflict, LibraryError
+from studycards.progress.tally import Was
 from studycards.workspace import studying
-from tests.library.making import deck, new_library, open_workspace, studied
+from studycards.workspace.upkeep import examination
+from studycards.workspace.workspace import Workspace
+from tests.library.making import caches, deck, hands, new_library, open_workspace, studied
 
 
 def described(path: Path) -> dict[str, object]:
@@ -158,6 +161,7 @@ def test_a_library_of_the_first_version_gets_all_later_tables_after_a_backup(tmp
     """What was learned is all there, the copy beside it is as the library was, and it then equals a new one."""
     workspace = studied(tmp_path, deck("d", ["a", "b"]))
     studying.answer(workspace, "d/a", 4)
+    go_back_to_day_totals(workspace.con)
     for table in LATER_TABLES:
         workspace.con.execute(f"DROP TABLE {table}")
     workspace.con.execute("UPDATE alembic_version SET version_num = '0001'")
@@ -170,6 +174,70 @@ def test_a_library_of_the_first_version_gets_all_later_tables_after_a_backup(tmp
     assert described(workspace.path) == described(new_library(tmp_path, "new.db"))
     (kept,) = folder(workspace.path).iterdir()
     assert described(kept) == old
+
+
+def test_the_tallies_of_an_older_library_come_from_its_log(tmp_path: Path) -> None:
+    """Totals of a day tell neither hour nor grade: each learner's answers are tallied anew, whatever was practised."""
+    workspace = a_week_of_two_learners(tmp_path)
+    found = caches(workspace.con)
+    assert {row[4] for row in found["tallies"]} == set(Was)
+    assert {row[0] for row in found["tallies"]} == {1, 2}
+    go_back_to_day_totals(workspace.con)
+    workspace.close()
+    opened = open_workspace(workspace.path)
+    assert caches(opened.con) == found
+    assert examination(opened).findings == ()
+    opened.close()
+
+
+def a_week_of_two_learners(folder: Path) -> Workspace:
+    """A library whose log has everything: repeats, early answers, practice, what was taken back, several decks."""
+    clock = hands()
+    workspace = studied(folder, deck("d", ["a", "b"]), deck("e", ["x"]), clock=clock)
+    workspace.add_learner("Ada")
+    ada = open_workspace(workspace.path, clock, "Ada")
+    for days in (0, 1, 6, 16, 40, 90):
+        clock.move(days=days)
+        for grade in (4, 5, 2, 4):
+            clock.move(seconds=600)
+            studying.answer(workspace, "d/a", grade if days else 4)
+        studying.answer(ada, "e/x", 4)
+        studying.record(ada, studying.find(ada, "d/b").id, 1, studying.Given("quiz", "no"), counts=False)
+    studying.answer(workspace, "d/b", 3)
+    studying.take_back(workspace)
+    ada.close()
+    return workspace
+
+
+def go_back_to_day_totals(con: sqlite3.Connection) -> None:
+    """Make a library one of version 0003."""
+    con.execute("DROP TABLE tallies")
+    con.execute(
+        "CREATE TABLE days (learner_id INTEGER NOT NULL, day INTEGER NOT NULL, deck_id INTEGER NOT NULL,"
+        " introduced INTEGER NOT NULL, reviewed INTEGER NOT NULL, repeated INTEGER NOT NULL,"
+        " milliseconds BIGINT NOT NULL, PRIMARY KEY (learner_id, day, deck_id)) WITHOUT ROWID"
+    )
+    con.execute("INSERT INTO days VALUES (1, 1, 1, 1, 1, 1, 1)")
+    con.execute("UPDATE alembic_version SET version_num = '0003'")
+
+
+def test_a_disk_that_fills_up_while_caches_are_filled_leaves_the_older_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Filling the caches belongs to the migration: all of it or nothing, and in words."""
+    workspace = studied(tmp_path, deck("d", ["a", "b"]))
+    studying.answer(workspace, "d/a", 4)
+    go_back_to_day_totals(workspace.con)
+    old = described(workspace.path)
+    workspace.close()
+
+    def full(_: sqlite3.Connection) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(rebuild, "rebuild_all", full)
+    with pytest.raises(LibraryError, match="full"):
+        open_workspace(workspace.path)
+    assert described(workspace.path) == old
 
 
 def shelves(path: Path) -> list[str]:

@@ -16,7 +16,7 @@ from studycards.workspace import history as histories
 from studycards.workspace import studying
 from studycards.workspace.upkeep import examination
 from studycards.workspace.workspace import Workspace
-from tests.library.making import Hands, bring, caches, deck, hands, logs, new_library, open_workspace
+from tests.library.making import Hands, bring, caches, deck, hands, logs, new_library, open_workspace, rows
 
 KINDS = [each for each in Change if each is not Change.LEECH]
 
@@ -245,8 +245,7 @@ def test_practice_is_logged_with_what_was_given_and_taken_back_like_any_answer(
     assert (done.kind, done.grade) == ("answer", 4)
     assert studying.find(workspace, "joints/hip").memory == hip.memory
     assert examination(workspace).findings == ()
-    if not counts:
-        assert not workspace.con.execute("SELECT 1 FROM days").fetchall()
+    assert rows(workspace.con, "tallies") == []
 
 
 def mature(workspace: Workspace, clock: Hands, card: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import Static
 
 from studycards import wording
+from studycards.progress.tally import Was
 from studycards.tui.app import StudycardsApp
 from studycards.tui.screens.deck_details import DeckDetails
 from studycards.tui.screens.study import Study
@@ -230,11 +231,11 @@ async def test_coming_back_from_another_screen_counts_again(
 
 
 async def test_days_in_a_row_are_named_on_today_and_at_the_end_of_a_sitting(app: StudycardsApp) -> None:
-    """Yesterday was studied, the day before was free; one day alone is no streak."""
+    """Yesterday was studied, the day before was free, for practice is no study; one day alone is no streak."""
     workspace = app.workspace
     today = workspace.today()
-    for day in (today - 1, today - 3):
-        workspace.con.execute("INSERT INTO days VALUES (1, ?, 1, 0, 1, 0, 500)", (day,))
+    for day, was in ((today - 1, Was.MATURE), (today - 2, Was.PRACTICE), (today - 3, Was.REPEAT)):
+        workspace.con.execute("INSERT INTO tallies VALUES (1, ?, 1, 0, ?, 4, 1, 500, 0, 0)", (day, int(was)))
     async with app.run_test(size=SIZE) as pilot:
         assert screen_lines(app)[0].rstrip().endswith(" · day 2")
         await press(pilot, "enter", "space", "3", "q")

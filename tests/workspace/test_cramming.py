@@ -16,7 +16,7 @@ from studycards.workspace.planning import Counts
 from studycards.workspace.sitting import Sitting
 from studycards.workspace.upkeep import examination
 from studycards.workspace.workspace import Workspace
-from tests.library.making import Hands, bring, deck, hands, new_library, note, open_workspace, rows
+from tests.library.making import Hands, bring, deck, done_today, hands, new_library, note, open_workspace
 from tests.workspace.test_sitting import give, served, shown
 
 JOINTS = parse("deck:joints")
@@ -35,7 +35,7 @@ def logged(workspace: Workspace) -> list[tuple[object, ...]]:
 
 def test_a_round_asks_each_card_until_it_is_known_and_changes_no_memory(workspace: Workspace) -> None:
     studying.answer(workspace, "joints/hip", 4)
-    before, days = schedule(workspace), rows(workspace.con, "days")
+    before, counted = schedule(workspace), done_today(workspace)
     sitting = cramming.begin(workspace, JOINTS)
     assert sitting.left.cards == 5
     first = give(sitting, 1)
@@ -44,7 +44,7 @@ def test_a_round_asks_each_card_until_it_is_known_and_changes_no_memory(workspac
     assert sorted({first, *rest}) == [f"joints/{name}" for name in ("elbow", "facet", "hip", "knee", "wrist")]
     assert rest[-1] == first
     assert rest.count(first) == 1
-    assert (schedule(workspace), rows(workspace.con, "days")) == (before, days)
+    assert (schedule(workspace), done_today(workspace)) == (before, counted)
     assert logged(workspace)[1:] == [("cram", 0, 1), *[("cram", 0, 4)] * 5]
     assert examination(workspace).findings == ()
 
@@ -96,7 +96,7 @@ def test_an_answer_that_could_not_be_stored_leaves_the_card_waiting_for_one_that
     first = shown(sitting)
     sitting.act(Do.REVEAL)
     with monkeypatch.context() as patched:
-        patched.setattr(log, "add_to_day", full)
+        patched.setattr(log, "add_tally", full)
         with pytest.raises(sqlite3.OperationalError):
             sitting.act(Answer(1))
     assert (shown(sitting), sitting.counts, logged(workspace)) == (first, True, [])

@@ -17,7 +17,18 @@ from studycards.workspace.exam_papers import plan
 from studycards.workspace.examining import Exam, attempts, begin, meant, report, running
 from studycards.workspace.place import Place
 from studycards.workspace.workspace import Workspace, WriteRefused
-from tests.library.making import MORNING, Hands, bring, caches, deck, hands, new_library, open_workspace, rows
+from tests.library.making import (
+    MORNING,
+    Hands,
+    bring,
+    caches,
+    deck,
+    done_today,
+    hands,
+    new_library,
+    open_workspace,
+    rows,
+)
 from tests.workspace.exam_decks import drugs, signs
 
 CHOICES = Blueprint("Drugs", questions=4, minutes=10, seed=7, pass_mark=50, ways=(Way.CHOICE,))
@@ -273,7 +284,7 @@ def test_nothing_is_held_under_a_set_clock(workspace: Workspace, clock: Hands) -
 def test_answers_go_to_the_log_with_their_time_and_words_and_leave_the_schedule_alone(
     exam: Exam, workspace: Workspace, clock: Hands
 ) -> None:
-    before = caches(workspace.con, last_log=False)
+    before = caches(workspace.con, last_log=False)["memories"], done_today(workspace)
     clock.move(seconds=2)
     exam.answer(right(exam))
     said = exam.item.question.options[exam.item.question.right].text
@@ -283,7 +294,7 @@ def test_answers_go_to_the_log_with_their_time_and_words_and_leave_the_schedule_
     other = exam.item.question.options[int(wrong(exam))].text
     exam.hand_in()
     assert responses(workspace) == [(4, 2000, "exam", 0, said), (1, 5000, "exam", 0, other)]
-    assert caches(workspace.con, last_log=False) == before
+    assert (caches(workspace.con, last_log=False)["memories"], done_today(workspace)) == before
     exam.hand_in()
     assert len(responses(workspace)) == 2
 

@@ -23,7 +23,7 @@ from studycards.workspace.matching import TooFew, among, begin, result_words
 from studycards.workspace.place import Place
 from studycards.workspace.upkeep import examination
 from studycards.workspace.workspace import Workspace
-from tests.library.making import Hands, bring, caches, deck, note, rows, studied
+from tests.library.making import Hands, bring, caches, deck, done_today, note, rows, studied
 from tests.workspace.matching import find_pair, miss, tiles_of
 
 ROUNDS = 50
@@ -85,7 +85,7 @@ def test_a_match_is_logged_pair_by_pair_and_leaves_the_schedule_alone(workspace:
     match = begin(workspace, Filter(), pairs=3)
     cards = [pair.card for pair in match.board.pairs]
     studying.answer(workspace, "joints/hip", 4)
-    before = caches(workspace.con, last_log=False)
+    before = caches(workspace.con, last_log=False)["memories"], done_today(workspace)
     clock.move(seconds=4)
     find_pair(match, 1)
     assert logged(workspace)[1:] == [(cards[1], 4, 4000, "match", 0, None)]
@@ -97,7 +97,7 @@ def test_a_match_is_logged_pair_by_pair_and_leaves_the_schedule_alone(workspace:
     assert logged(workspace)[2:] == [(cards[0], 1, 2000, "match", 0, answer)]
     find_pair(match, 2)
     assert [row[1] for row in logged(workspace)] == [4, 4, 1, 4]
-    assert caches(workspace.con, last_log=False) == before
+    assert (caches(workspace.con, last_log=False)["memories"], done_today(workspace)) == before
     assert examination(workspace).findings == ()
     (confused,) = confusions.pairs(workspace.con, 1)
     assert {confused.one, confused.other} == {cards[0], cards[2]}
@@ -112,7 +112,7 @@ def test_a_match_that_counts_reviews_each_card_once(workspace: Workspace) -> Non
     memories = [card_of(workspace.con, 1, pair.card).memory for pair in match.board.pairs]
     assert [memory.reviews for memory in memories] == [1, 1, 1, 1]
     assert [memory.repeat_on is not None for memory in memories] == [True, False, False, False]
-    assert workspace.con.execute("SELECT sum(introduced) FROM days").fetchone() == (4,)
+    assert sum(introduced for _, introduced, _, _ in done_today(workspace)) == 4
     assert not match.again().counts
     assert examination(workspace).findings == ()
 

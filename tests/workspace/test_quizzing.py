@@ -18,7 +18,7 @@ from studycards.workspace import finding, quizzing, studying
 from studycards.workspace.quizzing import Quiz, Wish, begin
 from studycards.workspace.upkeep import examination
 from studycards.workspace.workspace import Workspace
-from tests.library.making import Hands, bring, deck, hands, new_library, note, open_workspace, rows
+from tests.library.making import Hands, bring, deck, done_today, hands, new_library, note, open_workspace
 
 JOINTS = Wish(parse("deck:joints"))
 SCHEDULE = "card_id, repetitions, interval, easiness, due, lapses, reviews, repeat_on, last_day, passed, leech"
@@ -60,9 +60,9 @@ def capitals(workspace: Workspace) -> Workspace:
 
 
 def test_a_quiz_is_logged_and_leaves_the_schedule_alone(workspace: Workspace) -> None:
-    """Each card once, the wrong ones again at the end; memory and the day's totals stay as they were."""
+    """Each card once, the wrong ones again at the end; memory and limits stay as they were."""
     studying.answer(workspace, "joints/hip", 4)
-    before, days = schedule(workspace), rows(workspace.con, "days")
+    before, counted = schedule(workspace), done_today(workspace)
     quiz = begin(workspace, JOINTS)
     assert (quiz.place, quiz.counts) == ("1 of 5", False)
     asked = play(quiz, True, False, True, False, True)
@@ -70,7 +70,7 @@ def test_a_quiz_is_logged_and_leaves_the_schedule_alone(workspace: Workspace) ->
     assert quiz.place == "again, 2 left"
     assert play(quiz, True, False, True) == [asked[1], asked[3], asked[3]]
     assert quiz.ended
-    assert (schedule(workspace), rows(workspace.con, "days")) == (before, days)
+    assert (schedule(workspace), done_today(workspace)) == (before, counted)
     assert logged(workspace)[1:] == [("quiz", 0, grade, None) for grade in (4, 1, 4, 1, 4, 4, 1, 4)]
     assert examination(workspace).findings == ()
 

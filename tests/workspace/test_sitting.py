@@ -19,7 +19,7 @@ from studycards.workspace.sitting import Sitting
 from studycards.workspace.today import due_counts, today
 from studycards.workspace.upkeep import examination
 from studycards.workspace.workspace import Workspace
-from tests.library.making import TODAY, Hands, bring, deck, hands, logs, new_library, note, open_workspace
+from tests.library.making import TODAY, Hands, bring, deck, done_today, hands, logs, new_library, note, open_workspace
 
 
 def give(sitting: Sitting, grade: int) -> str:
@@ -111,8 +111,7 @@ def test_a_card_that_failed_comes_again_after_five_others_until_it_scores_four(t
     assert sitting.ended
     done = studying.find(workspace, order[0]).memory
     assert (done.due, done.repeat_on) == (failed.due, None)
-    totals = workspace.con.execute("SELECT introduced, reviewed, repeated FROM days").fetchone()
-    assert totals == (9, 0, 2)
+    assert [row[1:] for row in done_today(workspace)] == [(9, 0, 2)]
     workspace.close()
 
 

@@ -1,4 +1,7 @@
-"""How alembic reaches the library: one connection, one transaction, no configuration file."""
+"""How alembic reaches the library: one connection, one transaction, no configuration file.
+
+After the last migration the caches are filled anew from the log, in the same transaction.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from typing import Any
 
 from alembic import context
 from sqlalchemy import URL, Connection, create_engine, event, pool
+
+from studycards.library.rebuild import rebuild_all
 
 engine = create_engine(
     URL.create("sqlite", database=str(context.config.attributes["path"])),
@@ -29,3 +34,6 @@ with engine.connect() as connection:
     context.configure(connection=connection, transactional_ddl=True, render_as_batch=True)
     with context.begin_transaction():
         context.run_migrations()
+        if context.get_context().get_current_revision() == context.get_head_revision():
+            driver: Any = connection.connection.driver_connection
+            rebuild_all(driver)
