@@ -24,10 +24,10 @@ _MIXED_UP = """c.id IN (SELECT x.{card} FROM confusions AS x
   WHERE x.learner_id = :learner AND coalesce((
     SELECT k.kind FROM changes AS k WHERE k.target = x.review_id AND k.kind IN ('revoke', 'restore')
     ORDER BY k.instant DESC LIMIT 1), '') <> 'revoke')"""
-_TAGGED = """(
+TAGGED = """(
   EXISTS (SELECT 1 FROM json_each(n.more, '$.tags') AS t WHERE {is_it})
   OR c.deck_id IN (SELECT d.id FROM decks AS d, json_each(d.content, '$.tags') AS t WHERE {is_it}))"""
-_IS_IT = "(t.value COLLATE NOCASE = {tag} OR substr(t.value, 1, length({tag}) + 2) COLLATE NOCASE = {tag} || '::')"
+IS_IT = "(t.value COLLATE NOCASE = {tag} OR substr(t.value, 1, length({tag}) + 2) COLLATE NOCASE = {tag} || '::')"
 
 _NOT_NEW = "m.reviews > 0"
 _NOT_AGAIN = f"{_NOT_NEW} AND m.repeat_on IS NOT :day"
@@ -161,4 +161,4 @@ def _of_notes(wanted: Filter, values: dict[str, int | str]) -> Iterator[str]:
             yield f"{column} IN ({', '.join(f':{each}' for each in named)})"
     for place, tag in enumerate(wanted.tags):
         values[f"tag{place}"] = tag
-        yield _TAGGED.format(is_it=_IS_IT.format(tag=f":tag{place}"))
+        yield TAGGED.format(is_it=IS_IT.format(tag=f":tag{place}"))

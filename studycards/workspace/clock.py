@@ -92,6 +92,15 @@ class StudyClock:
         shown = self._clock.instant() if instant is None else instant
         return (EPOCH + timedelta(microseconds=shown)).astimezone(self._zone)
 
+    @property
+    def zone(self) -> tzinfo:
+        """The zone of the wall clock."""
+        return self._zone
+
+    def day_of(self, instant: int) -> int:
+        """Tell the study day in which an instant lies, by the settings as they are now."""
+        return study_day(EPOCH + timedelta(microseconds=instant), self._zone, self._starts_at)
+
     def _turn(self, instant: int) -> None:
         now = EPOCH + timedelta(microseconds=instant)
         self._day = max(self._floor, study_day(now, self._zone, self._starts_at))

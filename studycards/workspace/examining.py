@@ -189,7 +189,7 @@ def attempts(workspace: Workspace, title: str | None = None) -> list[Attempt]:
     """List the exams that were handed in, the oldest first; with a title only those of it."""
     _hand_in_overdue(workspace)
     rows = exams.ended(workspace.con, workspace.learner.id)
-    return [_attempt(workspace, row) for row in rows if title is None or row.title == title]
+    return [attempt(workspace, row) for row in rows if title is None or row.title == title]
 
 
 def report(workspace: Workspace, number: int | None = None) -> Report:
@@ -228,7 +228,8 @@ def _meant(workspace: Workspace, mistake: Marked) -> str | None:
     return None if other is None else other.face.question
 
 
-def _attempt(workspace: Workspace, row: AttemptRow) -> Attempt:
+def attempt(workspace: Workspace, row: AttemptRow) -> Attempt:
+    """Tell what an exam that was handed in came to."""
     # The share lies there as a binary fraction, which may miss a whole percent by a hair.
     percent = row.score * 100 + 1e-9
     seconds = max(0, row.ended - row.began) // 1_000_000

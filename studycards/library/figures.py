@@ -1,0 +1,175 @@
+"""What charts are made of, summed up by SQLite: tallies by day and by hour, and memories as they stand.
+
+Charts over time read the tallies alone. Where only the cards of a tag, kind or unit are meant, their log is replayed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import tzinfo
+from typing import NamedTuple
+
+from studycards.library.rebuild import standings
+from studycards.library.schedulers import SchedulerOf
+from studycards.library.selection import OF_DECKS, Selection, cards_of, narrowed
+from studycards.progress.coverage import Coverage
+from studycards.progress.hours import Offset, hour_of, offsets
+from studycards.progress.memories import Shapes, shapes
+from studycards.progress.periods import Period
+from studycards.progress.stages import Stages
+from studycards.progress.tally import Tally, new_tally
+from studycards.scheduling.memory import MATURE_DAYS, YOUNG_DAYS
+
+BEGAN = "SELECT min(day) FROM tallies WHERE learner_id = ?"
+BY_DAY = f"""
+SELECT day, 0, was, grade, sum(answers), sum(milliseconds), sum(young), sum(mature) FROM tallies
+WHERE learner_id = ? AND day BETWEEN ? AND ? AND {OF_DECKS} GROUP BY day, was, grade
+"""
+DATES = f"""
+SELECT DISTINCT quarter / 96 FROM tallies WHERE learner_id = ? AND day BETWEEN ? AND ? AND {OF_DECKS} ORDER BY 1
+"""
+# No zone is a day behind UTC: with the day added, what is divided stays above zero.
+BY_HOUR = f"""
+SELECT (quarter * 900 + 86400 + {{offset}}) / 3600 % 24, 0, 0, was, grade, sum(answers), sum(milliseconds), 0, 0
+FROM tallies WHERE learner_id = ? AND day BETWEEN ? AND ? AND {OF_DECKS} GROUP BY 1, was, grade
+"""
+STAGES = f"""
+SELECT deck_id, total(interval < {YOUNG_DAYS}), total(interval BETWEEN {YOUNG_DAYS} AND {MATURE_DAYS - 1}),
+  total(interval >= {MATURE_DAYS})
+FROM memories WHERE learner_id = ? AND held = 0 AND due > 0 AND {OF_DECKS} GROUP BY deck_id
+"""
+SUSPENDED = f"""
+SELECT m.deck_id, count(*), total(m.reviews > 0) FROM memories AS m CROSS JOIN cards AS c ON c.id = m.card_id
+WHERE m.learner_id = ? AND m.held = 1 AND m.suspended = 1 AND c.archived = 0 AND m.{OF_DECKS} GROUP BY m.deck_id
+"""
+SIZES = "SELECT deck_id, count(*) FROM cards WHERE archived = 0 AND id IN ({cards}) GROUP BY deck_id"
+INTERVALS = f"""
+SELECT interval, count(*) FROM memories
+WHERE learner_id = ? AND held = 0 AND due > 0 AND {OF_DECKS} GROUP BY interval
+"""
+EASINESS = f"""
+SELECT easiness, count(*) FROM memories
+WHERE learner_id = ? AND held = 0 AND reviews > 0 AND {OF_DECKS} GROUP BY easiness
+"""
+UNITS = """
+SELECT d.id, json_extract(u.value, '$.id'), coalesce(json_extract(u.value, '$.title'), json_extract(u.value, '$.id'))
+FROM decks AS d, json_each(d.content, '$.units') AS u WHERE d.id IN ({decks}) ORDER BY d.id, u.key
+"""
+UNIT_COVERAGE = f"""
+SELECT c.deck_id, json_extract(n.more, '$.unit'), count(*), total(m.reviews > 0),
+  total(m.interval >= {MATURE_DAYS} AND m.held = 0)
+FROM cards AS c CROSS JOIN notes AS n ON n.id = c.note_id
+LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id
+WHERE c.archived = 0 AND c.id IN ({{cards}}) GROUP BY 1, 2
+"""
+
+
+def began(con: sqlite3.Connection, learner: int) -> int | None:
+    """Tell the study day of a learner's first answer; None before it."""
+    day: int | None = con.execute(BEGAN, (learner,)).fetchone()[0]
+    return day
+
+
+def by_day(
+    con: sqlite3.Connection, learner: int, selection: Selection, period: Period, scheduler_of: SchedulerOf
+) -> Iterator[Tally]:
+    """Yield the tallies of a period, summed up by day, what the card was, and grade; their quarter is 0."""
+    if not selection.whole:
+        yield from (tally._replace(quarter=0) for tally in replayed(con, learner, selection, period, scheduler_of))
+        return
+    text, values = narrowed(BY_DAY, selection)
+    yield from map(new_tally, con.execute(text, (learner, *period, *values)))
+
+
+def by_hour(
+    con: sqlite3.Connection,
+    learner: int,
+    selection: Selection,
+    period: Period,
+    scheduler_of: SchedulerOf,
+    zone: tzinfo,
+) -> Iterator[tuple[int, Tally]]:
+    """Yield the tallies of a period with the hour on the clocks of a zone, summed up over all days."""
+    if not selection.whole:
+        for tally in replayed(con, learner, selection, period, scheduler_of):
+            yield hour_of(tally.quarter, zone), tally
+        return
+    dates, values = narrowed(DATES, selection)
+    days = (day for (day,) in con.execute(dates, (learner, *period, *values)))
+    text, _ = narrowed(BY_HOUR.replace("{offset}", _offset_case(offsets(days, zone))), selection)
+    for hour, *tally in con.execute(text, (learner, *period, *values)):
+        yield hour, Tally(*tally)
+
+
+def _offset_case(known: tuple[Offset, ...]) -> str:
+    """Write as SQL which offset, in seconds, holds in a quarter; numbers only."""
+    if not known:
+        return "0"
+    whens = "".join(f"WHEN quarter >= {since:d} THEN {seconds:d} " for since, seconds in reversed(known))
+    return f"CASE {whens}ELSE 0 END"
+
+
+def replayed(
+    con: sqlite3.Connection, learner: int, selection: Selection, period: Period, scheduler_of: SchedulerOf
+) -> Iterator[Tally]:
+    """Yield the tally of every answer of a period to some cards that stands, worked out from the log."""
+    text, values = cards_of(selection)
+    wanted = {card for (card,) in con.execute(text, values)}
+    for stood in standings(con, learner, scheduler_of):
+        if stood.card in wanted:
+            yield from (tally for tally in stood.standing.tallies if period.covers(tally.day))
+
+
+class DeckStages(NamedTuple):
+    """How far the cards in use of a deck have come, and how many of them were answered, suspended ones included."""
+
+    deck: int
+    stages: Stages
+    seen: int
+
+
+def stages(con: sqlite3.Connection, learner: int, selection: Selection) -> list[DeckStages]:
+    """Count the cards in use of each deck by how far they have come, in the order of the keys."""
+    cards = cards_of(selection)
+    sizes = dict(con.execute(SIZES.format(cards=cards.text), cards.values))
+    text, values = narrowed(STAGES, selection)
+    known = {deck: tuple(map(int, found)) for deck, *found in con.execute(text, (learner, *values))}
+    text, values = narrowed(SUSPENDED, selection)
+    away = {deck: (int(all_), int(seen)) for deck, all_, seen in con.execute(text, (learner, *values))}
+    return [_deck_stages(deck, sizes[deck], known.get(deck, (0, 0, 0)), *away.get(deck, (0, 0))) for deck in sizes]
+
+
+def _deck_stages(deck: int, cards: int, known: tuple[int, ...], suspended: int, seen: int) -> DeckStages:
+    learning, young, mature = known
+    stood = Stages(cards - sum(known) - suspended, learning, young, mature, suspended)
+    return DeckStages(deck, stood, sum(known) + seen)
+
+
+def memory_shapes(con: sqlite3.Connection, learner: int, selection: Selection) -> Shapes:
+    """Count the cards met by interval and by easiness, suspended and archived ones left out."""
+    found = []
+    for statement in (INTERVALS, EASINESS):
+        text, values = narrowed(statement, selection)
+        found.append(con.execute(text, (learner, *values)))
+    return shapes(*found)
+
+
+def unit_titles(con: sqlite3.Connection, selection: Selection) -> dict[tuple[int, str], str]:
+    """Read the titles of the decks' units by the deck's key and the unit's id, in the order of the files."""
+    text = UNITS.format(decks=", ".join("?" * len(selection.decks)))
+    return {(deck, unit): title for deck, unit, title in con.execute(text, selection.decks)}
+
+
+def unit_coverage(con: sqlite3.Connection, learner: int, selection: Selection) -> dict[int, tuple[Coverage, ...]]:
+    """Count the cards in use of the units of those decks that have some, by the deck's key, in their order."""
+    titles = unit_titles(con, selection)
+    decks = tuple(dict.fromkeys(deck for deck, _ in titles))
+    text, values = cards_of(selection._replace(decks=decks))
+    rows = con.execute(UNIT_COVERAGE.format(cards=text), (learner, *values))
+    found = {(deck, unit or ""): (cards, int(seen), int(learned)) for deck, unit, cards, seen, learned in rows}
+    units: dict[int, tuple[Coverage, ...]] = dict.fromkeys(decks, ())
+    for key in (*titles, *sorted(found.keys() - titles.keys())):
+        if key in found:
+            units[key[0]] += (Coverage(titles.get(key, key[1]), *found[key]),)
+    return units
