@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from studycards import wording
+from studycards.cards import Grade
 from studycards.library import hot, log
 from studycards.library.connection import data_version, writing
 from studycards.library.decks import DeckRow as DeckRow
@@ -119,14 +120,15 @@ class Sitting:
         """Whether an answer to the shown card counts as a review."""
         return True
 
-    @property
-    def next_card(self) -> StudyCard | None:
-        """The card that most likely comes after the shown one, where it was read already."""
-        shown, queue = self._session.shown, self._session.queue
+    def look_ahead(self) -> StudyCard | None:
+        """Give the card that most likely comes after the shown one, None where it was the last."""
+        shown = self._session.shown
         if shown is None:
             return None
-        after = queues.head(queues.answered(queue, shown.card, was_new=shown.new, repeat=False, again=False))
-        return None if after is None else self._ahead.get(after)
+        queue, good = self._session.queue, shown.outcomes[Grade.GOOD]
+        after = queues.answered(queue, shown.card, was_new=shown.new, repeat=good.repeat, again=good.again)
+        card = queues.head(after)
+        return None if card is None else self._read(after, card)
 
     @property
     def since(self) -> int | None:
@@ -283,20 +285,20 @@ class Sitting:
         if not isinstance(effect, Show):
             self.card = None
             return session
-        card = self.card = self._read(session.queue, effect.card)
+        card = self._read(session.queue, effect.card)
+        if card is None:
+            raise OutOfDate
+        self.card = self._ahead.pop(card.id)
         outcomes = self._outcomes(card, now.day)
         shown = new_shown((card.id, outcomes, now.instant, card.memory.reviews == 0, card.flagged))
         return sessions.on_the_table(session, shown)
 
-    def _read(self, queue: Queue, card_id: int) -> StudyCard:
+    def _read(self, queue: Queue, card_id: int) -> StudyCard | None:
         """Read a card and those behind it; they hold until they are shown, or until somebody else writes."""
         if card_id not in self._ahead:
             coming = queues.coming(queue, card_id, READ_AHEAD)
             self._ahead.update(show_all(self._con, self._author.learner, coming))
-        card = self._ahead.pop(card_id, None)
-        if card is None:
-            raise OutOfDate
-        return card
+        return self._ahead.get(card_id)
 
     def _show_afresh(self, card: StudyCard | None, now: Moment) -> None:
         """Show a card that was changed elsewhere as it stands now, unless it was put away there."""

@@ -102,6 +102,6 @@ class SittingAnswers(Responding, Pacing):
 
     def _make_ready(self) -> None:
         """Look for the options of the card that most likely comes next, while this one is read."""
-        card = self._sitting.next_card
+        card = self._sitting.look_ahead()
         if card is not None and self.in_sight and self._ready is None:
             self._ready = (card.id, card.last_log), answering.pose(self._workspace, card)
