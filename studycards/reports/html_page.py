@@ -104,7 +104,7 @@ def _figures(table: Table) -> Markup:
 
 
 def _class(value: Cell, column: Column) -> str | None:
-    return "long" if column.kind is Kind.TEXT and len(str(value)) > 14 else None
+    return "words" if column.kind is Kind.TEXT and value is not None else None
 
 
 def _figure(chart: Chart, table: Table) -> Markup:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from studycards.reports.cells import for_people, plain
 from studycards.reports.document import Kind, Report, Section, Table, with_definitions
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>()#|~&!$^])")
+_SIGNS = re.compile(r"([\\`*_\[\]<>#|~&$])")
 _LINKS = re.compile(r"(?i)(?:(?<=https)|(?<=http)|(?<=ftp))(?=://)|(?<=\bwww)(?=\.)")
 _BLOCK = re.compile(r"^(\d*)([-+=.)])")
 
@@ -32,7 +32,7 @@ def _lines(report: Report) -> Iterator[str]:
 def _section(section: Section) -> Iterator[str]:
     for text in section.text:
         yield ""
-        yield escaped(text)
+        yield _paragraph(text)
     for chart in section.charts:
         yield ""
         yield f"*{escaped(chart.title)}.* {escaped(chart.alt)}"
@@ -43,7 +43,7 @@ def _section(section: Section) -> Iterator[str]:
         yield from _upright(table) if table.upright else _table(table)
         if table.note:
             yield ""
-            yield escaped(table.note)
+            yield _paragraph(table.note)
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -66,6 +66,10 @@ def _row(cells: list[str]) -> str:
 
 
 def escaped(text: str) -> str:
-    """Make a text stand for itself: no mark-up, no HTML, no link, no end of a table's cell, no list or heading."""
-    shown = _LINKS.sub(r"\\", _SIGNS.sub(r"\\\1", plain(text).strip()))
-    return _BLOCK.sub(r"\1\\\2", shown)
+    """Make a text within a line stand for itself: no mark-up, no HTML, no link, no end of a table's cell."""
+    return _LINKS.sub(r"\\", _SIGNS.sub(r"\\\1", plain(text).strip()))
+
+
+def _paragraph(text: str) -> str:
+    """Make a text that begins a line stand for itself: no list and no heading either."""
+    return _BLOCK.sub(r"\1\\\2", escaped(text))

@@ -105,10 +105,10 @@ def _fill(tone: Tone) -> str:
 
 
 def _legend(series: list[_Line]) -> Markup:
-    """Name the series over the plot, each beside a piece of what it is drawn with."""
+    """Name the series over the plot, each beside a piece of what it is drawn with; one alone is named by the title."""
     parts: list[Markup] = []
     x = float(_LEFT)
-    for line in series:
+    for line in series if len(series) > 1 else ():
         parts.append(_box(line.tone, x, 6, 12, 12))
         parts.append(element("text", line.column.title, x=_rounded(x + 17), y=16))
         x += 17 + len(line.column.title) * _LETTER + 22

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from studycards.reports.cells import NOTHING, plain, rounded
-from studycards.reports.document import Cell, Chart, Column, Kind, Report, Shape, Table, with_definitions
+from studycards.reports.document import Cell, Chart, Kind, Report, Shape, Table, with_definitions
 from studycards.reports.errors import ReportError
 from studycards.reports.sheet_names import sheet_names
 from studycards.reports.tones import LINE, PAGE, QUIET, RAISED, TONES
@@ -29,6 +29,9 @@ _LOOKED_AT = 500
 """So many rows decide how wide a column is."""
 
 _CHART_ROWS = 17
+_LINE = 15
+"""The height of a line in points."""
+
 _MEASURES = {
     Kind.TEXT: "@",
     Kind.INTEGER: "0",
@@ -45,14 +48,15 @@ _SHAPES = {
 
 
 class _Looks(NamedTuple):
-    """The formats of cells."""
+    """The formats of cells; those by kind once as in a table, once as in a list of figures."""
 
     title: Any
     label: Any
     words: Any
-    head: Any
+    head: dict[bool, Any]
     note: Any
-    by_kind: dict[Kind, Any]
+    in_table: dict[Kind, Any]
+    in_list: dict[Kind, Any]
 
 
 def write(report: Report) -> bytes:
@@ -84,31 +88,34 @@ def write(report: Report) -> bytes:
 def _looks(book: Workbook) -> _Looks:
     quiet, line, raised = (PAGE[name][0] for name in (QUIET, LINE, RAISED))
     top = {"valign": "top"}
+    words = {"text_wrap": True, "align": "left", "indent": 1} | top
+    head = {"bold": True, "text_wrap": True, "bg_color": raised, "bottom": 2, "bottom_color": line, "valign": "bottom"}
+    measures = {kind: {"num_format": measure} | top for kind, measure in _MEASURES.items()}
     return _Looks(
         title=book.add_format({"bold": True, "font_size": 18}),
-        label=book.add_format({"font_color": quiet, **top}),
-        words=book.add_format({"text_wrap": True, "num_format": "@", "align": "left", **top}),
-        head=book.add_format(
-            {"bold": True, "text_wrap": True, "bg_color": raised, "bottom": 2, "bottom_color": line, "valign": "bottom"}
-        ),
+        label=book.add_format({"font_color": quiet} | top),
+        words=book.add_format(words),
+        head={is_text: book.add_format(head | (words if is_text else {"align": "right"})) for is_text in (True, False)},
         note=book.add_format({"italic": True, "font_color": quiet}),
-        by_kind={
-            kind: book.add_format({"num_format": measure, "text_wrap": kind is Kind.TEXT, **top})
-            for kind, measure in _MEASURES.items()
+        in_table={
+            kind: book.add_format(look | (words if kind is Kind.TEXT else {})) for kind, look in measures.items()
         },
+        in_list={kind: book.add_format(look | words) for kind, look in measures.items()},
     )
 
 
 def _fill_sheet(sheet: Worksheet, table: Table, looks: _Looks) -> None:
     """Write a table with its header, which stays in sight and is repeated on each printed page."""
-    for place, column in enumerate(table.columns):
+    columns = list(enumerate(table.columns))
+    for place, column in columns:
         sheet.set_column(place, place, _width(table, place))
-        sheet.write_string(0, place, fitting(column.title), looks.head)
+        sheet.write_string(0, place, fitting(column.title), looks.head[column.kind is Kind.TEXT])
         if column.definition:
             sheet.write_comment(0, place, fitting(column.definition), {"author": "studycards", "x_scale": 2})
     for number, row in enumerate(table.rows, 1):
         for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
-            _put(sheet, number, place, value, looks.by_kind[column.kind])
+            _put(sheet, number, place, value, looks.in_table[column.kind])
+    sheet.set_row(0, _LINE * max(_lines(column.title, _width(table, place)) for place, column in columns))
     last = max(1, len(table.rows))
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, last, len(table.columns) - 1)
@@ -148,7 +155,18 @@ def _width(table: Table, place: int) -> float:
     texts = [len(str(row[place])) for row in table.rows[:_LOOKED_AT] if row[place] is not None]
     body = max(texts, default=0) if column.kind is Kind.TEXT else 8
     body = 11 if column.kind is Kind.DATE else body
-    return min(_WIDEST, max(_NARROWEST, heads, body + 1))
+    return min(_WIDEST, max(_NARROWEST, heads, body + 3))
+
+
+def _lines(title: str, width: float) -> int:
+    """Say on how many lines a title stands in bold, in a column so many letters wide."""
+    lines, room = 1, width - 2
+    left = room
+    for word in title.split():
+        if len(word) * 1.1 > left and left < room:
+            lines, left = lines + 1, room
+        left -= (len(word) + 1) * 1.1
+    return lines
 
 
 def _fill_overview(book: Workbook, sheet: Worksheet, report: Report, sheets: dict[str, str], looks: _Looks) -> None:
@@ -185,13 +203,9 @@ def _figures(sheet: Worksheet, row: int, table: Table, looks: _Looks) -> int:
         if value is None:
             sheet.write_string(row, 1, NOTHING, looks.words)
         else:
-            _put(sheet, row, 1, value, _to_the_left(looks, column))
+            _put(sheet, row, 1, value, looks.in_list[column.kind])
         row += 1
     return row
-
-
-def _to_the_left(looks: _Looks, column: Column) -> Any:
-    return looks.words if column.kind is Kind.TEXT else looks.by_kind[column.kind]
 
 
 def _chart(book: Workbook, chart: Chart, table: Table, sheet: str) -> Any:
@@ -224,11 +238,13 @@ def _set_axes(drawn: Any, chart: Chart, table: Table) -> None:
         "major_gridlines": {"visible": True, "line": {"color": PAGE[LINE][0]}},
     }
     names: dict[str, Any] = {"num_format": "yyyy-mm-dd", "text_axis": True}
-    if chart.shape is Shape.BARS:
-        names["reverse"] = True
     drawn.set_title({"name": fitting(chart.title), "name_font": {"size": 12}, "overlay": False})
-    drawn.set_x_axis(names)
-    drawn.set_y_axis(values)
+    if chart.shape is Shape.BARS:  # its names stand along the vertical axis, from the top on
+        drawn.set_x_axis(values)
+        drawn.set_y_axis(names | {"reverse": True, "major_gridlines": {"visible": False}})
+    else:
+        drawn.set_x_axis(names)
+        drawn.set_y_axis(values)
     drawn.set_legend({"position": "bottom"} if len(chart.series) > 1 else {"none": True})
     drawn.set_size({"width": 700, "height": _CHART_ROWS * 20 - 10})
 
