@@ -71,26 +71,26 @@ def scope_of(workspace: Workspace, decks: Sequence[DeckRow] = (), period: str = 
 
 def began(workspace: Workspace) -> int | None:
     """Tell the study day of the learner's first answer; None before it."""
-    with _reading(workspace) as con:
+    with reading(workspace) as con:
         return figures.began(con, workspace.learner.id)
 
 
 def summary(workspace: Workspace, scope: Scope) -> Overview:
     """Sum a period up; the streak is that of all decks, up to today."""
-    with _reading(workspace) as con:
+    with reading(workspace) as con:
         days = streak(tallies.studied_days(con, workspace.learner.id), workspace.today())
         return overview.overview(_by_day(workspace, con, scope), scope.period, days)
 
 
 def activity(workspace: Workspace, scope: Scope) -> tuple[DayFigures, ...]:
     """Tell what was done on each study day of the period on which anything was."""
-    with _reading(workspace) as con:
+    with reading(workspace) as con:
         return activities.by_day(_by_day(workspace, con, scope))
 
 
 def retention(workspace: Workspace, scope: Scope) -> tuple[DayRetention, ...]:
     """Tell the true retention of each study day of the period on which something came again."""
-    with _reading(workspace) as con:
+    with reading(workspace) as con:
         return retentions.by_day(_by_day(workspace, con, scope))
 
 
@@ -99,21 +99,21 @@ def stages_over_time(workspace: Workspace, scope: Scope) -> tuple[StagesOn, ...]
 
     Days before the period are among them, so that its first day is known; those after it are not.
     """
-    with _reading(workspace) as con:
+    with reading(workspace) as con:
         return stages.over_time(_by_day(workspace, con, scope._replace(period=Period(1, scope.period.last))))
 
 
 def hours(workspace: Workspace, scope: Scope) -> tuple[HourFigures, ...]:
     """Tell what was answered in each of the 24 hours on the learner's clock."""
     zone = workspace.clock.zone
-    with _reading(workspace) as con:
+    with reading(workspace) as con:
         who, cards, schedulers = workspace.learner.id, scope.selection, workspace.scheduler_of
         return hourly.by_hour(figures.by_hour(con, who, cards, scope.period, schedulers, zone))
 
 
 def stages_now(workspace: Workspace, scope: Scope) -> Stages:
     """Count the cards in use by how far they have come; the period does not matter."""
-    with _reading(workspace) as con:
+    with reading(workspace) as con:
         found = figures.stages(con, workspace.learner.id, scope.in_use.selection)
     return Stages(*(sum(column) for column in zip(*(each.stages for each in found), strict=True))) if found else _NONE
 
@@ -123,14 +123,14 @@ _NONE = Stages(0, 0, 0, 0, 0)
 
 def memory_shapes(workspace: Workspace, scope: Scope) -> Shapes:
     """Tell how the intervals and the easiness of the cards in use are spread; the period does not matter."""
-    with _reading(workspace) as con:
+    with reading(workspace) as con:
         return figures.memory_shapes(con, workspace.learner.id, scope.in_use.selection)
 
 
 def coverage(workspace: Workspace, scope: Scope) -> tuple[Coverage, ...]:
     """Tell how much of each deck in use was met and is learned, and of its units; the period does not matter."""
     selection = scope.in_use.selection
-    with _reading(workspace) as con:
+    with reading(workspace) as con:
         found = {each.deck: each for each in figures.stages(con, workspace.learner.id, selection)}
         units = figures.unit_coverage(con, workspace.learner.id, selection)
     return tuple(
@@ -142,7 +142,7 @@ def coverage(workspace: Workspace, scope: Scope) -> tuple[Coverage, ...]:
 
 def hardest(workspace: Workspace, scope: Scope, most: int = HARDEST) -> tuple[CardFigures, ...]:
     """List the hardest cards in use of the period, `most` at most, the hardest first."""
-    with _reading(workspace) as con:
+    with reading(workspace) as con:
         return card_figures.hardest_cards(con, workspace.learner.id, scope.in_use.selection, scope.period, most)
 
 
@@ -151,7 +151,7 @@ def breakdown(workspace: Workspace, scope: Scope, by: By) -> tuple[Part, ...]:
 
     A unit is called by its title, behind that of its deck where there are several decks.
     """
-    with _reading(workspace) as con:
+    with reading(workspace) as con:
         found = card_figures.parts(con, workspace.learner.id, scope.selection, scope.period, by)
         titles = figures.unit_titles(con, scope.selection) if by is By.UNIT else {}
     decks = {deck.id: deck.title for deck in scope.decks}
@@ -172,7 +172,7 @@ def _unit_name(key: tuple[int, str], titles: dict[tuple[int, str], str], decks: 
 
 def exam_results(workspace: Workspace, scope: Scope) -> tuple[Attempt, ...]:
     """List the exams handed in on a study day of the period, the oldest first, whatever decks they were drawn from."""
-    with _reading(workspace) as con:
+    with reading(workspace) as con:
         rows = exams.ended(con, workspace.learner.id)
     return tuple(attempt(workspace, row) for row in rows if scope.period.covers(workspace.clock.day_of(row.ended)))
 
@@ -182,7 +182,7 @@ def _by_day(workspace: Workspace, con: sqlite3.Connection, scope: Scope) -> Iter
 
 
 @contextmanager
-def _reading(workspace: Workspace) -> Iterator[sqlite3.Connection]:
+def reading(workspace: Workspace) -> Iterator[sqlite3.Connection]:
     """Open a connection of this thread's own, and say what goes wrong with the library in words."""
     with closing(connect(workspace.place.file)) as con:
         try:
