@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual.geometry import Region, Size
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.strip import Strip
 
 from studycards.tui.app import StudycardsApp
 from studycards.tui.screens.study import Study
@@ -52,6 +53,24 @@ def styled(pilot: Pilot[None], words: str) -> bool:
             if segment.text.strip() == words:
                 return bool(segment.style and segment.style.bold)
     return False
+
+
+async def test_a_card_is_in_the_first_picture_of_its_screen(
+    app: StudycardsApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody sees an empty page before the card: it is laid out before the screen is drawn."""
+    pictures: list[str] = []
+    drawing = CardPage.render_lines
+
+    def recorded(page: CardPage, crop: Region) -> list[Strip]:
+        strips = drawing(page, crop)
+        pictures.append("".join(strip.text for strip in strips))
+        return strips
+
+    monkeypatch.setattr(CardPage, "render_lines", recorded)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+    assert pictures[0].strip()
 
 
 @pytest.mark.parametrize("size", [(60, 18), (100, 30)])

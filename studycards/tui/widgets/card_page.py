@@ -81,6 +81,7 @@ class CardPage(ScrollView, can_focus=False):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.auto_links = False  # a card has none, and the toolkit would work out their colours for every line
         self._lay_out: Callable[[int], Iterator[Content]] = lambda _: iter(())
         self._lines: list[Content] = []
         self._rest: Iterator[Content] = iter(())
@@ -100,10 +101,15 @@ class CardPage(ScrollView, can_focus=False):
         if not keep_place:
             self.scroll_home(animate=False)
         self._fit()
+        self.refresh()
 
-    def on_resize(self) -> None:
-        """Lay the page out for the room there is now."""
-        self._fit()
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Lay the page out for the room there is now, before it is drawn: the message of a resize comes after that."""
+        before = self.outer_size
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if size != before:
+            self._fit()
+        return changed
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Lay out what one is coming to."""
@@ -136,7 +142,6 @@ class CardPage(ScrollView, can_focus=False):
             return  # not yet on the screen
         self._rest, self._lines = self._lay_out(width), []
         self._reach(self.scroll_offset.y)
-        self.refresh()
 
     def _reach(self, top: int) -> None:
         """Lay out a good way beyond the screen that begins at line `top`."""

@@ -82,9 +82,12 @@ class KeyBar(Widget):
 
     def _follow(self, screen: Screen[object]) -> None:
         """Look which keys work now; the line is drawn anew only where those are other ones."""
-        if self._keys is not None and (keys := keys_of(screen)) != self._keys:
+        if self._keys is not None:
+            keys = keys_of(screen)
+            if keys == self._keys:
+                return
             self._keys = keys
-            self.refresh()
+        self.refresh()
 
     def shown(self) -> list[Key]:
         """Choose the keys that fit on the line; help and the way out always do."""
