@@ -24,9 +24,9 @@ PHASES = str(HERE / "studying.py")
 STUDYCARDS = str(Path(sys.executable).parent / "studycards")
 
 
-def phase(python: str, *args: object) -> dict[str, Any]:
-    """Run one phase and read its figures."""
-    done = subprocess.run([python, PHASES, *map(str, args)], capture_output=True, text=True, check=True)
+def phase(python: str, *args: object, script: str = PHASES) -> dict[str, Any]:
+    """Run one phase of a script and read its figures."""
+    done = subprocess.run([python, script, *map(str, args)], capture_output=True, text=True, check=True)
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
