@@ -227,6 +227,15 @@ def _learners(asked: Asked) -> Iterable[Name]:
         return names.learner_names(con)
 
 
+def _known_learners(asked: Asked) -> Iterable[Name]:
+    """List the learners an action can be done to; who is added has no name here yet."""
+    action = asked.given.get("action", ["list"])[-1]
+    if action in ("list", "add"):
+        return ()
+    with names.reading(_library(asked)) as con:
+        return names.learner_names(con, archived=action == "restore")
+
+
 def _shipped(asked: Asked) -> Iterable[Name]:  # noqa: ARG001 - every source is asked alike
     from studycards.decks.shipped import shipped_decks
 
@@ -273,6 +282,7 @@ _SOURCES: Mapping[str, Callable[[Asked], Iterable[Name]]] = {
     "tag": _tags,
     "unit": _units,
     "learner": _learners,
+    "known": _known_learners,
     "shipped": _shipped,
     "key": _settings,
     "kinds": _kinds,

@@ -40,9 +40,14 @@ def opened(args: argparse.Namespace, *, create: bool = False) -> Iterator[Worksp
         workspace.close()
 
 
+def has_terminal() -> bool:
+    """Tell whether the app could show itself."""
+    return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__))
+
+
 def refuse_without_terminal(args: argparse.Namespace) -> None:
     """Raise Misuse where the app could not show itself, naming what works there."""
-    if not all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__)):
+    if not has_terminal():
         raise Misuse(f"the app needs a terminal; `studycards {args.command or 'study'} --plain` works without one")
 
 

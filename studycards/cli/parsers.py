@@ -37,11 +37,12 @@ COMMANDS = {
     "undo": "Take back the newest action.",
     "redo": "Do again what was taken back.",
     "settings": "List, read or change settings.",
-    "learners": "List learners, or add one.",
+    "learners": "List learners, add, rename or put one away.",
     "completion": "Print what lets a shell complete studycards.",
     "schema": "Print the JSON Schema of deck files.",
     "backup": "Copy the library to a file.",
     "doctor": "Check the library.",
+    "demo": "Try everything on a throw-away library.",
 }
 _SHARED = {"resume": "suspend", "bury": "suspend", "unbury": "suspend", "flag": "suspend", "unflag": "suspend"}
 _SHARED |= {"redo": "undo"}

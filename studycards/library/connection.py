@@ -80,6 +80,11 @@ def configure(con: sqlite3.Connection) -> None:
     con.execute("PRAGMA trusted_schema=OFF")
 
 
+def without_waiting(con: sqlite3.Connection) -> None:
+    """Let this connection's commits not wait for the disk: for what can be made again, should the power fail."""
+    con.execute("PRAGMA synchronous=OFF")
+
+
 def use_wal(con: sqlite3.Connection) -> None:
     """Let readers and a writer work side by side; the file remembers it, but a backup lies without it."""
     if con.execute("PRAGMA journal_mode").fetchone()[0] != "wal":

@@ -37,7 +37,7 @@ def examine(con: sqlite3.Connection) -> Examination:
     log_is_whole = not findings
     con.execute("BEGIN")
     try:
-        for who in learners(con):
+        for who in learners(con, archived=True):
             for finding in differences(con, who.id, scheduler_of(con, who.id)):
                 findings.append(f"{who.name}: {finding}")
                 if len(findings) >= MOST_FINDINGS:

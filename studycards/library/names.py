@@ -78,9 +78,10 @@ def unit_names(con: sqlite3.Connection) -> list[Name]:
     return [(unit, title) for unit, title in con.execute(_UNITS)]
 
 
-def learner_names(con: sqlite3.Connection) -> list[Name]:
-    """List the learners: name and zone."""
-    return [(name, zone) for name, zone in con.execute("SELECT name, zone FROM learners ORDER BY id")]
+def learner_names(con: sqlite3.Connection, *, archived: bool = False) -> list[Name]:
+    """List the learners who may study, or those put away: name and zone."""
+    rows = con.execute("SELECT name, zone FROM learners WHERE archived = ? ORDER BY id", (int(archived),))
+    return [(name, zone) for name, zone in rows]
 
 
 def draft_names(con: sqlite3.Connection) -> list[Name]:

@@ -91,7 +91,7 @@ def rebuild(con: sqlite3.Connection, learner: int, scheduler_of: SchedulerOf) ->
 
 def rebuild_all(con: sqlite3.Connection) -> None:
     """Write the caches of every learner anew, under the schedulers as they are now, within the caller's transaction."""
-    for who in learners(con):
+    for who in learners(con, archived=True):
         rebuild(con, who.id, scheduler_of(con, who.id))
 
 

@@ -14,8 +14,8 @@ from studycards.library.errors import Conflict, LibraryError
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION = "0004"
-KNOWN_VERSIONS = ("0001", "0002", "0003", "0004")
+VERSION = "0005"
+KNOWN_VERSIONS = ("0001", "0002", "0003", "0004", "0005")
 
 
 def create(path: str | os.PathLike[str], learner: str, zone: str) -> None:

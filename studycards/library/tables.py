@@ -21,12 +21,16 @@ class Device(SQLModel, table=True):
 
 
 class Learner(SQLModel, table=True):
-    """Somebody who studies; `zone` is an IANA name and decides when the study day begins."""
+    """Somebody who studies; `zone` is an IANA name and decides when the study day begins.
+
+    Whoever is archived is left out and studies no more until restored.
+    """
 
     __tablename__ = "learners"
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
     zone: str
+    archived: int = Field(default=0, sa_type=SmallInteger, sa_column_kwargs={"server_default": "0"})
 
 
 class Deck(SQLModel, table=True):

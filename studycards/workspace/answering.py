@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from studycards.cards import REVERSE, Kind
 from studycards.library.settings import ANSWER_BY
 from studycards.library.study_card import StudyCard, show
 from studycards.study.questions import Question, Way
 from studycards.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from studycards.workspace.asking import Asking
 
 _WAYS = {"type": Way.TYPED, "choose": Way.CHOICE}
 
@@ -14,17 +19,21 @@ Others = tuple[tuple[int, str], ...]
 """Other cards' answers, as (card, answer in Markdown): a slip that makes one of them is wrong."""
 
 
-def pose(workspace: Workspace, card: StudyCard) -> tuple[Question, Others] | None:
-    """Ask a card in another way than by looking; None for one to look at, or that allows no other way."""
+def pose(workspace: Workspace, card: StudyCard, asking: Asking | None = None) -> tuple[Question, Others] | None:
+    """Ask a card in another way than by looking; None for one to look at, or that allows no other way.
+
+    `asking` holds neighbours that were read already, while no deck changes.
+    """
     wanted = way_of(workspace, card)
     if wanted is Way.FLIP:
         return None
-    from studycards.workspace import asking
+    from studycards.workspace.asking import Asking
 
-    question = asking.ask(workspace, card, wanted, workspace.today())
+    asking = asking or Asking(workspace)
+    question = asking.ask(card, wanted, workspace.today())
     if question.way is Way.FLIP or (wanted is Way.CHOICE and question.way is not Way.CHOICE):
         return None
-    return question, asking.answers_around(workspace, card) if question.way is Way.TYPED else ()
+    return question, asking.answers_around(card) if question.way is Way.TYPED else ()
 
 
 def way_of(workspace: Workspace, card: StudyCard) -> Way:

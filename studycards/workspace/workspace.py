@@ -13,7 +13,16 @@ from studycards.library import settings as settings_table
 from studycards.library.connection import data_version, explained, writing
 from studycards.library.decks import DeckRow, decks, find_deck, set_archived
 from studycards.library.errors import Conflict, LibraryError
-from studycards.library.learners import LearnerRow, add_learner, learner, learners, set_zone
+from studycards.library.learners import (
+    LearnerRow,
+    add_learner,
+    archive_learner,
+    learner,
+    learner_with,
+    learners,
+    rename_learner,
+    set_zone,
+)
 from studycards.library.schedulers import SchedulerOf, scheduler_of
 from studycards.library.settings import Chosen, Spec
 from studycards.scheduling.profiles import DEFAULT
@@ -183,7 +192,7 @@ class Workspace:
 
     def reload(self) -> None:
         """Read settings and decks again after they were changed."""
-        self.learner = learner(self.con, self.learner.name)
+        self.learner = learner_with(self.con, self.learner.id)
         self._load()
 
     def _put(self, spec: Spec, stored: str | None, deck: int) -> None:
@@ -200,14 +209,24 @@ class Workspace:
             self._load()
             rebuild(self.con, self.learner.id, self.scheduler_of)
 
-    def learners(self) -> list[LearnerRow]:
-        """List the learners."""
-        return learners(self.con)
+    def learners(self, *, archived: bool = False) -> list[LearnerRow]:
+        """List the learners, those archived only when asked for."""
+        return learners(self.con, archived=archived)
 
     def add_learner(self, name: str) -> LearnerRow:
         """Add a learner, who starts with the zone of this computer."""
         self.refuse_set_clock()
         return add_learner(self.con, name, self.place.clock.local_zone())
+
+    def rename_learner(self, name: str, new: str) -> LearnerRow:
+        """Give a learner another name; Conflict when it is taken, LibraryError when it is none."""
+        self.refuse_set_clock()
+        return rename_learner(self.con, name, new)
+
+    def archive_learner(self, name: str, archived: bool) -> LearnerRow:
+        """Put a learner away, or bring them back; the last one who is not archived stays."""
+        self.refuse_set_clock()
+        return archive_learner(self.con, name, archived)
 
     # Decks
 

@@ -40,6 +40,8 @@ FREE = {
     "questions",
     "minutes",
     "seed",
+    "learners",
+    "days",
     "pass_mark",
     "negative",
 }
@@ -67,7 +69,7 @@ def two_decks(filled: Path, pain: Path, studycards: Studycards) -> Path:
 
 
 OFFERED: list[tuple[list[str], list[str]]] = [
-    (["d"], ["due", "drafts", "decks", "doctor"]),
+    (["d"], ["due", "drafts", "decks", "doctor", "demo"]),
     (["--learner", "me", "du"], ["due"]),
     (["--learner=me", "du"], ["due"]),
     (["due", ""], ["pain"]),
@@ -104,7 +106,9 @@ OFFERED: list[tuple[list[str], list[str]]] = [
     (["generate", "--kinds", "l"], ["list"]),
     (["generate", "--kinds", "faq,"], ["faq,definition", "faq,table", "faq,list"]),
     (["--learner=m"], ["--learner=me"]),
-    (["learners", ""], ["add"]),
+    (["learners", ""], ["list", "add", "rename", "archive", "restore"]),
+    (["learners", "archive", ""], ["me"]),
+    (["learners", "restore", ""], []),
     (["learners", "add", ""], []),
     (["completion", ""], list(SHELLS)),
     (["import", "--shipped", "patient-q"], ["patient-questions"]),

@@ -1,4 +1,4 @@
-"""`due`, `decks`, `settings`, `learners`, `schema`, `backup` and `doctor`."""
+"""`due`, `decks`, `settings`, `schema`, `backup` and `doctor`."""
 
 from __future__ import annotations
 
@@ -121,14 +121,6 @@ def test_looks_and_keys_are_set_from_the_command_line_too(studycards: Studycards
 def test_the_zone_goes_back_to_that_of_the_computer(studycards: Studycards, library: Path) -> None:
     assert studycards("settings", "zone", "Asia/Tokyo") == (0, "zone: Asia/Tokyo\n", "")
     assert studycards("settings", "zone", "--reset") == (0, "zone: UTC\n", "")
-
-
-def test_learners_are_listed_and_added(studycards: Studycards, library: Path) -> None:
-    assert studycards("learners") == (0, "me · UTC\n", "")
-    assert studycards("learners", "add", "Ada").code == 0
-    assert studycards("learners") == (0, "me · UTC\nAda · UTC\n", "")
-    assert studycards("learners", "add", "Ada") == (1, "", "studycards: there is a learner 'Ada' already\n")
-    assert studycards("learners", "add", " \x1b[0m ").code == 1
 
 
 def test_the_schema_is_the_readers_own(studycards: Studycards) -> None:

@@ -211,6 +211,7 @@ def a_week_of_two_learners(folder: Path) -> Workspace:
 
 def go_back_to_day_totals(con: sqlite3.Connection) -> None:
     """Make a library one of version 0003."""
+    con.execute("ALTER TABLE learners DROP COLUMN archived")
     con.execute("DROP TABLE tallies")
     con.execute(
         "CREATE TABLE days (learner_id INTEGER NOT NULL, day INTEGER NOT NULL, deck_id INTEGER NOT NULL,"
