@@ -67,6 +67,8 @@ class Answered(NamedTuple):
     review: Stamp
 
 
+new_answered: Callable[[tuple[object, ...]], Answered] = partial(tuple.__new__, Answered)
+
 _VERSION_AND_VARIANT = 0x7 << 76 | 0b10 << 62
 _RANDOM = int.from_bytes(os.urandom(10), "big")
 _own = _VERSION_AND_VARIANT | (_RANDOM >> 68) << 64  # twelve random bits of this process
@@ -134,7 +136,7 @@ def answer(
         stamp = mark
     _remember(con, author.learner, card, shown.memory, card.leech or leech, stamp.id)
     add_tally(con, author.learner, card.deck_id, answered(review.instant, review.day, before, shown, milliseconds))
-    return Answered(card, shown, stamp, leech, review)
+    return new_answered((card, shown, stamp, leech, review))
 
 
 def practise(
@@ -175,11 +177,12 @@ def _is_leech(lapses: int) -> bool:
     return lapses >= LEECH_LAPSES and (lapses - LEECH_LAPSES) % LEECH_AGAIN == 0
 
 
-def _before(m: Memory) -> str:
+def _before(memory: Memory) -> str:
     """Write the state before an answer for the log: repetitions, interval, easiness, due, lapses, repeat day."""
-    if not m.reviews:
+    repetitions, interval, easiness, due, lapses, reviews, repeat_on, _, _ = memory
+    if not reviews:
         return ""
-    return f"{m.repetitions},{m.interval},{m.easiness},{m.due},{m.lapses},{m.repeat_on or ''}"
+    return f"{repetitions},{interval},{easiness},{due},{lapses},{repeat_on or ''}"
 
 
 def change(con: sqlite3.Connection, author: Author, card: StudyCard, kind: Change, now: Moment) -> StudyCard:

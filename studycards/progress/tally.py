@@ -55,34 +55,29 @@ class Tally(NamedTuple):
 Slot = tuple[int, int, int, int]
 """What sets one tally of a deck apart from the others: its day, quarter, `was` and grade."""
 
-# Made at every answer: past the Python frame of a named tuple's own constructor.
+# Taken at every answer: past the Python frame of a named tuple's own constructor, and in numbers as the driver knows
+# them, for it is slow to bind the members of an enumeration.
 new_tally: Callable[[tuple[int, ...]], Tally] = partial(tuple.__new__, Tally)
+_NEW, _REPEAT, _EARLY, _LEARNING, _YOUNG, _MATURE, _PRACTICE = map(int, Was)
 
 
 def answered(instant: int, day: int, before: Memory, outcome: Outcome, milliseconds: int) -> Tally:
     """Make the tally of one answer that counts, given at `instant` (microseconds since 1970 UTC) on the study day."""
-    was, past, now = int(was_before(before, outcome, day)), before.interval, outcome.memory.interval
-    young = (YOUNG_DAYS <= now < MATURE_DAYS) - (YOUNG_DAYS <= past < MATURE_DAYS)
-    mature = (now >= MATURE_DAYS) - (past >= MATURE_DAYS)
-    return new_tally((day, instant // QUARTER, was, outcome.grade, 1, milliseconds, young, mature))
+    _, past, _, _, _, reviews, _, last_day, _ = before
+    grade, after, repeat, _, _, _ = outcome
+    stage = _LEARNING if past < YOUNG_DAYS else _YOUNG if past < MATURE_DAYS else _MATURE
+    was = _NEW if not reviews else _REPEAT if repeat else _EARLY if last_day == day else stage
+    now = after.interval
+    young = mature = 0
+    if now != past:
+        young = (YOUNG_DAYS <= now < MATURE_DAYS) - (stage == _YOUNG)
+        mature = (now >= MATURE_DAYS) - (stage == _MATURE)
+    return new_tally((day, instant // QUARTER, was, grade, 1, milliseconds, young, mature))
 
 
 def practised(instant: int, day: int, grade: int, milliseconds: int) -> Tally:
     """Make the tally of one answer that does not count."""
-    return new_tally((day, instant // QUARTER, int(Was.PRACTICE), grade, 1, milliseconds, 0, 0))
-
-
-def was_before(memory: Memory, outcome: Outcome, day: int) -> Was:
-    """Say what a card was when it was answered on the study day `day`, by its memory before."""
-    if memory.reviews == 0:
-        return Was.NEW
-    if outcome.repeat:
-        return Was.REPEAT
-    if memory.last_day == day:
-        return Was.EARLY
-    if memory.interval < YOUNG_DAYS:
-        return Was.LEARNING
-    return Was.YOUNG if memory.interval < MATURE_DAYS else Was.MATURE
+    return new_tally((day, instant // QUARTER, _PRACTICE, grade, 1, milliseconds, 0, 0))
 
 
 def taken_back(tally: Tally) -> Tally:
