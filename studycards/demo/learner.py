@@ -92,6 +92,6 @@ class Learner:
     def _difficulty(self, address: str) -> float:
         """Give a card's difficulty for this learner, 0 to 1; one card in 25 is hard for everybody."""
         common = Dice(seed_of(address, 0))
-        share = 0.95 if common.happens(1 / 25) else 0.9 * common.share() ** 1.4
+        share = 1.0 if common.happens(1 / 25) else 0.9 * common.share() ** 1.4
         own = 0.1 * (Dice(seed_of(address, self._seed)).share() - 0.5)
         return min(0.99, max(0.0, share + own + 0.35 * (0.5 - self._ability)))
