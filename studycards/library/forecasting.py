@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from studycards.library.selection import OF_DECKS, Selection, cards_of, narrowed
 from studycards.progress.forecast import Cohort, Opening
 from studycards.progress.likely_grades import Given
+from studycards.progress.tally import STAGES, Was
 
 # Steps of intervals and easiness so near that cards between them may flow together; the due day is kept as it is.
 # The plus keeps SQLite from the index of due days: it would look up nearly every memory one by one.
@@ -29,8 +30,10 @@ FROM cards AS c LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id
 WHERE c.archived = 0 AND (m.card_id IS NULL OR (m.reviews = 0 AND m.suspended = 0)) AND c.id IN ({cards})
 GROUP BY day
 """
-GIVEN = """
-SELECT deck_id, was, grade, sum(answers) FROM tallies WHERE learner_id = ? AND day >= ? GROUP BY deck_id, was, grade
+GIVEN = f"""
+SELECT deck_id, was, grade, sum(answers) FROM tallies
+WHERE learner_id = ? AND day >= ? AND was IN ({", ".join(f"{was:d}" for was in (Was.NEW, *STAGES))})
+GROUP BY deck_id, was, grade
 """
 
 
@@ -51,5 +54,5 @@ def openings(con: sqlite3.Connection, learner: int, selection: Selection, today:
 
 
 def given(con: sqlite3.Connection, learner: int, since: int) -> list[tuple[int, Given]]:
-    """List how many answers were given since a study day, with the deck's key, by what the card was and the grade."""
+    """List how many introductions and reviews got each grade since a study day, with the deck's key."""
     return [(deck, Given(*row)) for deck, *row in con.execute(GIVEN, (learner, since))]

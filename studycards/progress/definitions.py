@@ -59,6 +59,14 @@ DEFINITIONS: Mapping[str, str] = MappingProxyType(
             " several tags stands under each of them."
         ),
         "confusions": "Pairs of cards of which one was answered with the other's answer, and how often.",
+        "forecast": (
+            "The reviews to expect on each day: overdue ones were due before today, scheduled ones are due by what you"
+            " answered so far, and those caused follow from the answers to come, new cards at your daily limit among"
+            " them. These are worked out with the scheduler, the grades that you gave to new, learning, young and"
+            " mature cards in the last year, and on how many of the days you studied lately. What a daily limit, or a"
+            " missed day, holds back waits for the next one. Same-day repeats are not counted; suspended and archived"
+            " cards and decks are left out."
+        ),
         "exams": "Mock exams handed in during the period: the share of the full marks, and whether it was passed.",
     }
 )

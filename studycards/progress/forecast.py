@@ -3,10 +3,8 @@
 Not one future but the mean of all of them: cards that stand alike flow together, and at each review they part by the
 shares of the grades the learner is likely to give. So nothing here is random, and the same library says the same.
 
-The definition, in the words of the screen: Overdue and scheduled reviews are those in the library now. Caused reviews
-are expected: each answer, also to new cards at the daily limit, is followed with the deck's scheduler and the grades
-you gave to new, learning, young and mature cards so far. Same-day repeats are not counted. You are taken to study
-as many of the days as lately; what a daily limit holds back waits for the next day.
+Taken for granted: same-day repeats are no reviews, siblings due on one day may both be answered on it, and a new card
+waits for the day of its unit but not for the notes it comes after.
 """
 
 from __future__ import annotations
