@@ -21,6 +21,7 @@ PLACES: Mapping[str, str] = {
     "cram": "Custom sittings",
     "exam": "Mock exam",
     "confusions": "Confusions",
+    "progress": "Progress",
     "history": "History of a card",
     "summary": "End of a sitting",
     "details": "Deck details",
@@ -39,7 +40,7 @@ PLACES: Mapping[str, str] = {
 """Where the actions of an id's first part work, in words."""
 
 _EVERYWHERE = frozenset({"app", "list"})
-_WITHOUT_LIST = frozenset({"study", "answer", "match", "history", "summary", "help"})
+_WITHOUT_LIST = frozenset({"study", "answer", "match", "history", "summary", "help", "progress"})
 _SIX = frozenset(f"study.grade{grade}" for grade in range(6))
 _FOUR = frozenset({"study.again", "study.hard", "study.good", "study.easy", "study.go_on"})
 

@@ -1,0 +1,123 @@
+"""What several panels are made of, read once for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import closing
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from studycards.progress.periods import Period
+from studycards.workspace import confusions, forecasting, progress
+from studycards.workspace.progress import Scope
+from studycards.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from studycards.progress.activity import DayFigures
+    from studycards.progress.coverage import Coverage
+    from studycards.progress.forecast import ForecastDay
+    from studycards.progress.hardest import CardFigures
+    from studycards.progress.hours import HourFigures
+    from studycards.progress.memories import Shapes
+    from studycards.progress.overview import Overview
+    from studycards.progress.retention import DayRetention
+    from studycards.progress.stages import Stages, StagesOn
+    from studycards.workspace.confusions import Confusion
+    from studycards.workspace.examining import Attempt
+
+_YEAR = 371
+"""The days a heat map of a year shows: 53 weeks."""
+
+
+class Figures:
+    """The figures of a scope, each read when first asked for, on a connection of its own; raises LibraryError."""
+
+    def __init__(self, workspace: Workspace, every: Scope, scope: Scope, ahead: int) -> None:
+        """Read of `scope`, and of `every` deck for the streak; forecast the days `ahead`."""
+        self.scope = scope
+        self.today = scope.period.last
+        self._workspace = workspace
+        self._every = every
+        self._ahead = ahead
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The period in one line."""
+        return progress.summary(self._workspace, self.scope)
+
+    @cached_property
+    def year(self) -> tuple[DayFigures, ...]:
+        """What was done a day in the last year, or in the period where that is longer."""
+        return progress.activity(self._workspace, self.scope._replace(period=self._long))
+
+    @cached_property
+    def free_days(self) -> Collection[int]:
+        """The days of the last year that were missed and yet did not break the streak."""
+        if self.scope.decks == self._every.decks:
+            days = self.year
+        else:
+            days = progress.activity(self._workspace, self._every._replace(period=self._long))
+        studied, missed = {day.day for day in days if day.answers}, set()
+        left, day = self.overview.streak, self.today
+        while left and day >= self._long.first:
+            left -= day in studied
+            missed |= {day} - studied - {self.today}
+            day -= 1
+        return missed
+
+    @property
+    def _long(self) -> Period:
+        period = self.scope.period
+        return period._replace(first=max(1, min(period.first, self.today - _YEAR + 1)))
+
+    @cached_property
+    def activity(self) -> tuple[DayFigures, ...]:
+        """What was done a day."""
+        return progress.activity(self._workspace, self.scope)
+
+    @cached_property
+    def retention(self) -> tuple[DayRetention, ...]:
+        """The true retention of each day."""
+        return progress.retention(self._workspace, self.scope)
+
+    @cached_property
+    def hours(self) -> tuple[HourFigures, ...]:
+        """What was done at each hour."""
+        return progress.hours(self._workspace, self.scope)
+
+    @cached_property
+    def stages(self) -> tuple[Stages, tuple[StagesOn, ...]]:
+        """How far the cards have come, now and day by day."""
+        return progress.stages_now(self._workspace, self.scope), progress.stages_over_time(self._workspace, self.scope)
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """How intervals and easiness are spread."""
+        return progress.memory_shapes(self._workspace, self.scope)
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """How much of each deck was met and learned."""
+        return progress.coverage(self._workspace, self.scope)
+
+    @cached_property
+    def forecast(self) -> tuple[ForecastDay, ...]:
+        """What to expect of the days ahead."""
+        return tuple(forecasting.forecast(self._workspace, self.scope, self._ahead))
+
+    @cached_property
+    def hardest(self) -> tuple[CardFigures, ...]:
+        """The hardest cards."""
+        return progress.hardest(self._workspace, self.scope)
+
+    @cached_property
+    def confusions(self) -> list[Confusion]:
+        """The pairs confused most often of which a card is in the scope, at whatever time."""
+        decks = {deck.id for deck in self.scope.decks}
+        with closing(Workspace.open(self._workspace.place)) as own:
+            return [pair for pair in confusions.pairs(own) if {pair.one.deck_id, pair.other.deck_id} & decks]
+
+    @cached_property
+    def exams(self) -> tuple[Attempt, ...]:
+        """The mock exams of the period, the oldest first."""
+        return progress.exam_results(self._workspace, self.scope)

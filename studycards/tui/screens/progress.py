@@ -1,0 +1,388 @@
+"""Progress: what was done, how much stays, and what is coming, in panels of charts, for some decks over some time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from studycards import wording
+from studycards.tui.looks import MUTED
+from studycards.tui.panels import PANELS
+from studycards.tui.panels.outlook import FORECAST, HORIZONS
+from studycards.tui.panels.panel import Picture, sheet
+from studycards.tui.panels.reading import Reading, Wish
+from studycards.tui.screens.leaving import LeftOnce
+from studycards.tui.screens.looking_again import LooksAgain
+from studycards.tui.screens.working import PATIENCE
+from studycards.tui.widgets.card_page import CardPage
+from studycards.tui.widgets.chart_panel import ChartPanel
+from studycards.tui.widgets.cover import Cover
+from studycards.tui.widgets.fitted import Fitted, apart
+from studycards.tui.widgets.key_bar import KeyBar
+from studycards.tui.widgets.word_line import WordLine
+from studycards.workspace.faults import FAULTS, said
+from studycards.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from studycards.workspace.sitting import DeckRow
+
+_LEAST_PANEL = (58, 15)
+"""The least cells a panel has across and down where there are several at once."""
+
+_MOST_ACROSS = 3
+_KEYS = {"30 days": "m", "year": "y", "all": "a"}
+_DOES = {
+    "30 days": "Show the last thirty days",
+    "year": "Show the last year",
+    "all": "Show all the time since the first answer",
+}
+_TIMES = {"30 days": "the last 30 days", "year": "the last year", "all": "all the time"}
+
+
+class Panels(VerticalScroll, can_focus=False):
+    """The panels, in as many columns as have room beside each other."""
+
+    across = 1
+    down = 1
+    heights: Sequence[int] = (1,)
+
+    def share_room(self, *, one: bool) -> None:
+        """Share the room there is among panels, or give all of it to each."""
+        width, height = self.size
+        least_width, least_height = _LEAST_PANEL
+        self.across = 1 if one else max(1, min(_MOST_ACROSS, width // least_width))
+        self.down = 1 if one else max(1, height // least_height)
+        self.styles.grid_size_columns = self.across
+        rows, more = divmod(max(height, self.down), self.down)
+        self.heights = [rows + (place < more) for place in range(self.down)]
+        self.styles.grid_rows = " ".join(map(str, self.heights))
+
+    def reveal(self, place: int) -> None:
+        """Scroll to a panel."""
+        page, row = divmod(place // self.across, self.down)
+        top = page * self.size.height + sum(self.heights[:row])
+        least, most = top + self.heights[row] - self.size.height, top
+        if not least <= self.scroll_offset.y <= most:
+            self.scroll_to(y=most if self.scroll_offset.y > most else least, animate=False, force=True)
+
+
+class Progress(LooksAgain, LeftOnce, Screen[None]):
+    """Charts of some decks, of all where none are named; figures are read in a thread, panel by panel."""
+
+    AUTO_FOCUS = ""
+    BINDINGS = [
+        *(
+            Binding(key, f"period('{name}')", name.capitalize(), id=f"progress.{key}", tooltip=_DOES[name])
+            for name, key in _KEYS.items()
+        ),
+        Binding("d", "decks", "Decks", id="progress.decks", tooltip="Choose one deck, several or all of them"),
+        Binding("t,i", "numbers", "Numbers", id="progress.numbers", tooltip="What this chart means, and its numbers"),
+        Binding("t,i", "charts", "Chart", id="progress.charts", tooltip="Go back to the chart"),
+        Binding("enter", "enlarge(True)", "Larger", id="progress.larger", tooltip="Give this chart all the room"),
+        Binding("enter", "enlarge(False)", "All charts", id="progress.smaller", tooltip="Show the other charts, too"),
+        *(
+            Binding(
+                "f",
+                f"horizon({days})",
+                f"{days} ahead",
+                id=f"progress.ahead_{days}",
+                tooltip=f"Forecast the next {days} days",
+            )
+            for days in HORIZONS
+        ),
+        Binding("right", "move(1, 0)", "Next chart", id="progress.right", tooltip="Go to the next chart"),
+        Binding("left", "move(-1, 0)", "Chart before", False, id="progress.left", tooltip="Go to the chart before"),
+        Binding("down,j", "move(0, 1)", "Down", False, id="progress.down", tooltip="Go down"),
+        Binding("up,k", "move(0, -1)", "Up", False, id="progress.up", tooltip="Go up"),
+        Binding("pagedown,space", "page(1)", "Page on", False, id="progress.page_down", tooltip="Go a page on"),
+        Binding("pageup", "page(-1)", "Page back", False, id="progress.page_up", tooltip="Go a page back"),
+        Binding("home,g", "end(False)", "First", False, id="progress.first", tooltip="Go to the first chart"),
+        Binding("end,G", "end(True)", "Last", False, id="progress.last", tooltip="Go to the last chart"),
+        Binding(
+            "greater_than_sign", "step(1)", "Next deck", False, id="progress.next_deck", tooltip="Show the next deck"
+        ),
+        Binding(
+            "less_than_sign",
+            "step(-1)",
+            "Deck before",
+            False,
+            id="progress.previous_deck",
+            tooltip="Show the deck before",
+        ),
+        Binding("escape,q,p", "leave", "Back", id="progress.back", tooltip="Go back"),
+    ]
+
+    def __init__(self, workspace: Workspace, decks: Sequence[DeckRow] = ()) -> None:
+        """Show the last thirty days of some decks, of all where none is named."""
+        super().__init__()
+        self._workspace = workspace
+        self._wish = Wish(tuple(deck.slug for deck in decks), "30 days", HORIZONS[0])
+        self._decks = tuple(decks)
+        self._reading: Reading | None = None
+        self._place = 0
+        self._is_large = False
+        self._shows_numbers = False
+
+    def compose(self) -> Iterable[Widget]:
+        """Which decks and time, what they come to, the panels, a line for words, and the keys."""
+        yield Static(id="head", markup=False)
+        yield Static(id="sum", markup=False)
+        with Panels(id="panels"):
+            for place, panel in enumerate(PANELS):
+                yield ChartPanel(panel, place)
+        yield CardPage(id="numbers")
+        yield WordLine()
+        yield KeyBar()
+        yield Cover()
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self.query_one("#numbers").display = False
+        self._panels[0].mark(True)
+        self._read()
+
+    def on_unmount(self) -> None:
+        """Break off what is still being read: nobody waits for it."""
+        if self._reading is not None:
+            self._reading.stop()
+
+    def look_again(self) -> None:
+        """Read again, if anything was written since."""
+        try:
+            self._workspace.catch_up()
+        except FAULTS as fault:
+            self._say(said(fault, self._workspace.path))
+        else:
+            self._read()
+
+    @on(events.Resize)
+    def fit(self) -> None:
+        """Share the room anew."""
+        self.call_after_refresh(self._arrange)
+
+    def _arrange(self) -> None:
+        if self.stands:
+            grid = self.query_one(Panels)
+            grid.share_room(one=self._is_large)
+            self.call_after_refresh(grid.reveal, self._place)
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what is not so already."""
+        match action:
+            case "period":
+                return self._wish.period != parameters[0] or None
+            case "numbers" | "charts":
+                return self._shows_numbers == (action == "charts")
+            case "enlarge":
+                grid = self.query_one(Panels)
+                several = self._is_large or grid.across * grid.down > 1
+                return several and not self._shows_numbers and self._is_large != parameters[0]
+            case "horizon":
+                following = HORIZONS[(HORIZONS.index(self._wish.ahead) + 1) % len(HORIZONS)]
+                return PANELS[self._place] is FORECAST and parameters[0] == following
+        return True
+
+    # Choosing
+
+    def action_period(self, name: str) -> None:
+        """Show another time."""
+        self._ask(self._wish._replace(period=name))
+
+    def action_horizon(self, days: int) -> None:
+        """Forecast so many days."""
+        self._ask(self._wish._replace(ahead=days))
+
+    def action_decks(self) -> None:
+        """Ask which decks to show."""
+        from studycards.tui.screens.asking import ChooseSome
+
+        try:
+            decks = self._workspace.decks()
+        except FAULTS as fault:
+            self._say(said(fault, self._workspace.path))
+            return
+        if self.in_sight and decks:
+            choices = [(deck.slug, deck.title) for deck in decks]
+            words = "Progress is shown for those that are marked; for all where none is."
+            self.app.push_screen(ChooseSome("Which decks?", words, choices, self._wish.decks), self._choose)
+
+    def _choose(self, decks: tuple[str, ...] | None) -> None:
+        if decks is not None:
+            self._ask(self._wish._replace(decks=decks))
+
+    def action_step(self, steps: int) -> None:
+        """Show the next deck, or the one before; after the last one come all together."""
+        try:
+            slugs = [deck.slug for deck in self._workspace.decks()]
+        except FAULTS as fault:
+            self._say(said(fault, self._workspace.path))
+            return
+        ways = [(), *((slug,) for slug in slugs)]
+        at = ways.index(self._wish.decks) if self._wish.decks in ways else 0
+        self._ask(self._wish._replace(decks=ways[(at + steps) % len(ways)]))
+
+    def _ask(self, wish: Wish) -> None:
+        if self.in_sight and wish != self._wish:
+            self._wish = wish
+            self._read()
+
+    # Moving
+
+    def action_move(self, across: int, down: int) -> None:
+        """Go to another panel; a page of numbers is scrolled by lines."""
+        if self._shows_numbers and down:
+            self.query_one(CardPage).scroll_relative(y=down, animate=False)
+        else:
+            self._go(self._place + across + down * self.query_one(Panels).across)
+
+    def action_page(self, pages: int) -> None:
+        """Go by as many panels as there are at once; numbers are scrolled by pages."""
+        numbers, grid = self.query_one(CardPage), self.query_one(Panels)
+        if self._shows_numbers:
+            numbers.scroll_relative(y=pages * max(1, numbers.size.height - 1), animate=False)
+        else:
+            self._go(max(0, min(len(PANELS) - 1, self._place + pages * grid.across * grid.down)))
+
+    def action_end(self, last: bool) -> None:
+        """Go to the first panel, or to the last one."""
+        self._go(len(PANELS) - 1 if last else 0)
+
+    @on(ChartPanel.Pressed)
+    def press(self, pressed: ChartPanel.Pressed) -> None:
+        """Go to the panel that was clicked; a click where one is makes it large, or small again."""
+        if pressed.place != self._place:
+            self._go(pressed.place)
+        elif self.check_action("enlarge", (not self._is_large,)):
+            self.action_enlarge(not self._is_large)
+
+    def action_enlarge(self, large: bool) -> None:
+        """Give one panel all the room, or share it again."""
+        self._is_large = large
+        self._arrange()
+
+    def action_numbers(self) -> None:
+        """Show what the chart means, and its numbers."""
+        self._turn(numbers=True)
+
+    def action_charts(self) -> None:
+        """Show the chart again."""
+        self._turn(numbers=False)
+
+    def action_leave(self) -> None:
+        """Go back: from numbers to the chart, from a large chart to all of them, else to where one was."""
+        if self._shows_numbers:
+            self._turn(numbers=False)
+        elif self._is_large:
+            self.action_enlarge(False)
+        else:
+            self.dismiss()
+
+    def _go(self, place: int) -> None:
+        if 0 <= place < len(PANELS) and place != self._place:
+            self._panels[self._place].mark(False)
+            self._panels[place].mark(True)
+            self._place = place
+            self.query_one(Panels).reveal(place)
+            self._show_numbers(keep_place=False)
+            self.refresh_bindings()
+
+    def _turn(self, *, numbers: bool) -> None:
+        self._shows_numbers = numbers
+        self.query_one("#panels").display = not numbers
+        self.query_one("#numbers").display = numbers
+        self._show_numbers(keep_place=False)
+        self.refresh_bindings()
+
+    # Reading, in a thread with a connection of its own, and showing
+
+    @property
+    def _panels(self) -> list[ChartPanel]:
+        return list(self.query(ChartPanel))
+
+    def _read(self) -> None:
+        """Read all figures anew, those under the cursor first; what was being read is broken off."""
+        if self._reading is not None:
+            self._reading.stop()
+            self._reading = None
+        self._say(None)
+        try:
+            reading = Reading(self._workspace, self._wish)
+        except FAULTS as fault:
+            self._say(said(fault, self._workspace.path))
+            return
+        self._reading = reading
+        for panel in self._panels:
+            panel.await_figures()
+        self.set_timer(PATIENCE, self._be_patient)
+        self._show_head(None)
+        self.refresh_bindings()
+        # The app's worker, not the screen's: one that is left meanwhile must not break it off half-way.
+        self.app.run_worker(self._told(reading), group="figures")
+
+    def _be_patient(self) -> None:
+        """Say where figures are still being counted."""
+        for panel in self._panels:
+            panel.say_it_counts()
+
+    async def _told(self, reading: Reading) -> None:
+        loop = asyncio.get_running_loop()
+        order = [self._place, *(place for place in range(len(PANELS)) if place != self._place)]
+
+        def tell(place: int | None, found: Picture | str | None) -> None:
+            loop.call_soon_threadsafe(self._hear, reading, place, found)
+
+        try:
+            await asyncio.to_thread(reading.go, order, tell)
+        except FAULTS as fault:
+            if not reading.stopped and self.stands:
+                self._say(said(fault, self._workspace.path))
+                for panel in self._panels:
+                    panel.show(panel.picture)
+
+    def _hear(self, reading: Reading, place: int | None, found: Picture | str | None) -> None:
+        """Show what was read, unless something else was asked for since, or the screen is gone."""
+        if reading is not self._reading or not self.stands:
+            return
+        if place is None:
+            self._show_head(str(found))
+            return
+        picture = found if isinstance(found, Picture) else None
+        self._panels[place].show(picture)
+        if place == self._place:
+            self._show_numbers(keep_place=True)
+
+    def _show_head(self, words: str | None) -> None:
+        decks, time = self._wish.decks, _TIMES[self._wish.period]
+        try:
+            titles = {deck.slug: deck.title for deck in self._workspace.decks(archived=True)}
+        except FAULTS as fault:
+            self._say(said(fault, self._workspace.path))
+            return
+        name = (
+            wording.count(len(decks), "deck") if len(decks) > 1 else titles.get(decks[0], "") if decks else "All decks"
+        )
+        title = Content.assemble((wording.visible(name, keep_newlines=False), "bold"), (" · Progress", MUTED))
+        self.query_one("#head", Static).update(apart(title, Content.styled(time, MUTED)), layout=False)
+        if words is not None:
+            self.query_one("#sum", Static).update(
+                Fitted(lambda width: Content(words).truncate(width, ellipsis=True)), layout=False
+            )
+
+    def _show_numbers(self, *, keep_place: bool) -> None:
+        if self._shows_numbers:
+            panel = self._panels[self._place]
+            self.query_one(CardPage).lay(partial(sheet, panel.panel, panel.picture), keep_place=keep_place)
+
+    def _say(self, words: str | None) -> None:
+        self.query_one(WordLine).say(words)
