@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from studycards.cards import Grade
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from studycards.workspace.sitting import Sitting, StudyCard
 
 
-_MOMENT = 0.04
-"""Seconds in which a card gets painted, before anything is made ready for the next one."""
+_MOMENT = 0.02
+"""Seconds in which a card mostly gets painted, before anything is made ready for the next one."""
 
 
 class SittingAnswers(Responding, Pacing):
@@ -89,7 +90,7 @@ class SittingAnswers(Responding, Pacing):
             self.pose(*found) if found else self.pose(None)
             self.await_answer(waits=card is not None)
             if found:
-                self.set_timer(_MOMENT, self._make_ready)
+                self.set_timer(_MOMENT, partial(self.call_after_refresh, self._make_ready))
         elif self._sitting.revealed:
             self.await_answer(waits=False)
 
