@@ -9,7 +9,8 @@ from math import inf
 from studycards.library import forecasting, tallies
 from studycards.library.settings import NEW_PER_DAY, REVIEWS_PER_DAY
 from studycards.progress import forecast as futures
-from studycards.progress.forecast import ForecastDay, Limits, Pool, attendance
+from studycards.progress.attendance import attendance
+from studycards.progress.forecast import ForecastDay, Limits, Pool
 from studycards.progress.likely_grades import likely_grades
 from studycards.scheduling.queue import Room
 from studycards.workspace.planning import Planner
