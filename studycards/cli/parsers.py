@@ -26,6 +26,7 @@ COMMANDS = {
     "show": "Show a card, its memory and its history.",
     "edit": "Change a card's words in your editor.",
     "mistakes": "Report mistakes in cards, hand them to the author.",
+    "report": "Write progress to a file, of one learner or a group.",
     "confusions": "List cards that were taken for each other.",
     "answer": "Grade a card.",
     "suspend": "Keep a card away until it is resumed.",
@@ -39,7 +40,7 @@ COMMANDS = {
     "settings": "List, read or change settings.",
     "learners": "List learners, add, rename or put one away.",
     "completion": "Print what lets a shell complete studycards.",
-    "schema": "Print the JSON Schema of deck files.",
+    "schema": "Print the JSON Schema of deck files, or of reports.",
     "backup": "Copy the library to a file.",
     "doctor": "Check the library.",
     "demo": "Try everything on a throw-away library.",
@@ -69,13 +70,10 @@ def module_of(name: str | None) -> ModuleType:
 
 def parser_of(name: str | None, module: ModuleType | None) -> argparse.ArgumentParser:
     """Build the parser: only the chosen command's part, or all of them for help and for mistakes."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=_Help)
-    if getattr(module, "OPENS_A_LIBRARY", True):
-        common.add_argument("--database", metavar="PATH", help="the library: a path or sqlite:///PATH")
-        common.add_argument("--learner", metavar="NAME", help="who studies (default: the first learner)")
+    opens = getattr(module, "OPENS_A_LIBRARY", True)
     parser = argparse.ArgumentParser(
         prog="studycards",
-        parents=[common],
+        parents=[_common(opens, opens)],
         formatter_class=_Help,
         description="Turns documents into flashcards, and flashcards into lasting knowledge.",
         allow_abbrev=False,
@@ -83,6 +81,7 @@ def parser_of(name: str | None, module: ModuleType | None) -> argparse.ArgumentP
     )
     parser.add_argument("--version", action="version", version=f"studycards {__version__}")
     # Without a prog of its own argparse would build a help formatter, and import shutil for it, on every start.
+    common = _common(opens, opens and getattr(module, "ONE_LEARNER", True))
     commands = parser.add_subparsers(prog="studycards", metavar="COMMAND", dest="command", title="commands")
     for each, help_line in COMMANDS.items():
         if module is not None and each != name:
@@ -99,6 +98,16 @@ def parser_of(name: str | None, module: ModuleType | None) -> argparse.ArgumentP
             part.epilog = f"example:\n  {_example(module, each)}"
             module.add_arguments(part)
     return parser
+
+
+def _common(library: bool, learner: bool) -> argparse.ArgumentParser:
+    """Give the options that stand before and behind a command's name alike."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=_Help)
+    if library:
+        common.add_argument("--database", metavar="PATH", help="the library: a path or sqlite:///PATH")
+    if learner:
+        common.add_argument("--learner", metavar="NAME", help="who studies (default: the first learner)")
+    return common
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):

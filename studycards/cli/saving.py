@@ -7,12 +7,13 @@ from pathlib import Path
 from studycards.library.errors import Conflict
 
 
-def save(path: Path, text: str) -> None:
-    """Write a text to a file as UTF-8; OSError names the file it was meant for."""
+def save(path: Path, content: str | bytes) -> None:
+    """Write a text as UTF-8, or bytes, to a file; OSError names the file it was meant for."""
     from studycards.decks.files import write_atomically
 
+    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
-        write_atomically(path, text.encode("utf-8"))
+        write_atomically(path, data)
     except OSError as error:
         raise OSError(error.errno, f"cannot be written: {error.strerror}", str(path)) from None
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from studycards.progress.hardest import LEAST
+from studycards.progress.items import RELIABLE, TELLING
 
 DEFINITIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -67,6 +68,24 @@ DEFINITIONS: Mapping[str, str] = MappingProxyType(
             " missed day, holds back waits for the next one. Same-day repeats are not counted; suspended and archived"
             " cards and decks are left out."
         ),
+        "last seen": "The last study day, up to the end of the period, with any answer.",
+        "due": "Cards in use that wait today, those overdue among them, whatever the daily limits; buried ones not.",
+        "overdue": "Cards that wait and were due before today.",
+        "tried": (
+            "Learners whose first answer to the card lies in the period, be it while studying, in a quiz or an exam."
+        ),
+        "facility": "The share of these first answers that were right, grade 3 or more: the higher, the easier.",
+        "discrimination": (
+            "The point-biserial correlation, -1 to 1, of a right first answer with the share of right ones among the"
+            " learner's other first answers. Above 0, who knows more knows this card more often; near 0 or below, look"
+            f" at the card. Left out where all did alike and below {TELLING} learners, where chance alone makes one of"
+            " 0.33 or more (1/√(n-1))."
+        ),
+        "item warning": (
+            f"Below {RELIABLE} learners facility and discrimination are read with caution; they are stable from about"
+            " 200 on (Downing and Yudkowsky, Assessment in health professions education, 2009)."
+        ),
+        "wrong answer": "The wrong answer typed or chosen most often in the period, and how often.",
         "exams": "Mock exams handed in during the period: the share of the full marks, and whether it was passed.",
     }
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -118,16 +118,20 @@ class Report(NamedTuple):
 
 def with_definitions(report: Report) -> Report:
     """Add a last section with what every figure of the report means, each said once."""
-    told: dict[tuple[str, str], list[str]] = {}
+    told: dict[str, dict[tuple[str, str], None]] = {}
     for table in report.tables:
         for column in table.columns:
             if column.definition:
-                told.setdefault((column.title, column.definition), []).append(table.title)
-    rows = tuple((title, meaning, ", ".join(tables)) for (title, meaning), tables in told.items())
+                told.setdefault(column.definition, {})[column.title, table.title] = None
+    rows = tuple((_each_once(0, places), meaning, _each_once(1, places)) for meaning, places in told.items())
     if not rows:
         return report
     table = Table("definitions", "Definitions", _DEFINITIONS, rows)
     return report._replace(sections=(*report.sections, Section("What the figures mean", tables=(table,))))
+
+
+def _each_once(place: int, pairs: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(dict.fromkeys(pair[place] for pair in pairs))
 
 
 _DEFINITIONS = (

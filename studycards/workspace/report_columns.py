@@ -1,0 +1,57 @@
+"""The columns that reports of learners and of groups have in common, with what they mean."""
+
+from __future__ import annotations
+
+from studycards.library.group_figures import Stood
+from studycards.progress.definitions import DEFINITIONS
+from studycards.progress.groups import LearnerFigures
+from studycards.reports.document import Cell, Column, Kind
+from studycards.scheduling.study_day import date_of
+
+RETENTION_OF = "The answers that the true retention is the share of."
+
+LEARNERS = (
+    Column("learner", "Learner", Kind.TEXT),
+    Column("days_active", "Days active", Kind.INTEGER, DEFINITIONS["days active"]),
+    Column("answers", "Answers", Kind.INTEGER, DEFINITIONS["answers"]),
+    Column("minutes", "Minutes", Kind.MINUTES, DEFINITIONS["time"]),
+    Column("retention", "True retention", Kind.SHARE, DEFINITIONS["true retention"]),
+    Column("retention_of", "Retention of", Kind.INTEGER, RETENTION_OF),
+    Column("cards", "Cards", Kind.INTEGER, "The cards in use."),
+    Column("seen", "Seen", Kind.INTEGER, DEFINITIONS["coverage"]),
+    Column("learned", "Learned", Kind.INTEGER, DEFINITIONS["coverage"]),
+    Column("coverage", "Coverage", Kind.SHARE, "The share of the cards in use that were seen."),
+    Column("last_seen", "Last seen", Kind.DATE, DEFINITIONS["last seen"]),
+    Column("due", "Due", Kind.INTEGER, DEFINITIONS["due"]),
+    Column("overdue", "Overdue", Kind.INTEGER, DEFINITIONS["overdue"]),
+)
+"""One row a learner, as `learner_row` makes it."""
+
+
+def learner_row(name: str, done: LearnerFigures, cards: int, stood: Stood) -> tuple[Cell, ...]:
+    """Put a learner's row together."""
+    return (
+        name,
+        done.days,
+        done.answers,
+        minutes(done.milliseconds),
+        done.recall.share,
+        done.recall.answers,
+        cards,
+        stood.seen,
+        stood.learned,
+        stood.seen / cards if cards else None,
+        day(done.last_day),
+        stood.due,
+        stood.overdue,
+    )
+
+
+def minutes(milliseconds: float) -> float:
+    """Give minutes."""
+    return milliseconds / 60_000
+
+
+def day(number: int | None) -> Cell:
+    """Give the date of a study day."""
+    return None if number is None else date_of(number)
