@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from studycards.tui.widgets.deck_list import Row
+from studycards.workspace.glance import Glance, Glances, of_decks
 from studycards.workspace.today import Counts, Today
 
 if TYPE_CHECKING:
@@ -19,24 +21,29 @@ class Line(NamedTuple):
     waits: int
 
 
-def table(day: Today, *, archived: bool) -> tuple[Line, ...]:
+def table(day: Today, *, archived: bool, glances: Glances | None = None) -> tuple[Line, ...]:
     """Lay the decks of a day out in lines, with `archived` also those put away; "All decks" leads where there are any.
 
-    The column of repeats is there while anything waits for one.
+    The column of repeats is there while anything waits for one. `glances` at decks, by their keys, may come later.
     """
     again = day.counts.again > 0
     lines = [
-        Line(_row(deck.title, counts, again, learned, cards), (deck,), counts.cards)
+        Line(_row(deck.title, counts, again, learned, cards, _glance(glances, [deck])), (deck,), counts.cards)
         for deck, counts, cards, learned in day.decks
     ]
     if lines:
         cards, learned = sum(row.cards for row in day.decks), sum(row.learned for row in day.decks)
-        every = _row("All decks", day.counts, again, learned, cards)
-        lines.insert(0, Line(every, tuple(row.deck for row in day.decks), day.counts.cards))
+        decks = tuple(row.deck for row in day.decks)
+        every = _row("All decks", day.counts, again, learned, cards, _glance(glances, decks))
+        lines.insert(0, Line(every, decks, day.counts.cards))
     if archived:
         lines += [Line(Row(deck.title, 0, None, 0, 0, 0, archived=True), (deck,), 0) for deck in day.archived]
     return tuple(lines)
 
 
-def _row(title: str, counts: Counts, again: bool, learned: int, cards: int) -> Row:
-    return Row(title, counts.due, counts.again if again else None, counts.new, learned, cards)
+def _row(title: str, counts: Counts, again: bool, learned: int, cards: int, glance: Glance | None) -> Row:
+    return Row(title, counts.due, counts.again if again else None, counts.new, learned, cards, glance=glance)
+
+
+def _glance(glances: Glances | None, decks: Iterable[DeckRow]) -> Glance | None:
+    return None if glances is None else of_decks(glances, [deck.id for deck in decks])

@@ -9,22 +9,30 @@ from typing import NamedTuple
 from textual.binding import Binding
 from textual.content import Content
 
-from studycards.tui.looks import MUTED
+from studycards.tui.looks import DONE, MUTED
 from studycards.tui.widgets.fitted import apart, bar
 from studycards.tui.widgets.pick_list import CURSOR, PickList
 from studycards.wording import visible
+from studycards.workspace.glance import AHEAD, Glance
 
-_NUMBER = 7
-_BAR = 7
+_NUMBER = 6
+_BAR = 5
 _SHARE = 5
 _MARGIN = 2
-_WIDE, _WIDE_BAR = 100, 20
+_RECALL = 8
+_WIDE, _WIDE_BAR = 100, 12
 """From so many cells on, a line has room for the number of cards, too, and for a longer bar."""
+
+_LEAST_NAME = 20
+"""The cells a deck's name keeps; columns that would leave it less are not there."""
+
+_NOTHING = "–"
 
 
 class Row(NamedTuple):
     """A line of the table: counts, and how many of its cards are learned; `again` None leaves that column out.
 
+    `glance` tells how much was known lately and what comes due, as soon as that is read.
     A deck that was put away shows its name alone.
     """
 
@@ -35,6 +43,7 @@ class Row(NamedTuple):
     learned: int
     cards: int
     archived: bool = False
+    glance: Glance | None = None
 
 
 class DeckList(PickList):
@@ -82,7 +91,11 @@ def head_words(again: bool, width: int) -> Content:
     """Name the columns."""
     width -= len(CURSOR)
     numbers = ["Due", "Again", "New"] if again else ["Due", "New"]
-    words = _line("Deck", [*numbers, "Cards"] if width >= _WIDE else numbers, Content("Learned"), width)
+    right = Content("Learned")
+    right = right.pad_right(_bar_width(width) + _SHARE - right.cell_length)
+    recall, coming = _room(len(numbers) + (width >= _WIDE), width)
+    glance = "Recall".rjust(_RECALL) * recall + f"{' ' * _MARGIN}Next {AHEAD} days".ljust(_MARGIN + AHEAD) * coming
+    words = _line("Deck", [*numbers, "Cards"] if width >= _WIDE else numbers, Content.assemble(right, glance), width)
     return words.pad_left(len(CURSOR)).stylize(MUTED)
 
 
@@ -96,7 +109,30 @@ def row_words(row: Row, width: int) -> Content:
         numbers.append(row.cards)
     share = row.learned * 100 // row.cards if row.cards else 0
     learned = Content.assemble(bar(row.learned, row.cards, _bar_width(width)), f"{share:>{_SHARE - 1}}%")
-    return _line(title, list(map(str, numbers)), learned, width)
+    recall, coming = _room(len(numbers), width)
+    glance = _recall_words(row.glance).rjust(_RECALL) * recall
+    spark = Content.styled(" " * _MARGIN + _coming_signs(row.glance), DONE) if coming else Content()
+    return _line(title, list(map(str, numbers)), Content.assemble(learned, glance, spark), width)
+
+
+def _room(numbers: int, width: int) -> tuple[bool, bool]:
+    """Tell whether there is room for what was known lately, and for what comes due."""
+    free = width - numbers * _NUMBER - _MARGIN - _bar_width(width) - _SHARE - _LEAST_NAME
+    return free >= _RECALL, free >= _RECALL + _MARGIN + AHEAD
+
+
+def _recall_words(glance: Glance | None) -> str:
+    if glance is None:
+        return ""
+    return _NOTHING if glance.share is None else f"{glance.share * 100:.0f}%"
+
+
+def _coming_signs(glance: Glance | None) -> str:
+    if glance is None:
+        return " " * AHEAD
+    from studycards.tui.charts.sparks import sparks  # not before there is something to draw: Today must not wait for it
+
+    return sparks(glance.coming)
 
 
 def _bar_width(width: int) -> int:
@@ -105,7 +141,7 @@ def _bar_width(width: int) -> int:
 
 def _line(title: str, numbers: Sequence[str], learned: Content, width: int) -> Content:
     right = "".join(f"{number:>{_NUMBER}}" for number in numbers)
-    room = max(4, width - len(right) - _MARGIN - _bar_width(width) - _SHARE)
+    room = max(4, width - len(right) - _MARGIN - learned.cell_length)
     name = Content(title).truncate(room, ellipsis=True)
     name = name.pad_right(max(0, room - name.cell_length))
     return Content.assemble(name, right, " " * _MARGIN, learned).truncate(width)

@@ -1,0 +1,61 @@
+"""Progress from a list of decks: at a glance in its lines, read beside the screen, and as charts by a key."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from studycards.tui.screens.practising import Practising
+from studycards.workspace.faults import FAULTS, said
+from studycards.workspace.glance import Glances, glances
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studycards.tui.screens.progress import Progress
+    from studycards.workspace.sitting import DeckRow
+    from studycards.workspace.workspace import Workspace
+
+
+def binding(place: str) -> Binding:
+    """Give the key that shows progress, on the screen whose ids begin with `place`."""
+    does = "See how much you do and know, and what is coming, in charts"
+    return Binding("p", "progress", "Progress", id=f"{place}.progress", tooltip=does)
+
+
+def charts(workspace: Workspace, decks: Sequence[DeckRow]) -> Progress:
+    """Make the screen of charts."""
+    from studycards.tui.screens.progress import Progress
+
+    return Progress(workspace, decks)
+
+
+class Glancing(Practising):
+    """A screen with decks to choose from, whose lines tell of progress as soon as that is read."""
+
+    _glances: Glances | None = None
+
+    def show_glances(self) -> None:
+        """Show what was read by now."""
+        raise NotImplementedError
+
+    def action_progress(self) -> None:
+        """Show the progress with the decks under the cursor."""
+        self._open(charts)
+
+    def glance(self) -> None:
+        """Read in a thread how the decks fare; nobody waits for it."""
+        self.run_worker(self._glance(), group="glance", exclusive=True)
+
+    async def _glance(self) -> None:
+        try:
+            found = await asyncio.to_thread(glances, self._workspace)
+        except FAULTS as fault:
+            if self.query_children("#word"):
+                self._say(said(fault, self._workspace.path))
+            return
+        if found != self._glances and self.query_children("#decks"):
+            self._glances = found
+            self.show_glances()

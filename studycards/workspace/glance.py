@@ -1,0 +1,59 @@
+"""Progress at a glance: for each deck how much was known in the last thirty days, and what the next fourteen bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from studycards.workspace.workspace import Workspace
+
+BACK, AHEAD = 30, 14
+"""The days looked back on and ahead to, today among both."""
+
+
+class Glance(NamedTuple):
+    """The true retention of the last `BACK` days in answers, and the cards due on each of the next `AHEAD` from today.
+
+    What is overdue counts for today; what those reviews will cause, and new cards, are left out.
+    """
+
+    answers: int = 0
+    passed: int = 0
+    coming: tuple[int, ...] = (0,) * AHEAD
+
+    @property
+    def share(self) -> float | None:
+        """The share that was known, 0 to 1; None without an answer."""
+        return self.passed / self.answers if self.answers else None
+
+
+Glances = Mapping[int, Glance]
+"""By the decks' keys; decks without anything are left out."""
+
+
+def glances(workspace: Workspace) -> Glances:
+    """Look at every deck.
+
+    It reads on a connection of its own, so that it may run in a thread beside the screen; raises LibraryError.
+    """
+    from studycards.library import glance as rows
+    from studycards.workspace.progress import reading
+
+    learner, today = workspace.learner.id, workspace.today()
+    days: dict[int, list[int]] = {}
+    with reading(workspace) as con:
+        known = rows.recall(con, learner, today - BACK + 1, today)
+        for deck, day, cards in rows.coming(con, learner, today + AHEAD - 1):
+            days.setdefault(deck, [0] * AHEAD)[max(0, day - today)] += cards
+    nothing = Glance()
+    return {
+        deck: Glance(*known.get(deck, nothing[:2]), tuple(days.get(deck, nothing.coming)))
+        for deck in known.keys() | days.keys()
+    }
+
+
+def of_decks(found: Glances, decks: Iterable[int]) -> Glance:
+    """Put the glances at some decks, by their keys, together."""
+    every = [found.get(deck, Glance()) for deck in decks]
+    coming = tuple(sum(days) for days in zip(*(each.coming for each in every), strict=True)) or Glance().coming
+    return Glance(sum(each.answers for each in every), sum(each.passed for each in every), coming)
