@@ -296,6 +296,16 @@ class StudycardsApp(App[None]):
             if isinstance(screen, Today):
                 screen.settings_changed()
 
+    def study_as(self, name: str) -> Workspace:
+        """Open the library for another learner, with their looks and keys; LibraryError where that cannot be."""
+        before = self.workspace
+        self.workspace = Workspace.open(before.place._replace(learner=name))
+        adopt(self, self.workspace)
+        if self.workspace.is_chosen(KEYS):
+            self._adopt_keys()
+        before.close()
+        return self.workspace
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Offer in the palette what holds everywhere, and once one searches every setting."""
         yield SystemCommand(THEME.title, "Choose how the app looks", partial(self.open_settings, at=THEME))
@@ -329,7 +339,10 @@ def run_app(
     try:
         workspace.scope(decks or ())
         app = StudycardsApp(workspace, decks or (), ahead=ahead, first=first and first(workspace))
-        app.run()
+        try:
+            app.run()
+        finally:
+            app.workspace.close()  # another one where somebody else took over
         if app.fault is not None:
             from studycards.tui.crash import parting_line
 

@@ -20,7 +20,7 @@ from studycards.tui import day_words
 from studycards.tui.day_table import Line, table
 from studycards.tui.keys import name_now
 from studycards.tui.looks import MUTED
-from studycards.tui.screens import portions, practising, shipped
+from studycards.tui.screens import glancing, portions, practising, shipped, study_as
 from studycards.tui.screens.looking_again import LooksAgain
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.deck_list import DeckList, head_words
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from studycards.workspace.updates import FileWatch, Finding
 
 
-class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
+class Today(LooksAgain, portions.Portions, glancing.Glancing, study_as.StudyAs, Screen[None]):
     """The first screen: the cursor starts on all decks, and Enter begins."""
 
     BINDINGS = [
@@ -52,6 +52,7 @@ class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
         Binding(
             "d", "details", "Details", id="today.details", tooltip="Look into the deck under the cursor, or into all"
         ),
+        glancing.binding("today"),
         *practising.BINDINGS,
         Binding("I", "inbox", "Inbox", id="today.inbox", tooltip="Review the drafted cards that wait"),
         Binding(
@@ -61,6 +62,7 @@ class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
         Binding("u", "undo", "Undo", id="today.undo", tooltip="Take back the newest action, and the one before, …"),
         Binding("ctrl+y", "redo", "Redo", show=False, id="today.redo", tooltip="Do again what was taken back"),
         *portions.BINDINGS,
+        study_as.BINDING,
         Binding("q", "app.quit", "Quit", id="today.quit", tooltip="Leave; every answer is saved"),
     ]
 
@@ -74,6 +76,7 @@ class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
         self._lines: tuple[Line, ...] = ()
         self._offered: list[str] = []
         self._shows_archived = False
+        self._has_company = False
         self._watch: FileWatch | None = None
         self._findings: tuple[Finding, ...] = ()
 
@@ -90,8 +93,22 @@ class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
 
     def on_mount(self) -> None:
         """Show the day; go on to studying where decks were named, or learning ahead was asked for."""
-        self._load()
-        self.call_after_refresh(self._look_at_files)
+        self.look_again()
+        self._warn()
+        if self._at_once or self._learns_ahead:
+            self._study(self._workspace.scope(self._at_once), ahead=self._learns_ahead)
+
+    def begin_with(self, workspace: Workspace) -> None:
+        """Show another learner's day from the start."""
+        self._workspace = workspace
+        self._shows_archived = False
+        self._findings = ()
+        self.query_one(DeckList).highlighted = 0
+        self._say(None)
+        self.look_again()
+        self._warn()
+
+    def _warn(self) -> None:
         warnings = list(self._workspace.warnings)
         if self._workspace.clock_is_behind:
             warnings.append(
@@ -99,8 +116,6 @@ class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
             )
         if warnings:
             self._say(" · ".join(warnings))
-        if self._at_once or self._learns_ahead:
-            self._study(self._workspace.scope(self._at_once), ahead=self._learns_ahead)
 
     def look_again(self) -> None:
         """Count again, and look at the decks' files once the day is to be seen."""
@@ -117,7 +132,7 @@ class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
                 return (line is not None and self._day is not None and self._day.acted) or None
             case "more_decks":
                 return line is not None and bool(self._offered)
-            case "quiz" | "match" | "cram" | "confusions" | "exam":
+            case "quiz" | "match" | "cram" | "confusions" | "exam" | "progress":
                 return (line is not None and not line.row.archived) or None
             case "learn_ahead" | "more_new" | "minutes":
                 return self.may_portion(action)
@@ -125,6 +140,8 @@ class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
                 return bool(self._updatable())
             case "inbox":
                 return self._day is not None and self._day.drafts > 0
+            case "study_as":
+                return self._has_company
             case "archived":
                 return self._day is not None and bool(self._day.decks and self._day.archived)
         return True
@@ -330,16 +347,18 @@ class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
         try:
             self._workspace.catch_up()
             day = days.today(self._workspace)
+            self._has_company = study_as.has_company(self._workspace)
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
         self._day = day
         date = Content.styled(day_words.dated(day), MUTED)
-        title = Content.assemble(("studycards", "bold"), (" · Today", MUTED))
+        title = study_as.title(self._workspace, named=self._has_company)
         self.query_one("#head", Static).update(apart(title, date), layout=False)
         self._offered = shipped.left_out([*(row.deck for row in day.decks), *day.archived])
         if day.decks or day.archived:
             self._show(day)
+            self.call_after_refresh(self.glance)
         else:
             self._offer()
         self._tell_news()
@@ -351,9 +370,14 @@ class Today(LooksAgain, portions.Portions, practising.Practising, Screen[None]):
         )
         head = Fitted(lambda width: head_words(again, width)) if day.decks else Content()
         self.query_one("#columns", Static).update(head, layout=False)
-        self._lines = table(day, archived=self._shows_archived or not day.decks)
+        self._lines = table(day, archived=self._shows_archived or not day.decks, glances=self._glances)
         self.query_one(DeckList).show([line.row for line in self._lines])
         self.refresh_bindings()
+
+    def show_glances(self) -> None:
+        """Show how the decks fare."""
+        if self._lines and self._day is not None:
+            self._show(self._day)
 
     def _tell_news(self) -> None:
         """Say what can be done though nothing waits, and what files would bring; a look may end when one has left."""
