@@ -29,6 +29,9 @@ AHEAD_DAYS = 7
 
 _FRONTIER_STEP = 500
 
+_READ_PER_REVIEW = 2
+"""Cards that are looked at for each one picked: siblings of those picked before are passed over."""
+
 
 class Counts(NamedTuple):
     """What waits today: new cards, same-day repeats, and reviews due."""
@@ -62,8 +65,9 @@ class Planner:
     def queue(self, decks: Sequence[DeckRow]) -> Queue:
         """Pick a sitting out of some decks."""
         scope = [deck.id for deck in decks]
-        order = self._chosen.text(REVIEW_ORDER)
-        queue = self._queue(scope, self.room(scope), hot.due(self._con, self._learner, scope, self._day, order))
+        order, room = self._chosen.text(REVIEW_ORDER), self.room(scope)
+        likely = _READ_PER_REVIEW * room.reviews
+        queue = self._queue(scope, room, hot.due(self._con, self._learner, scope, self._day, likely, order))
         reviews, new = MIXES[self._chosen.text(NEW_AMONG)]
         return queue._replace(reviews_done=queue.reviews_done + reviews, new_done=queue.new_done + new)
 
@@ -87,7 +91,10 @@ class Planner:
         """
         scope = [deck.id for deck in decks]
         con, learner, day, chosen = self._con, self._learner, self._day, self._chosen
-        rows = chain(hot.due(con, learner, scope, day), hot.ahead(con, learner, scope, day, AHEAD_DAYS))
+        rows = chain(
+            hot.due(con, learner, scope, day, _READ_PER_REVIEW * AHEAD_CARDS),
+            hot.ahead(con, learner, scope, day, AHEAD_DAYS),
+        )
         room = Room(
             AHEAD_CARDS,
             min(AHEAD_CARDS, chosen.number(NEW_PER_DAY)),

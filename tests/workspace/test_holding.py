@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from studycards.cards import Unit
+from studycards.library import hot
 from studycards.library.errors import NotFound
 from studycards.library.settings import SPECS
 from studycards.study.session import Answer, Do
@@ -142,6 +143,20 @@ def test_reviews_come_in_the_order_that_was_chosen(workspace: Workspace, order: 
             (interval, today - overdue, today - overdue - interval, card),
         )
     assert served(workspace) == ORDERS[order]
+
+
+@pytest.mark.parametrize("order", hot.ORDERS)
+def test_reviews_have_one_order_however_many_of_them_are_wanted(workspace: Workspace, clock: Hands, order: str) -> None:
+    """Picking out the first ones and sorting all of them are two statements."""
+    for name in ("facet", "hip", "knee"):
+        studying.answer(workspace, f"joints/{name}", 4)
+    clock.move(days=1)
+    day, decks = workspace.today(), [deck.id for deck in workspace.decks()]
+    every, *others = (
+        list(hot.due(workspace.con, workspace.learner.id, decks, day, wanted, order)) for wanted in (9, 3, 2, 1, 0, -1)
+    )
+    assert len(every) == 3
+    assert others == [every] * 5
 
 
 @pytest.mark.parametrize(("place", "first"), [("first", ["new"] * 3), ("last", ["known"] * 3)])

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBarRender
+from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
@@ -22,7 +23,6 @@ from studycards.wording import visible
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
     from textual.selection import Selection
-    from textual.strip import Strip
 
 _WIDEST = 88
 """The widest column in cells that reads well."""
@@ -123,8 +123,10 @@ class CardPage(ScrollView, can_focus=False):
         if self.text_selection is not None and (span := self.text_selection.get_span(at)) is not None:
             chosen = Style.from_styles(self.screen.get_component_styles("screen--selection"))
             line = line.stylize(chosen, span[0], len(line) if span[1] == -1 else span[1])
-        width = self.content_region.width
-        strips = Visual.to_strips(self, line, width, 1, self.visual_style, apply_selection=False, pad=True)
+        width, style = self.content_region.width, self.visual_style
+        if not line.plain:  # most lines of a short card
+            return Strip.blank(width, style.rich_style).apply_offsets(0, at)
+        strips = Visual.to_strips(self, line, width, 1, style, apply_selection=False, pad=True)
         return strips[0].apply_offsets(0, at)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:

@@ -82,16 +82,15 @@ class KeyBar(Widget):
 
     def _follow(self, screen: Screen[object]) -> None:
         """Look which keys work now; the line is drawn anew only where those are other ones."""
-        if self._keys is not None:
-            keys = keys_of(screen)
-            if keys == self._keys:
-                return
-            self._keys = keys
-        self.refresh()
+        known, self._keys = self._keys, None
+        if known is not None and screen.is_current:
+            self._keys = keys_of(screen)
+        if self._keys is None or self._keys != known:
+            self.refresh()
 
     def shown(self) -> list[Key]:
         """Choose the keys that fit on the line; help and the way out always do."""
-        if self._keys is None:  # the screen often tells several times what it can do before it is seen
+        if self._keys is None:  # a screen tells several times what it can do before it is seen
             self._keys = keys_of(self.screen)
         keys = self._keys[:]
         while len(keys) > _KEPT and self._width(keys) > self.content_size.width:
