@@ -7,34 +7,34 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from studycards.cards import address
-from studycards.library.selection import Selection, cards_of
+from studycards.library.selection import Narrowed, Selection, cards_of
 from studycards.progress.breakdown import By, Part
 from studycards.progress.hardest import LEAST, CardFigures, CardSums, hardest
 from studycards.progress.periods import Period
 from studycards.progress.retention import PASSED, Recall
 
-# The answers that stand and count, a row for each card and study day, with the grade of the first of them: SQLite takes
-# bare columns from the row that holds the minimum (https://sqlite.org/lang_select.html, "Bare columns").
-_DAYS = f"""
-SELECT r.card_id AS card, r.study_day AS day, min(r.instant), r.grade >= {PASSED} AS passed, count(*) AS answers,
-  sum(r.milliseconds) AS spent
-FROM reviews AS r WHERE r.learner_id = ? AND r.counts = 1 AND r.card_id IN ({{cards}}) AND r.id NOT IN (
+# Each card's answers of a period that stand and count, summed up in the order in which they lie. One came again where
+# the answer before it was given on an earlier study day; a card's first has none before it. Looking for it is what
+# costs time: so both counts it is for, of all and of right answers, are one number, the latter in its upper half.
+_UPPER = 1 << 32
+_EACH = f"""
+WITH gone AS (
   SELECT target FROM (SELECT target, kind, max(instant) FROM changes
     WHERE learner_id = ? AND kind IN ('revoke', 'restore') AND target IS NOT NULL GROUP BY target) AS newest
   WHERE kind = 'revoke')
-GROUP BY r.card_id, r.study_day
+SELECT r.card_id AS card, count(*) AS answers, sum(r.milliseconds) AS spent, coalesce(sum((
+  SELECT p.study_day FROM reviews AS p
+  WHERE p.learner_id = r.learner_id AND p.card_id = r.card_id AND p.instant < r.instant AND p.counts = 1
+    AND p.id NOT IN gone
+  ORDER BY p.instant DESC LIMIT 1) < r.study_day AND 1 + (r.grade >= {PASSED}) * {_UPPER}), 0) AS recalls
+FROM reviews AS r WHERE r.learner_id = ? AND r.counts = 1 AND +r.study_day BETWEEN ? AND ? AND r.id NOT IN gone
+GROUP BY r.card_id
 """
-# The first day of a card is that of its introduction, which recall leaves out; the bare `passed` is that day's.
-_SUMS = f"""
-SELECT card, total(day BETWEEN first AND last) - (min(day) BETWEEN first AND last) AS recalled,
-  total(passed AND day BETWEEN first AND last) - (passed AND min(day) BETWEEN first AND last) AS known,
-  total(answers * (day BETWEEN first AND last)) AS answers, total(spent * (day BETWEEN first AND last)) AS spent
-FROM ({_DAYS}) AS days CROSS JOIN (SELECT ? AS first, ? AS last) AS period GROUP BY card
-"""
+_OF_SOME = _EACH.replace("GROUP BY r.card_id", "AND r.card_id IN ({cards}) GROUP BY r.card_id")
 CARDS = f"""
-SELECT card, answers, recalled, known, spent,
+SELECT card, answers, recalls % {_UPPER}, recalls / {_UPPER}, spent,
   (SELECT lapses FROM memories WHERE learner_id = ? AND card_id = card)
-FROM ({_SUMS}) AS sums WHERE answers > 0
+FROM ({_OF_SOME}) AS sums
 """
 OFTEN_SEEN = """
 SELECT m.card_id FROM memories AS m CROSS JOIN cards AS c ON c.id = m.card_id
@@ -48,9 +48,9 @@ JOIN decks AS d ON d.id = c.deck_id WHERE c.id IN ({cards})
 
 def _parts(name: str) -> str:
     return f"""
-SELECT c.deck_id, {name}, count(*), sum(s.answers), sum(s.recalled), sum(s.known), sum(s.spent)
-FROM ({_SUMS}) AS s CROSS JOIN cards AS c ON c.id = s.card CROSS JOIN notes AS n ON n.id = c.note_id
-WHERE s.answers > 0 GROUP BY 1, 2
+SELECT c.deck_id, {name}, count(*), sum(answers), sum(recalls % {_UPPER}), sum(recalls / {_UPPER}), sum(spent)
+FROM ({_EACH}) AS sums CROSS JOIN cards AS c ON c.id = sums.card CROSS JOIN notes AS n ON n.id = c.note_id
+WHERE c.deck_id IN ({{decks}}) GROUP BY 1, 2
 """
 
 
@@ -58,7 +58,7 @@ BY_DECK = _parts("NULL")
 BY_KIND = _parts("n.kind")
 BY_UNIT = _parts("json_extract(n.more, '$.unit')")
 BY_TAGS = _parts("json_extract(n.more, '$.tags')")
-_STATEMENTS = {By.DECK: BY_DECK, By.KIND: BY_KIND, By.UNIT: BY_UNIT, By.TAG: BY_TAGS}
+_PARTS = {By.DECK: BY_DECK, By.KIND: BY_KIND, By.UNIT: BY_UNIT, By.TAG: BY_TAGS}
 DECK_TAGS = "SELECT d.id, t.value FROM decks AS d, json_each(d.content, '$.tags') AS t WHERE d.id IN ({decks})"
 
 
@@ -69,11 +69,10 @@ def hardest_cards(
     cards = cards_of(selection)
     # A card that came again so often was answered once more, when it was introduced.
     often = OFTEN_SEEN.format(cards=cards.text)
-    values = (learner, learner, learner, LEAST, *cards.values, learner, *period)
-    rows = con.execute(CARDS.format(cards=often), values)
+    values = (learner, learner, learner, *period, learner, LEAST, *cards.values)
     sums = [
-        CardSums(card, int(answers), Recall(int(recalled), int(known)), int(spent), lapses or 0)
-        for card, answers, recalled, known, spent, lapses in rows
+        CardSums(card, answers, Recall(recalled, known), spent, lapses)
+        for card, answers, recalled, known, spent, lapses in con.execute(CARDS.format(cards=often), values)
     ]
     return _named(con, hardest(sums, most))
 
@@ -93,13 +92,15 @@ def parts(con: sqlite3.Connection, learner: int, selection: Selection, period: P
 
     The key holds the deck's where names are only good within one: of decks and of units, else 0.
     """
-    cards = cards_of(selection)
-    values = (learner, *cards.values, learner, *period)
+    cards = Narrowed("", ()) if selection.whole else cards_of(selection)
+    statement = _PARTS[by] if selection.whole else _PARTS[by].replace(_EACH, _OF_SOME)
+    text = statement.format(decks=", ".join("?" * len(selection.decks)), cards=cards.text)
     tags_of = _deck_tags(con, selection) if by is By.TAG else {}
     found: dict[Name, Part] = {}
-    for deck, name, *sums in con.execute(_STATEMENTS[by].format(cards=cards.text), values):
+    values = (learner, learner, *period, *cards.values, *selection.decks)
+    for deck, name, *sums in con.execute(text, values):
         for key in _names(by, deck, name, tags_of.get(deck, ())):
-            found[key] = _added(found.get(key), key[1], *map(int, sums))
+            found[key] = _added(found.get(key), key[1], *sums)
     return found
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from typing import NamedTuple
 
+from studycards.library import tallies
 from studycards.library.rebuild import standings
 from studycards.library.schedulers import SchedulerOf
 from studycards.library.selection import OF_DECKS, Selection, cards_of, narrowed
@@ -34,13 +35,18 @@ BY_HOUR = f"""
 SELECT (quarter * 900 + 86400 + {{offset}}) / 3600 % 24, 0, 0, was, grade, sum(answers), sum(milliseconds), 0, 0
 FROM tallies WHERE learner_id = ? AND day BETWEEN ? AND ? AND {OF_DECKS} GROUP BY 1, was, grade
 """
+# Grouped by the day as well, the rows come in the order of the covering index and none of them is sorted.
 STAGES = f"""
-SELECT deck_id, total(interval < {YOUNG_DAYS}), total(interval BETWEEN {YOUNG_DAYS} AND {MATURE_DAYS - 1}),
-  total(interval >= {MATURE_DAYS})
-FROM memories WHERE learner_id = ? AND held = 0 AND due > 0 AND {OF_DECKS} GROUP BY deck_id
+SELECT deck_id, sum(met), sum(young), sum(mature) FROM (
+  SELECT deck_id, count(*) AS met, count(*) FILTER (WHERE interval BETWEEN {YOUNG_DAYS} AND {MATURE_DAYS - 1}) AS young,
+    count(*) FILTER (WHERE interval >= {MATURE_DAYS}) AS mature
+  FROM memories WHERE learner_id = ? AND held = 0 AND due > 0 AND {OF_DECKS} GROUP BY due, deck_id) AS days
+GROUP BY deck_id
 """
+# Without statistics SQLite would rather look through every memory than through the few that are held.
 SUSPENDED = f"""
-SELECT m.deck_id, count(*), total(m.reviews > 0) FROM memories AS m CROSS JOIN cards AS c ON c.id = m.card_id
+SELECT m.deck_id, count(*), count(*) FILTER (WHERE m.reviews > 0)
+FROM memories AS m INDEXED BY ix_memories_due CROSS JOIN cards AS c ON c.id = m.card_id
 WHERE m.learner_id = ? AND m.held = 1 AND m.suspended = 1 AND c.archived = 0 AND m.{OF_DECKS} GROUP BY m.deck_id
 """
 SIZES = "SELECT deck_id, count(*) FROM cards WHERE archived = 0 AND id IN ({cards}) GROUP BY deck_id"
@@ -114,11 +120,8 @@ def replayed(
     con: sqlite3.Connection, learner: int, selection: Selection, period: Period, scheduler_of: SchedulerOf
 ) -> Iterator[Tally]:
     """Yield the tally of every answer of a period to some cards that stands, worked out from the log."""
-    text, values = cards_of(selection)
-    wanted = {card for (card,) in con.execute(text, values)}
-    for stood in standings(con, learner, scheduler_of):
-        if stood.card in wanted:
-            yield from (tally for tally in stood.standing.tallies if period.covers(tally.day))
+    for stood in standings(con, learner, scheduler_of, cards_of(selection)):
+        yield from (tally for tally in stood.standing.tallies if period.covers(tally.day))
 
 
 class DeckStages(NamedTuple):
@@ -130,20 +133,28 @@ class DeckStages(NamedTuple):
 
 
 def stages(con: sqlite3.Connection, learner: int, selection: Selection) -> list[DeckStages]:
-    """Count the cards in use of each deck by how far they have come, in the order of the keys."""
-    cards = cards_of(selection)
-    sizes = dict(con.execute(SIZES.format(cards=cards.text), cards.values))
+    """Count the cards in use of each deck that has any by how far they have come, in the order of the keys."""
     text, values = narrowed(STAGES, selection)
-    known = {deck: tuple(map(int, found)) for deck, *found in con.execute(text, (learner, *values))}
+    known = {deck: found for deck, *found in con.execute(text, (learner, *values))}
     text, values = narrowed(SUSPENDED, selection)
-    away = {deck: (int(all_), int(seen)) for deck, all_, seen in con.execute(text, (learner, *values))}
-    return [_deck_stages(deck, sizes[deck], known.get(deck, (0, 0, 0)), *away.get(deck, (0, 0))) for deck in sizes]
+    away = {deck: found for deck, *found in con.execute(text, (learner, *values))}
+    return [
+        _deck_stages(deck, cards, *known.get(deck, (0, 0, 0)), *away.get(deck, (0, 0)))
+        for deck, cards in _sizes(con, selection).items()
+    ]
 
 
-def _deck_stages(deck: int, cards: int, known: tuple[int, ...], suspended: int, seen: int) -> DeckStages:
-    learning, young, mature = known
-    stood = Stages(cards - sum(known) - suspended, learning, young, mature, suspended)
-    return DeckStages(deck, stood, sum(known) + seen)
+def _sizes(con: sqlite3.Connection, selection: Selection) -> dict[int, int]:
+    if selection.whole:
+        sizes = tallies.sizes(con)
+        return {deck: sizes[deck] for deck in sorted(selection.decks) if deck in sizes}
+    cards = cards_of(selection)
+    return dict(con.execute(SIZES.format(cards=cards.text), cards.values))
+
+
+def _deck_stages(deck: int, cards: int, met: int, young: int, mature: int, suspended: int, seen: int) -> DeckStages:
+    stood = Stages(cards - met - suspended, met - young - mature, young, mature, suspended)
+    return DeckStages(deck, stood, met + seen)
 
 
 def memory_shapes(con: sqlite3.Connection, learner: int, selection: Selection) -> Shapes:

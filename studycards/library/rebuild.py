@@ -13,6 +13,7 @@ from studycards.library import hot
 from studycards.library.learners import learners
 from studycards.library.replay import ChangeRow, ReviewRow, Standing, replay
 from studycards.library.schedulers import SchedulerOf, scheduler_of
+from studycards.library.selection import Narrowed
 from studycards.progress.tally import Slot, Tally, gather
 from studycards.scheduling.study_day import LAST_DAY, date_of
 
@@ -43,13 +44,15 @@ class Stood(NamedTuple):
     standing: Standing
 
 
-def standings(con: sqlite3.Connection, learner: int, scheduler_of: SchedulerOf) -> Iterator[Stood]:
-    """Replay every card a learner's log names, in the order of their keys."""
+def standings(
+    con: sqlite3.Connection, learner: int, scheduler_of: SchedulerOf, among: Narrowed | None = None
+) -> Iterator[Stood]:
+    """Replay the cards a learner's log names in the order of their keys: all of them, or those `among` some."""
     places = {row[0]: row[1:] for row in con.execute(_PLACES)}
     changes: dict[int, list[ChangeRow]] = {}
-    for card, *row in con.execute(_CHANGES, (learner,)):
+    for card, *row in _log(con, _CHANGES, learner, among):
         changes.setdefault(card, []).append(ChangeRow(*row))
-    rows = groupby(con.execute(_REVIEWS, (learner,)), key=itemgetter(0))
+    rows = groupby(_log(con, _REVIEWS, learner, among), key=itemgetter(0))
     for card, group in rows:
         if card not in places:
             continue  # a broken reference, which the doctor names by itself
@@ -61,6 +64,12 @@ def standings(con: sqlite3.Connection, learner: int, scheduler_of: SchedulerOf) 
     for card, left in sorted(changes.items()):
         if card in places:
             yield _stood(card, places[card], [], left, scheduler_of)
+
+
+def _log(con: sqlite3.Connection, statement: str, learner: int, among: Narrowed | None) -> sqlite3.Cursor:
+    if among is None:
+        return con.execute(statement, (learner,))
+    return con.execute(statement.replace("ORDER", f"AND card_id IN ({among.text}) ORDER"), (learner, *among.values))
 
 
 def _stood(
