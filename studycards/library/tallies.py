@@ -21,8 +21,16 @@ SELECT deck_id, sum(learned) FROM (
   WHERE learner_id = ? AND held = 0 AND due > 0 AND interval >= {MATURE_DAYS} GROUP BY due, deck_id) AS days
 GROUP BY deck_id
 """
+# From one day to the one before it: the many tallies of a day are passed over, not read.
+_BEFORE = f"FROM tallies AS t WHERE t.learner_id = ? AND t.was < {Was.PRACTICE:d}"
 STUDIED_DAYS = f"""
-SELECT DISTINCT day FROM tallies WHERE learner_id = ? AND was < {Was.PRACTICE:d} ORDER BY day DESC
+WITH RECURSIVE studied(day) AS (
+  SELECT (SELECT t.day {_BEFORE} ORDER BY t.day DESC LIMIT 1)
+  UNION ALL
+  SELECT (SELECT t.day {_BEFORE} AND t.day < studied.day ORDER BY t.day DESC LIMIT 1)
+  FROM studied WHERE studied.day > 0
+)
+SELECT day FROM studied WHERE day > 0
 """
 WAITING_DRAFTS = "SELECT count(*) FROM drafts WHERE state = 'waiting'"
 EXAM_DEADLINE = "SELECT deadline FROM exams WHERE learner_id = ? AND ended IS NULL ORDER BY id LIMIT 1"
@@ -40,7 +48,7 @@ def learned(con: sqlite3.Connection, learner: int) -> dict[int, int]:
 
 def studied_days(con: sqlite3.Connection, learner: int) -> Iterator[int]:
     """Yield the study days on which something that counts was answered, the newest first, read as needed."""
-    return (day for (day,) in con.execute(STUDIED_DAYS, (learner,)))
+    return (day for (day,) in con.execute(STUDIED_DAYS, (learner, learner)))
 
 
 def waiting_drafts(con: sqlite3.Connection) -> int:

@@ -78,9 +78,13 @@ def import_deck(database: str, deck: str) -> dict[str, Any]:
 
 
 def add_history(database: str) -> dict[str, Any]:
-    """Make 10 % of the cards due, 60 % due later, 30 % new, with three answers in the log for each card seen."""
+    """Make 10 % of the cards due, 60 % due later, 30 % new, with three answers in the log for each card seen.
+
+    The tallies are what the log says; the memories say more than three answers could, so that they differ in all ways.
+    """
     from studycards.library.learners import device
     from studycards.library.log import log_id
+    from studycards.library.rebuild import rebuild
     from studycards.library.settings import NEW_PER_DAY, REVIEWS_PER_DAY
     from studycards.workspace.workspace import Workspace
 
@@ -103,7 +107,6 @@ def add_history(database: str) -> dict[str, Any]:
     step = 299 * DAY // (3 * len(seen))
     instant = now.instant - 300 * DAY
     con.execute("BEGIN")
-    con.executemany(f"INSERT INTO memories VALUES ({','.join('?' * 19)})", memories)
     for _ in range(3):
         rows = []
         for card, _note, _deck in seen:
@@ -113,6 +116,9 @@ def add_history(database: str) -> dict[str, Any]:
                 (log_id(instant), machine, who, card, instant, day, 4, "3", 4000, "study", 1, "sm2", None, None)
             )
         con.executemany(f"INSERT INTO reviews VALUES ({','.join('?' * 14)})", rows)
+    rebuild(con, who, workspace.scheduler_of)
+    con.execute("DELETE FROM memories")
+    con.executemany(f"INSERT INTO memories VALUES ({','.join('?' * 19)})", memories)
     con.execute("COMMIT")
     con.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     workspace.close()

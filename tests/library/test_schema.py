@@ -97,7 +97,7 @@ OTHERS = {
     for module in MODULES
     if module is not hot
     for name, text in vars(module).items()
-    if isinstance(text, str) and text.lstrip().startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))
+    if isinstance(text, str) and text.lstrip().startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH"))
     if name.isupper() and "{direction}" not in text
 }
 
