@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from studycards.library.selection import OF_DECKS, Selection, cards_of, narrowed
+from studycards.library.selection import OF_DECKS, Selection, narrowed
 from studycards.progress.forecast import Cohort, Opening
 from studycards.progress.likely_grades import Given
 from studycards.progress.tally import STAGES, Was
@@ -19,15 +19,16 @@ FROM memories WHERE learner_id = ? AND +held = 0 AND due < ? AND {OF_DECKS}
 GROUP BY day, known, easiness / 25,
   CASE WHEN interval < 16 THEN interval WHEN interval < 64 THEN 16 + interval / 4 ELSE 64 + interval / 16 END
 """
-OPENINGS = """
+OPENINGS = f"""
 SELECT max(
     CASE WHEN c.opens IS NULL OR c.note_id IN (
       SELECT n.id FROM openings AS o CROSS JOIN notes AS n
       WHERE o.learner_id = ? AND n.deck_id = o.deck_id AND json_extract(n.more, '$.unit') = o.unit)
     THEN 0 ELSE c.opens END,
     CASE WHEN m.buried_on >= ? THEN m.buried_on + 1 ELSE 0 END) AS day, count(*)
-FROM cards AS c LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.id
-WHERE c.archived = 0 AND (m.card_id IS NULL OR (m.reviews = 0 AND m.suspended = 0)) AND c.id IN ({cards})
+FROM (SELECT id AS card_id, deck_id, note_id, opens, archived FROM cards) AS c
+LEFT JOIN memories AS m ON m.learner_id = ? AND m.card_id = c.card_id
+WHERE c.archived = 0 AND (m.card_id IS NULL OR (m.reviews = 0 AND m.suspended = 0)) AND c.{OF_DECKS}
 GROUP BY day
 """
 GIVEN = f"""
@@ -48,9 +49,8 @@ def cohorts(con: sqlite3.Connection, learner: int, selection: Selection, today: 
 
 def openings(con: sqlite3.Connection, learner: int, selection: Selection, today: int) -> list[Opening]:
     """Count the new cards by the study day from which on they may be introduced; suspended ones are left out."""
-    cards = cards_of(selection)
-    text = OPENINGS.format(cards=cards.text)
-    return [Opening(*row) for row in con.execute(text, (learner, today, learner, *cards.values))]
+    text, values = narrowed(OPENINGS, selection)
+    return [Opening(*row) for row in con.execute(text, (learner, today, learner, *values))]
 
 
 def given(con: sqlite3.Connection, learner: int, since: int) -> list[tuple[int, Given]]:
