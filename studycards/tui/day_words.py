@@ -16,10 +16,17 @@ from studycards.workspace.today import Counts, RunningExam, Today
 if TYPE_CHECKING:
     from studycards.workspace.importing import Imported
     from studycards.workspace.updates import Difference, Finding
+    from studycards.workspace.workspace import Workspace
 
 _BAR, _LEAST_BAR = 24, 6
 _BETWEEN = 4
 _MOST_FINDINGS = 3
+
+
+def warnings(workspace: Workspace) -> str | None:
+    """Say what is out of the ordinary about settings and clock, if anything is."""
+    behind = "The clock stands more than a day behind your last answer: study days go on, nothing is lost"
+    return " · ".join([*workspace.warnings, *([behind] if workspace.clock_is_behind else ())]) or None
 
 
 def dated(day: Today) -> str:

@@ -94,7 +94,7 @@ class Today(LooksAgain, portions.Portions, glancing.Glancing, study_as.StudyAs, 
     def on_mount(self) -> None:
         """Show the day; go on to studying where decks were named, or learning ahead was asked for."""
         self.look_again()
-        self._warn()
+        self._say(day_words.warnings(self._workspace))
         if self._at_once or self._learns_ahead:
             self._study(self._workspace.scope(self._at_once), ahead=self._learns_ahead)
 
@@ -104,18 +104,9 @@ class Today(LooksAgain, portions.Portions, glancing.Glancing, study_as.StudyAs, 
         self._shows_archived = False
         self._findings = ()
         self.query_one(DeckList).highlighted = 0
-        self._say(None)
+        self._glances = None
         self.look_again()
-        self._warn()
-
-    def _warn(self) -> None:
-        warnings = list(self._workspace.warnings)
-        if self._workspace.clock_is_behind:
-            warnings.append(
-                "The clock stands more than a day behind your last answer: study days go on, nothing is lost"
-            )
-        if warnings:
-            self._say(" · ".join(warnings))
+        self._say(day_words.warnings(workspace))
 
     def look_again(self) -> None:
         """Count again, and look at the decks' files once the day is to be seen."""
