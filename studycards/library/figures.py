@@ -6,21 +6,26 @@ Charts over time read the tallies alone. Where only the cards of a tag, kind or 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from typing import NamedTuple
 
 from studycards.library import tallies
 from studycards.library.rebuild import standings
 from studycards.library.schedulers import SchedulerOf
-from studycards.library.selection import OF_DECKS, Selection, cards_of, narrowed
+from studycards.library.selection import OF_DECKS, Selection, cards_of, listed, narrowed
 from studycards.progress.coverage import Coverage
 from studycards.progress.hours import Offset, hour_of, offsets
-from studycards.progress.memories import Shapes, shapes
+from studycards.progress.memories import EASINESS, INTERVALS, Shapes, shapes
 from studycards.progress.periods import Period
 from studycards.progress.stages import Stages
 from studycards.progress.tally import Tally, new_tally
 from studycards.scheduling.memory import MATURE_DAYS, YOUNG_DAYS
+
+
+def _reaching(column: str, values: Iterable[int]) -> str:
+    return ", ".join(f"count(*) FILTER (WHERE {column} >= {value})" for value in values)
+
 
 BEGAN = "SELECT min(day) FROM tallies WHERE learner_id = ?"
 BY_DAY = f"""
@@ -50,13 +55,9 @@ FROM memories AS m INDEXED BY ix_memories_due CROSS JOIN cards AS c ON c.id = m.
 WHERE m.learner_id = ? AND m.held = 1 AND m.suspended = 1 AND c.archived = 0 AND m.{OF_DECKS} GROUP BY m.deck_id
 """
 SIZES = "SELECT deck_id, count(*) FROM cards WHERE archived = 0 AND id IN ({cards}) GROUP BY deck_id"
-INTERVALS = f"""
-SELECT interval, count(*) FROM memories
-WHERE learner_id = ? AND held = 0 AND due > 0 AND {OF_DECKS} GROUP BY interval
-"""
-EASINESS = f"""
-SELECT easiness, count(*) FROM memories
-WHERE learner_id = ? AND held = 0 AND reviews > 0 AND {OF_DECKS} GROUP BY easiness
+SHAPES = f"""
+SELECT {_reaching("interval", INTERVALS)}, {_reaching("easiness", EASINESS)}
+FROM memories WHERE learner_id = ? AND held = 0 AND reviews > 0 AND {OF_DECKS}
 """
 UNITS = """
 SELECT d.id, json_extract(u.value, '$.id'), coalesce(json_extract(u.value, '$.title'), json_extract(u.value, '$.id'))
@@ -120,7 +121,7 @@ def replayed(
     con: sqlite3.Connection, learner: int, selection: Selection, period: Period, scheduler_of: SchedulerOf
 ) -> Iterator[Tally]:
     """Yield the tally of every answer of a period to some cards that stands, worked out from the log."""
-    for stood in standings(con, learner, scheduler_of, cards_of(selection)):
+    for stood in standings(con, learner, scheduler_of, listed(con, selection)):
         yield from (tally for tally in stood.standing.tallies if period.covers(tally.day))
 
 
@@ -159,11 +160,9 @@ def _deck_stages(deck: int, cards: int, met: int, young: int, mature: int, suspe
 
 def memory_shapes(con: sqlite3.Connection, learner: int, selection: Selection) -> Shapes:
     """Count the cards met by interval and by easiness, suspended and archived ones left out."""
-    found = []
-    for statement in (INTERVALS, EASINESS):
-        text, values = narrowed(statement, selection)
-        found.append(con.execute(text, (learner, *values)))
-    return shapes(*found)
+    text, values = narrowed(SHAPES, selection)
+    found = con.execute(text, (learner, *values)).fetchone()
+    return shapes(found[: len(INTERVALS)], found[len(INTERVALS) :])
 
 
 def unit_titles(con: sqlite3.Connection, selection: Selection) -> dict[tuple[int, str], str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from typing import NamedTuple
 
 from studycards.library.finding import IS_IT, TAGGED
@@ -58,6 +60,13 @@ def cards_of(selection: Selection) -> Narrowed:
             found.append(wanted)
     tables = "cards AS c CROSS JOIN notes AS n ON n.id = c.note_id"
     return Narrowed(f"SELECT c.id FROM {tables} WHERE {' AND '.join(clauses)}", tuple(found))
+
+
+def listed(con: sqlite3.Connection, selection: Selection) -> Narrowed:
+    """Look the cards up once, and make a statement that lists them wherever they are needed again."""
+    text, values = cards_of(selection)
+    keys = [card for (card,) in con.execute(text, values)]
+    return Narrowed("SELECT value FROM json_each(?)", (json.dumps(keys),))
 
 
 def _marks(selection: Selection) -> str:

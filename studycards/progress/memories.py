@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 INTERVALS = (1, 2, 6, 14, 21, 31, 61, 91, 183, 366, 731)
@@ -28,15 +27,14 @@ class Shapes(NamedTuple):
     easiness: tuple[Bin, ...]
 
 
-def shapes(intervals: Iterable[tuple[int, int]], easiness: Iterable[tuple[int, int]]) -> Shapes:
-    """Put (value, cards) into the classes."""
-    return Shapes(binned(intervals, INTERVALS), binned(easiness, EASINESS))
+def shapes(intervals: Sequence[int], easiness: Sequence[int]) -> Shapes:
+    """Make the classes of how many cards have at least the value at which each of them begins."""
+    return Shapes(_bins(INTERVALS, intervals), _bins(EASINESS, easiness))
 
 
-def binned(counts: Iterable[tuple[int, int]], lows: tuple[int, ...]) -> tuple[Bin, ...]:
-    """Put (value, cards) into the classes that begin at `lows`, ascending; a value below the first is in the first."""
-    cards = [0] * len(lows)
-    for value, number in counts:
-        cards[max(0, bisect_right(lows, value) - 1)] += number
-    highs = [*(low - 1 for low in lows[1:]), None]
-    return tuple(Bin(low, high, number) for low, high, number in zip(lows, highs, cards, strict=True))
+def _bins(lows: tuple[int, ...], reached: Sequence[int]) -> tuple[Bin, ...]:
+    ends = [*(low - 1 for low in lows[1:]), None]
+    beyond = [*reached[1:], 0]
+    return tuple(
+        Bin(low, high, cards - further) for low, high, cards, further in zip(lows, ends, reached, beyond, strict=True)
+    )

@@ -103,6 +103,29 @@ def stages_over_time(workspace: Workspace, scope: Scope) -> tuple[StagesOn, ...]
         return stages.over_time(_by_day(workspace, con, scope._replace(period=Period(1, scope.period.last))))
 
 
+class OverTime(NamedTuple):
+    """The charts over time together: what `summary`, `activity`, `retention` and `stages_over_time` give."""
+
+    overview: Overview
+    activity: tuple[DayFigures, ...]
+    retention: tuple[DayRetention, ...]
+    stages: tuple[StagesOn, ...]
+
+
+def over_time(workspace: Workspace, scope: Scope) -> OverTime:
+    """Read all charts over time at once: four times as fast as one by one."""
+    with reading(workspace) as con:
+        days = streak(tallies.studied_days(con, workspace.learner.id), workspace.today())
+        every = list(_by_day(workspace, con, scope._replace(period=Period(1, scope.period.last))))
+    known = [tally for tally in every if tally.day >= scope.period.first]
+    return OverTime(
+        overview.overview(known, scope.period, days),
+        activities.by_day(known),
+        retentions.by_day(known),
+        stages.over_time(every),
+    )
+
+
 def hours(workspace: Workspace, scope: Scope) -> tuple[HourFigures, ...]:
     """Tell what was answered in each of the 24 hours on the learner's clock."""
     zone = workspace.clock.zone
