@@ -53,14 +53,14 @@ def _levels(map_: Heat) -> tuple[int, ...]:
     known = sorted(number for day, number in map_.days.items() if number > 0 and map_.first <= day <= map_.last)
     if not known:
         return ()
-    tops = (known[min(len(known) - 1, len(known) * part // 4)] for part in (1, 2, 3, 4))
+    tops = (known[-(-len(known) * part // 4) - 1] for part in (1, 2, 3, 4))
     return tuple(sorted(set(tops)))
 
 
 def _weeks(map_: Heat, levels: tuple[int, ...], end: int, weeks: int, cells: int) -> Lines:
     first = end - (weeks - 1) * WEEK
     mondays = [first + place * WEEK for place in range(weeks)]
-    found = [Content.styled(" " * _SIDE + _months(mondays, cells), MUTED)]
+    found = [Content.styled(" " * _SIDE + _months(mondays, cells)[: weeks * cells], MUTED)]
     sign = _sign_of(map_, levels)
     for weekday in range(WEEK):
         drawn: list[Cell] = []
