@@ -55,6 +55,7 @@ _LATER_STYLES = [
     "styles/confusions.tcss",
     "styles/quiz.tcss",
     "styles/exam.tcss",
+    "styles/progress.tcss",
 ]
 """What Today need not wait for; where it is not the first to be seen, these are read at the start, too."""
 
