@@ -6,17 +6,17 @@ import sqlite3
 from collections.abc import Iterator
 
 from studycards.library.selection import OF_DECKS, Selection, narrowed
-from studycards.progress.forecast import Cohort, Opening
+from studycards.progress.forecast import EASINESS_STEP, MANY, Cohort, Opening
 from studycards.progress.likely_grades import Given
 from studycards.progress.tally import STAGES, Was
 
 # Steps of intervals and easiness so near that cards between them may flow together; the due day is kept as it is.
 # The plus keeps SQLite from the index of due days: it would look up nearly every memory one by one.
 COHORTS = f"""
-SELECT min(repetitions, 2) AS known, avg(interval), avg(easiness),
+SELECT min(repetitions, {MANY}) AS known, avg(interval), avg(easiness),
   CASE WHEN buried_on >= ? THEN max(due, ? + 1) ELSE due END AS day, count(*)
 FROM memories WHERE learner_id = ? AND +held = 0 AND due < ? AND {OF_DECKS}
-GROUP BY day, known, easiness / 25,
+GROUP BY day, known, easiness / {EASINESS_STEP},
   CASE WHEN interval < 16 THEN interval WHEN interval < 64 THEN 16 + interval / 4 ELSE 64 + interval / 16 END
 """
 OPENINGS = f"""

@@ -113,10 +113,11 @@ _ORIGINS = _OVERDUE, _SCHEDULED, _CAUSED = range(3)
 _Cell = tuple[int, int, int]
 """What cards have in common that may flow together: repetitions, interval and easiness, from steps that are near."""
 
-_MANY = 2
+MANY = 2
 """Schedulers tell the first repetitions apart; from here on it is the interval that says where a card stands."""
 
-_EASINESS_STEP = 25
+EASINESS_STEP = 25
+"""Within so many hundredths, easiness is taken to be alike."""
 
 _CRUMB = 1e-9
 """What is left of a cohort that was reviewed part by part is at last too little to be divided by."""
@@ -203,7 +204,7 @@ class _Future:
             return
         self._arriving[at][origin] += cards
         cells = self._cells[at]
-        cell = (min(repetitions, _MANY), _step(int(interval)), int(easiness) // _EASINESS_STEP)
+        cell = (min(repetitions, MANY), _step(int(interval)), int(easiness) // EASINESS_STEP)
         sums = cells.get(cell)
         if sums is None:
             cells[cell] = [cards, interval * cards, easiness * cards, due * cards]
