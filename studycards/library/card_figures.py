@@ -22,11 +22,11 @@ WITH gone AS (
   SELECT target FROM (SELECT target, kind, max(instant) FROM changes
     WHERE learner_id = ? AND kind IN ('revoke', 'restore') AND target IS NOT NULL GROUP BY target) AS newest
   WHERE kind = 'revoke')
-SELECT r.card_id AS card, count(*) AS answers, sum(r.milliseconds) AS spent, coalesce(sum((
+SELECT r.card_id AS card, count(*) AS answers, sum(r.milliseconds) AS spent, coalesce(sum(((
   SELECT p.study_day FROM reviews AS p
   WHERE p.learner_id = r.learner_id AND p.card_id = r.card_id AND p.instant < r.instant AND p.counts = 1
     AND p.id NOT IN gone
-  ORDER BY p.instant DESC LIMIT 1) < r.study_day AND 1 + (r.grade >= {PASSED}) * {_UPPER}), 0) AS recalls
+  ORDER BY p.instant DESC LIMIT 1) < r.study_day) * (1 + (r.grade >= {PASSED}) * {_UPPER})), 0) AS recalls
 FROM reviews AS r WHERE r.learner_id = ? AND r.counts = 1 AND +r.study_day BETWEEN ? AND ? AND r.id NOT IN gone
 GROUP BY r.card_id
 """
