@@ -21,8 +21,8 @@ RELIABLE = 30
 """Below so many learners figures come with a warning (Downing and Yudkowsky, Assessment in health professions
 education, 2009, chapter 5, find item analysis of some help from about 30 on, and stable from about 200 on)."""
 
-NOT_TELLING = f"fewer than {TELLING} learners: too few to judge the card by"
-WITH_CAUTION = f"fewer than {RELIABLE} learners: read with caution"
+NOT_TELLING = f"n < {TELLING}"
+WITH_CAUTION = f"n < {RELIABLE}"
 
 
 class FirstTry(NamedTuple):

@@ -103,12 +103,16 @@ class Section(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A report whole; `made` has its zone, `about` says in labelled lines whom and what it covers."""
+    """A report whole; `made` has its zone, `about` says in labelled lines whom and what it covers.
+
+    `main` names the table to hand over where there is room for one.
+    """
 
     title: str
     made: datetime
     about: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
+    main: str
 
     @property
     def tables(self) -> Iterator[Table]:

@@ -31,7 +31,7 @@ _WRITERS = {
 
 
 def write(report: Report, ending: str, table: str | None = None) -> bytes:
-    """Write a report in the format of an ending; of CSV the table of this name, or the first one.
+    """Write a report in the format of an ending; of CSV the table of this name, or the main one.
 
     ReportError says what is in the way, KeyError when the ending is none of `FORMATS`.
     """
@@ -45,8 +45,6 @@ def write(report: Report, ending: str, table: str | None = None) -> bytes:
 
 def _table(report: Report, name: str | None) -> Table:
     tables = {table.name: table for table in report.tables}
-    if name is None:
-        return next(iter(tables.values()))
-    if name not in tables:
+    if name is not None and name not in tables:
         raise ReportError(f"there is no table {name!r} in this report; there are: {', '.join(tables)}")
-    return tables[name]
+    return tables[name or report.main]

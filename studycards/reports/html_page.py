@@ -11,6 +11,9 @@ from studycards.reports.markup import Markup, element, joined, lines, void
 from studycards.reports.svg_chart import draw, patterns
 from studycards.reports.tones import PAGE, TONES
 
+_MOST_UPRIGHT = 8
+"""A report with a table of more columns is printed across."""
+
 _NO_REQUESTS = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -57,7 +60,9 @@ def _body(report: Report) -> Markup:
     about = [element("div", element("dt", label), element("dd", words, dir="auto")) for label, words in report.about]
     header = element("header", element("h1", report.title, dir="auto"), element("dl", *about, class_="about"))
     parts = [_section(section, number) for number, section in enumerate(report.sections, 1)]
-    return element("body", lines("", patterns(), header, _contents(report), element("main", lines("", *parts, "")), ""))
+    main = element("main", lines("", *parts, ""))
+    wide = "wide" if any(map(_is_wide, report.sections)) else None
+    return element("body", lines("", patterns(), header, _contents(report), main, ""), class_=wide)
 
 
 def _contents(report: Report) -> Markup:
@@ -73,8 +78,20 @@ def _section(section: Section, number: int) -> Markup:
     return element("section", lines("", *_content(section, name), ""), aria_labelledby=name)
 
 
+def _is_wide(section: Section) -> bool:
+    """Tell whether one of the tables in sight has many columns."""
+    drawn = _drawn(section)
+    shown = (table for table in section.tables if not table.upright and table.name not in drawn)
+    return any(len(table.columns) > _MOST_UPRIGHT for table in shown)
+
+
+def _drawn(section: Section) -> set[str]:
+    """Name the tables that a chart shows already."""
+    return {chart.table for chart in section.charts}
+
+
 def _content(section: Section, name: str) -> Iterator[Markup]:
-    drawn = {chart.table for chart in section.charts}
+    drawn = _drawn(section)
     yield element("h2", section.title, id=name, dir="auto")
     for words in section.text:
         yield element("p", words, dir="auto")

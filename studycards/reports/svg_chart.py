@@ -13,10 +13,13 @@ from studycards.reports.tones import TONES
 
 _WIDTH, _PLOT_HEIGHT = 720, 200
 _LEFT, _RIGHT, _TOP, _UNDER = 52, 12, 34, 26
-_LETTER = 6.2
+_LETTER = 7
 """The width of a letter at the size of the labels, on the average."""
 
-_ROW, _NAMES, _NAME_LETTERS = 26, 220, 34
+_LEGEND = 24
+"""The height that a chart of one series does without."""
+
+_ROW, _NAMES, _NAME_LETTERS = 26, 230, 31
 _BETWEEN = 0.5
 """Between two parts of a stack, so that their edge is seen without colour."""
 
@@ -69,6 +72,7 @@ def draw(chart: Chart, table: Table) -> Markup:
         body = joined(_legend(series), *_grid(scale, series[0].column.kind), *drawing(labels, series, scale[-1]))
         body = joined(body, *_names(labels))
     name = f"chart-{chart.name}"
+    cut = _LEGEND if len(series) == 1 else 0
     return element(
         "svg",
         element("title", chart.title, id=f"{name}-title"),
@@ -76,7 +80,7 @@ def draw(chart: Chart, table: Table) -> Markup:
         body,
         role="img",
         aria_labelledby=f"{name}-title {name}-words",
-        viewBox=f"0 0 {_WIDTH} {height}",
+        viewBox=f"0 {cut} {_WIDTH} {height - cut}",
         class_="chart",
     )
 

@@ -15,7 +15,7 @@ from studycards.progress.retention import Recall, together
 from studycards.reports.document import Cell, Chart, Column, Kind, Report, Section, Series, Shape, Table, Tone
 from studycards.wording import count
 from studycards.workspace.progress import reading
-from studycards.workspace.report_columns import LEARNERS, RETENTION_OF, learner_row, minutes
+from studycards.workspace.report_columns import CAME_AGAIN, LEARNERS, front_of, learner_row, minutes, one_line
 from studycards.workspace.report_scope import Member, Wanted, about, members, scope
 from studycards.workspace.workspace import Workspace
 
@@ -25,7 +25,7 @@ _GROUP = (
     Column("answers", "Answers", Kind.INTEGER, DEFINITIONS["answers"]),
     Column("minutes", "Minutes", Kind.MINUTES, DEFINITIONS["time"]),
     Column("retention", "True retention", Kind.SHARE, DEFINITIONS["true retention"]),
-    Column("retention_of", "Retention of", Kind.INTEGER, RETENTION_OF),
+    Column("came_again", "Came again", Kind.INTEGER, CAME_AGAIN),
     Column("cards", "Cards", Kind.INTEGER, "The cards in use."),
     Column(
         "coverage", "Coverage", Kind.SHARE, "The share of the cards in use that a learner has seen, on the average."
@@ -70,6 +70,7 @@ def make(workspace: Workspace, wanted: Wanted) -> Report:
         workspace.clock.local(),
         about(workspace, wanted, found, meant),
         (_summary(rows, cards), _learners(rows, cards), _items(done.items, names, wrong)),
+        main="learners",
     )
 
 
@@ -109,8 +110,8 @@ def _learners(rows: Sequence[_Row], cards: int) -> Section:
         return Section("Learners", tables=(table,))
     bands = Table("retention_bands", "Learners by true retention", _BANDS, tuple(_bands(shares)))
     low = sum(share < 0.8 for share in shares)
-    alt = f"{count(low, 'learner')} of {len(shares)} remembered less than 80 % of what came again."
-    chart = Chart("bands", bands.title, Shape.COLUMNS, bands.name, "retention", (Series("learners", Tone.BEST),), alt)
+    alt = f"{low} of {count(len(shares), 'learner')} remembered less than 80 % of what came again."
+    chart = Chart("bands", bands.title, Shape.COLUMNS, bands.name, "retention", (Series("learners", Tone.GOOD),), alt)
     return Section("Learners", tables=(table, bands), charts=(chart,))
 
 
@@ -129,7 +130,7 @@ def _items(items: Sequence[ItemFigures], names: dict[int, Named], wrong: dict[in
     ordered = sorted(items, key=lambda item: (item.facility, -item.n, names[item.card].address))
     table = Table("items", "Item analysis", _ITEMS, tuple(_item(item, names, wrong) for item in ordered))
     few = sum(bool(item.warning) for item in items)
-    odd = sum(item.discrimination is not None and item.discrimination < 0 for item in items)
+    odd = sum(not item.warning and (item.discrimination or 0) < 0 for item in items)
     text = [f"{count(len(items), 'card')} of {len(names)} met for the first time in the period; the hardest first."]
     text += [f"{count(few, 'card')} met by few learners: see the warnings."] if few else []
     text += [f"{count(odd, 'card')} with a negative discrimination: look at the wording first."] if odd else []
@@ -137,13 +138,15 @@ def _items(items: Sequence[ItemFigures], names: dict[int, Named], wrong: dict[in
 
 
 def _item(item: ItemFigures, names: dict[int, Named], wrong: dict[int, tuple[Wrong, ...]]) -> tuple[Cell, ...]:
+    name, front = names[item.card]
     said, times = wrong[item.card][0] if item.card in wrong else (None, None)
     return (
-        *names[item.card],
+        name,
+        front_of(name, front),
         item.n,
         item.facility,
         item.discrimination,
-        said,
+        None if said is None else one_line(said),
         times,
         item.milliseconds / 1000,
         item.warning or None,

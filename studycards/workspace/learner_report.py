@@ -22,7 +22,7 @@ from studycards.scheduling.study_day import date_of
 from studycards.wording import count
 from studycards.workspace import forecasting, progress
 from studycards.workspace.progress import Scope, reading
-from studycards.workspace.report_columns import LEARNERS, RETENTION_OF, day, learner_row, minutes
+from studycards.workspace.report_columns import CAME_AGAIN, LEARNERS, day, front_of, learner_row, minutes, one_line
 from studycards.workspace.report_scope import Member, Wanted, about, members, scope
 from studycards.workspace.workspace import Workspace
 
@@ -36,7 +36,7 @@ _WRONG = 3
 
 _RECALL = (
     Column("retention", "True retention", Kind.SHARE, DEFINITIONS["true retention"]),
-    Column("retention_of", "Retention of", Kind.INTEGER, RETENTION_OF),
+    Column("came_again", "Came again", Kind.INTEGER, CAME_AGAIN),
 )
 _GRADES = (
     Column("again", "Again", Kind.INTEGER, DEFINITIONS["answers"]),
@@ -54,18 +54,19 @@ _ACTIVITY = (
 )
 _STAGES = (
     Column("stage", "Stage", Kind.TEXT),
-    Column("answers", "Came again", Kind.INTEGER, RETENTION_OF),
+    Column("came_again", "Came again", Kind.INTEGER, CAME_AGAIN),
     Column("passed", "Known", Kind.INTEGER, "Those of them with grade 3 or more."),
     Column("retention", "True retention", Kind.SHARE, DEFINITIONS["true retention"]),
 )
 _COVERAGE = (
-    Column("name", "Name", Kind.TEXT),
     Column("cards", "Cards", Kind.INTEGER, "The cards in use."),
     Column("learned", "Learned", Kind.INTEGER, DEFINITIONS["coverage"]),
     Column("begun", "Begun", Kind.INTEGER, "Cards seen that are not learned."),
     Column("unseen", "Not seen", Kind.INTEGER, "Cards never answered."),
     Column("coverage", "Coverage", Kind.SHARE, "The share of the cards in use that were seen."),
 )
+_DECK = Column("deck", "Deck", Kind.TEXT)
+_UNIT = Column("unit", "Unit", Kind.TEXT)
 _FORECAST = (
     Column("date", "Date", Kind.DATE),
     Column("overdue", "Overdue", Kind.NUMBER, "Reviews that were due before today, when they are expected."),
@@ -102,6 +103,7 @@ def make(workspace: Workspace, wanted: Wanted) -> Report:
             own.clock.local(),
             about(own, wanted, [member], meant),
             tuple(_sections(own, member, meant)),
+            main="learners",
         )
 
 
@@ -156,10 +158,10 @@ def _span_row(done: DayFigures, recalled: DayRetention) -> tuple[Cell, ...]:
 def _activity_charts(spans: Sequence[DayFigures], recall: Recall, span: Span) -> Iterator[Chart]:
     most = max(spans, key=lambda figures: figures.answers)
     answers = sum(figures.answers for figures in spans)
-    when = date_of(most.day) if span is Span.DAY else f"the {_SPANS[span]} from {date_of(most.day)}"
+    when = f"on {date_of(most.day)}" if span is Span.DAY else f"in the {_SPANS[span]} from {date_of(most.day)}"
     tones = zip(_GRADES, (Tone.BAD, Tone.WEAK, Tone.GOOD, Tone.BEST), strict=True)
     series = tuple(Series(column.name, tone) for column, tone in tones)
-    alt = f"{count(answers, 'answer')} in all; most on {when}: {most.answers}."
+    alt = f"{count(answers, 'answer')} in all; most {when}: {most.answers}."
     yield Chart("answers", "Answers by result", Shape.COLUMNS, "activity", "begins", series, alt)
     if recall.share is not None:
         alt = f"{recall.passed} of {recall.answers} cards that came again were known: {recall.share * 100:.1f} %."
@@ -168,26 +170,32 @@ def _activity_charts(spans: Sequence[DayFigures], recall: Recall, span: Span) ->
 
 
 def _covered(decks: Sequence[Coverage]) -> Iterator[Section]:
-    units = [
-        unit._replace(name=f"{deck.name} · {unit.name or 'without a unit'}") for deck in decks for unit in deck.units
-    ]
-    yield _coverage("Coverage by deck", "decks", decks)
+    rows = [(each.name, *_cover(each)) for each in decks]
+    yield _coverage(Table("decks", "Coverage by deck", (_DECK, *_COVERAGE), tuple(rows)))
+    units = [(unit.name or "without a unit", deck.name, *_cover(unit)) for deck in decks for unit in deck.units]
     if units:
-        yield _coverage("Coverage by unit", "units", units)
+        yield _coverage(Table("units", "Coverage by unit", (_UNIT, _DECK, *_COVERAGE), tuple(units)))
 
 
-def _coverage(title: str, name: str, covered: Sequence[Coverage]) -> Section:
-    rows = tuple(
-        (each.name, each.cards, each.learned, each.seen - each.learned, each.cards - each.seen, each.share_seen)
-        for each in covered
-    )
-    table = Table(name, title, _COVERAGE, rows)
-    if not 0 < len(rows) <= _MOST_BARS:
-        return Section(title, tables=(table,))
-    learned, cards = sum(each.learned for each in covered), sum(each.cards for each in covered)
+def _cover(each: Coverage) -> tuple[Cell, ...]:
+    return each.cards, each.learned, each.seen - each.learned, each.cards - each.seen, each.share_seen
+
+
+def _coverage(table: Table) -> Section:
+    """Show how far decks or units are covered, as bars where they are not too many."""
+    if not 0 < len(table.rows) <= _MOST_BARS:
+        return Section(table.title, tables=(table,))
     series = Series("learned", Tone.GOOD), Series("begun", Tone.BEST), Series("unseen", Tone.MUTED)
+    learned, cards = (_total(table, name) for name in ("learned", "cards"))
     alt = f"{learned} of {count(cards, 'card')} {'is' if learned == 1 else 'are'} learned."
-    return Section(title, (), (table,), (Chart(name, title, Shape.BARS, name, "name", series, alt),))
+    names = table.columns[0].name
+    return Section(
+        table.title, (), (table,), (Chart(table.name, table.title, Shape.BARS, table.name, names, series, alt),)
+    )
+
+
+def _total(table: Table, column: str) -> int:
+    return sum(value for row in table.rows if isinstance(value := row[table.place(column)], int))
 
 
 def _ahead(own: Workspace, meant: Scope) -> Section:
@@ -220,7 +228,14 @@ def _hardest(own: Workspace, meant: Scope) -> Section:
         given = group_figures.wrong_answers(con, [own.learner.id], meant.selection, meant.period, _WRONG)
     rows = tuple(
         (
-            *(card.address, card.front, card.deck, card.recall.share, card.recall.answers, card.lapses),
+            *(
+                card.address,
+                front_of(card.address, card.front),
+                card.deck,
+                card.recall.share,
+                card.recall.answers,
+                card.lapses,
+            ),
             *(card.milliseconds / card.answers / 1000, _said(given.get(card.card, ()))),
         )
         for card in found
@@ -230,4 +245,4 @@ def _hardest(own: Workspace, meant: Scope) -> Section:
 
 
 def _said(given: Sequence[Wrong]) -> str | None:
-    return " · ".join(f"“{each.said}” ×{each.times}" for each in given) or None
+    return " · ".join(f"“{one_line(each.said)}” ×{each.times}" for each in given) or None

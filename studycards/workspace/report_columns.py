@@ -7,8 +7,9 @@ from studycards.progress.definitions import DEFINITIONS
 from studycards.progress.groups import LearnerFigures
 from studycards.reports.document import Cell, Column, Kind
 from studycards.scheduling.study_day import date_of
+from studycards.study.cloze import blanked
 
-RETENTION_OF = "The answers that the true retention is the share of."
+CAME_AGAIN = "The answers that the true retention is the share of."
 
 LEARNERS = (
     Column("learner", "Learner", Kind.TEXT),
@@ -16,7 +17,7 @@ LEARNERS = (
     Column("answers", "Answers", Kind.INTEGER, DEFINITIONS["answers"]),
     Column("minutes", "Minutes", Kind.MINUTES, DEFINITIONS["time"]),
     Column("retention", "True retention", Kind.SHARE, DEFINITIONS["true retention"]),
-    Column("retention_of", "Retention of", Kind.INTEGER, RETENTION_OF),
+    Column("came_again", "Came again", Kind.INTEGER, CAME_AGAIN),
     Column("cards", "Cards", Kind.INTEGER, "The cards in use."),
     Column("seen", "Seen", Kind.INTEGER, DEFINITIONS["coverage"]),
     Column("learned", "Learned", Kind.INTEGER, DEFINITIONS["coverage"]),
@@ -45,6 +46,17 @@ def learner_row(name: str, done: LearnerFigures, cards: int, stood: Stood) -> tu
         stood.due,
         stood.overdue,
     )
+
+
+def front_of(address: str, front: str) -> str:
+    """Give the front of a card's note as it is asked, a gap for what a cloze card leaves out."""
+    part = address.rpartition("/")[2]
+    return blanked(front, int(part)) if address.count("/") == 2 and part.isdecimal() else front
+
+
+def one_line(said: str) -> str:
+    """Put an answer of several items, which stand on lines of their own, on one line."""
+    return " · ".join(said.splitlines())
 
 
 def minutes(milliseconds: float) -> float:

@@ -74,7 +74,7 @@ def _codes(workspace: Workspace, found: Sequence[LearnerRow]) -> dict[int, str]:
         with writing(workspace.con):
             salt = codes.new_salt(workspace.con)
     digests = {row.id: hmac.digest(salt, b"learner %d" % row.id, hashlib.sha256) for row in found}
-    return {id: f"L-{base64.b32encode(digest[:5]).decode()}" for id, digest in digests.items()}
+    return {id: f"L{base64.b32encode(digest[:5]).decode()}" for id, digest in digests.items()}
 
 
 def _today(workspace: Workspace, row: LearnerRow) -> int:
@@ -106,7 +106,7 @@ def about(workspace: Workspace, wanted: Wanted, found: Sequence[Member], scope: 
         ("Period", f"{date_of(scope.period.first)} to {date_of(scope.period.last)}"),
         ("Cards", _cards(wanted, scope)),
         ("Times", _times(workspace, found)),
-        ("Made", f"{made:%Y-%m-%d %H:%M} (UTC{made:%z}) by studycards {__version__}"),
+        ("Made", f"{made.isoformat(' ', 'minutes')}, by studycards {__version__}"),
     ]
     if wanted.anonymous:
         lines.insert(1, ("Names", "codes of this library, the same in each of its reports"))

@@ -31,7 +31,7 @@ def make(workspace: Workspace, wanted: Wanted) -> Report:
 
 
 def written(report: Report, ending: str, table: str | None = None) -> bytes:
-    """Write a report in the format of one of the endings `FORMATS`; of CSV the table of this name, else the first.
+    """Write a report in the format of one of the endings `FORMATS`; of CSV the table of this name, else the main one.
 
     Raises LibraryError where that cannot be done, saying what to do.
     """

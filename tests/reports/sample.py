@@ -127,4 +127,5 @@ def sample() -> Report:
             ),
             Section("Cards", ("Each row is a card.",), (_ITEMS,)),
         ),
+        main="learners",
     )

@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", type=study_day, metavar="DATE", help="from this day on, such as 2026-03-01")
     parser.add_argument("--until", type=study_day, metavar="DATE", help="up to this day")
     parser.add_argument("--anonymous", action="store_true", help="name learners by codes that only this library makes")
-    parser.add_argument("--table", metavar="NAME", help="which table a .csv file holds (default: the first)")
+    parser.add_argument("--table", metavar="NAME", help="which table a .csv file holds (default: learners)")
     parser.add_argument("--force", action="store_true", help="write over a file that is there already")
 
 
@@ -62,8 +62,8 @@ def run(args: argparse.Namespace) -> int:
     save(args.output, written(report, ending, args.table))
     say(f"wrote {args.output}: {report.title}")
     if ending == ".csv" and args.table is None:
-        first, *others = (table.name for table in report.tables)
-        talk(f"a .csv file holds one table, this one {first}; a .zip holds all, --table one of {', '.join(others)}")
+        others = [table.name for table in report.tables if table.name != report.main]
+        talk(f"a .csv file holds one table, here {report.main}; a .zip holds all, --table one of {', '.join(others)}")
     return 0
 
 
