@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region, Size
+from textual.screen import Screen
 
 from studycards.tui.app import StudycardsApp
 from studycards.tui.screens.study import Study
@@ -74,6 +76,32 @@ async def test_a_right_answer_is_called_so_and_going_on_takes_good(
         assert "✗ Wrong" in screen_text(typing)
         await press(pilot, "enter")
     assert stored(typing) == [(4, "good", "paris"), (1, "again", "equine")]
+
+
+async def test_what_is_typed_lays_nothing_out_and_paints_no_whole_screen(
+    typing: StudycardsApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a letter nor a judged answer, nor the card that comes next."""
+    anew: list[str] = []
+    lay_out, refresh = Screen._refresh_layout, Screen.refresh
+
+    def laid_out(screen: Screen[object], *args: Size | None, **more: bool) -> None:
+        anew.append("laid out")
+        lay_out(screen, *args, **more)  # type: ignore[arg-type]
+
+    def painted(screen: Screen[object], *args: Region, **more: bool) -> Screen[object]:
+        anew.append("painted")
+        return refresh(screen, *args, **more)
+
+    async with typing.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr(Screen, "_refresh_layout", laid_out)
+        monkeypatch.setattr(Screen, "refresh", painted)
+        await press(pilot, *"paris", "enter")
+        assert "✓ Right" in screen_text(typing)
+        await press(pilot, "space", "r")
+        assert typing.screen.query_one(AnswerLine).value == "r"
+        assert anew == []
 
 
 async def test_a_slip_passes_only_by_a_key_of_its_own(typing: StudycardsApp) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from studycards.tui.keys import name_now
 from studycards.tui.widgets.answer_line import AnswerLine
@@ -49,6 +51,8 @@ BINDINGS = [
 class Responding(_Base):
     """A screen whose card may be asked as a choice or by typing."""
 
+    # Only the line to type in looks otherwise once it is in use: the screen need not be painted anew around it.
+    focused = Reactive[Widget | None](None, repaint=False)
     question: Question | None = None
     response: Response | None = None
     _others: tuple[tuple[int, str], ...] = ()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 _LONGEST = 2000
@@ -16,6 +18,9 @@ class AnswerLine(Input):
     BINDINGS = [
         Binding("enter", "submit", "Check", id="answer.check", tooltip="Check what is typed; nothing shows the answer")
     ]
+
+    # A letter more makes the line no larger: it costs no layout of the screen.
+    virtual_size = Reactive(Size(0, 0))
 
     class Given(Message):
         """Enter was pressed; carries what was typed, without the spaces around it."""
