@@ -68,13 +68,13 @@ async def test_another_learner_takes_over_with_what_is_theirs(shared: Workspace)
 
 async def test_the_mouse_and_the_palette_change_the_learner_too(shared: Workspace) -> None:
     app = StudycardsApp(shared)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(160, 50)) as pilot:
         await settled(pilot)
         await press(pilot, "ctrl+p", *"study as", "enter")
         assert isinstance(app.screen, Choose)
         await press(pilot, "escape")
         foot = next(line for line in (-1, -2) if "Study as" in screen_lines(app)[line])
-        await pilot.click(offset=(screen_lines(app)[foot].index("Study as"), 40 + foot))
+        await pilot.click(offset=(screen_lines(app)[foot].index("Study as"), 50 + foot))
         await settled(pilot)
         for _ in range(2):  # the first click moves the cursor
             await pilot.click(ChoiceList, offset=(4, 2))
