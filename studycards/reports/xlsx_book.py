@@ -6,6 +6,7 @@ Every text is written as a string cell: whatever it begins with, it is never a f
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,13 +25,21 @@ MOST_UNITS = 32_767
 """The longest text of a cell, in UTF-16 code units (Excel specifications and limits)."""
 
 MOST_ROWS = 1_048_576
-_WIDEST, _NARROWEST = 60, 9
+_WIDEST, _NARROWEST = 42, 9
 _LOOKED_AT = 500
 """So many rows decide how wide a column is."""
 
 _CHART_ROWS = 17
 _LINE = 15
 """The height of a line in points."""
+
+_MOST_LINES = 20
+_SURE = 1.1
+"""So much wider than its letters a text may be."""
+
+_LINES_A_PAGE = 52
+"""So many lines of the overview are printed on a page."""
+
 
 _MEASURES = {
     Kind.TEXT: "@",
@@ -88,14 +97,15 @@ def write(report: Report) -> bytes:
 def _looks(book: Workbook) -> _Looks:
     quiet, line, raised = (PAGE[name][0] for name in (QUIET, LINE, RAISED))
     top = {"valign": "top"}
-    words = {"text_wrap": True, "align": "left", "indent": 1} | top
+    text = {"text_wrap": True, "align": "left", "indent": 1}
+    words = text | top
     head = {"bold": True, "text_wrap": True, "bg_color": raised, "bottom": 2, "bottom_color": line, "valign": "bottom"}
     measures = {kind: {"num_format": measure} | top for kind, measure in _MEASURES.items()}
     return _Looks(
         title=book.add_format({"bold": True, "font_size": 18}),
         label=book.add_format({"font_color": quiet} | top),
         words=book.add_format(words),
-        head={is_text: book.add_format(head | (words if is_text else {"align": "right"})) for is_text in (True, False)},
+        head={is_text: book.add_format(head | (text if is_text else {"align": "right"})) for is_text in (True, False)},
         note=book.add_format({"italic": True, "font_color": quiet}),
         in_table={
             kind: book.add_format(look | (words if kind is Kind.TEXT else {})) for kind, look in measures.items()
@@ -106,16 +116,19 @@ def _looks(book: Workbook) -> _Looks:
 
 def _fill_sheet(sheet: Worksheet, table: Table, looks: _Looks) -> None:
     """Write a table with its header, which stays in sight and is repeated on each printed page."""
-    columns = list(enumerate(table.columns))
-    for place, column in columns:
-        sheet.set_column(place, place, _width(table, place))
+    widths = [_width(table, place) for place in range(len(table.columns))]
+    for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+        sheet.set_column(place, place, width)
         sheet.write_string(0, place, fitting(column.title), looks.head[column.kind is Kind.TEXT])
         if column.definition:
             sheet.write_comment(0, place, fitting(column.definition), {"author": "studycards", "x_scale": 2})
+    sheet.set_row(0, _height([column.title for column in table.columns], widths))
     for number, row in enumerate(table.rows, 1):
         for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
             _put(sheet, number, place, value, looks.in_table[column.kind])
-    sheet.set_row(0, _LINE * max(_lines(column.title, _width(table, place)) for place, column in columns))
+        height = _height(row, widths)
+        if height > _LINE:
+            sheet.set_row(number, height)
     last = max(1, len(table.rows))
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, last, len(table.columns) - 1)
@@ -124,6 +137,12 @@ def _fill_sheet(sheet: Worksheet, table: Table, looks: _Looks) -> None:
         sheet.write_string(last + 2, 0, fitting(table.note), looks.note)
     _print_well(sheet, table.title, landscape=len(table.columns) > 5)
     sheet.repeat_rows(0)
+
+
+def _height(row: Sequence[Cell], widths: Sequence[float]) -> int:
+    """Say how high a row is in points, by its longest text: not every program finds that out by itself."""
+    texts = [_lines(value, width) for value, width in zip(row, widths, strict=True) if isinstance(value, str)]
+    return _LINE * min(_MOST_LINES, max(texts, default=1))
 
 
 def _print_well(sheet: Worksheet, title: str, *, landscape: bool) -> None:
@@ -155,25 +174,26 @@ def _width(table: Table, place: int) -> float:
     texts = [len(str(row[place])) for row in table.rows[:_LOOKED_AT] if row[place] is not None]
     body = max(texts, default=0) if column.kind is Kind.TEXT else 8
     body = 11 if column.kind is Kind.DATE else body
-    return min(_WIDEST, max(_NARROWEST, heads, body + 3))
+    return min(_WIDEST, max(_NARROWEST, heads, body * _SURE + 3))
 
 
-def _lines(title: str, width: float) -> int:
-    """Say on how many lines a title stands in bold, in a column so many letters wide."""
-    lines, room = 1, width - 2
+def _lines(text: str, width: float) -> int:
+    """Say on how many lines a text stands in a column so many letters wide, in bold be it."""
+    lines, room = 1, (width - 2) / _SURE
     left = room
-    for word in title.split():
-        if len(word) * 1.1 > left and left < room:
+    for word in text.split():
+        if len(word) > left and left < room:
             lines, left = lines + 1, room
-        left -= (len(word) + 1) * 1.1
+        over, rest = divmod(len(word), room) if len(word) > room else (0, len(word))
+        lines, left = lines + int(over), left - rest - 1
     return lines
 
 
 def _fill_overview(book: Workbook, sheet: Worksheet, report: Report, sheets: dict[str, str], looks: _Looks) -> None:
     """Write what the report covers, its main figures, and the charts."""
     sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 74)
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 56)
     sheet.write_string(0, 0, fitting(report.title), looks.title)
     row = 2
     for label, words in report.about:
@@ -181,14 +201,23 @@ def _fill_overview(book: Workbook, sheet: Worksheet, report: Report, sheets: dic
     for section in report.sections:
         for table in section.tables:
             row = _figures(sheet, row + 1, table, looks) if table.upright else row
-    for section in report.sections:
-        for chart in section.charts:
-            table = section.drawn(chart)
-            if table.rows:
-                drawn = _chart(book, chart, table, sheets[table.name])
-                sheet.insert_chart(row + 1, 0, drawn, {"description": fitting(chart.alt), "object_position": 2})
-                row += 1 + _CHART_ROWS
     _print_well(sheet, report.title, landscape=False)
+    # Excel minds page breaks only where a sheet is not fitted to its pages.
+    sheet.set_print_scale(80)
+    breaks: list[int] = []
+    for chart, table in _drawn(report):
+        drawn = _chart(book, chart, table, sheets[table.name])
+        if row + 1 + _CHART_ROWS - (breaks[-1] if breaks else 0) > _LINES_A_PAGE:
+            breaks.append(row + 1)
+        sheet.insert_chart(row + 1, 0, drawn, {"description": fitting(chart.alt), "object_position": 2})
+        row += 1 + _CHART_ROWS
+    sheet.set_h_pagebreaks(breaks)
+
+
+def _drawn(report: Report) -> list[tuple[Chart, Table]]:
+    """List the charts that have something to draw, each with its table."""
+    pairs = [(chart, section.drawn(chart)) for section in report.sections for chart in section.charts]
+    return [(chart, table) for chart, table in pairs if table.rows]
 
 
 def _pair(sheet: Worksheet, row: int, label: str, words: str, looks: _Looks) -> int:
