@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +13,12 @@ from studycards.tui.screens.study import Study
 from studycards.tui.screens.today import Today
 from studycards.tui.widgets.deck_list import DeckList, Row, row_words
 from studycards.workspace import studying
+from studycards.workspace.glance import Glance
 from studycards.workspace.workspace import Workspace
 from tests.tui.looking import footer, press, screen_lines, screen_text, settled, word
+
+LEARNED = re.compile(r"[━─] +\d+%")
+"""How much of a deck is learned: in every line of the table, and nowhere else."""
 
 
 async def test_shows_what_waits_in_all_and_in_each_deck(app: StudycardsApp) -> None:
@@ -25,8 +30,8 @@ async def test_shows_what_waits_in_all_and_in_each_deck(app: StudycardsApp) -> N
         assert "Sat 21 Nov" in text
         assert "3 due · 5 new · about 1 min" in text
         assert "0 of 8 done" in text
-        rows = [line.split() for line in screen_lines(app) if line.rstrip().endswith("0%")]
-        assert [row[-4:-2] for row in rows] == [["3", "5"], ["3", "3"], ["0", "2"]]
+        rows = [line.split() for line in screen_lines(app) if LEARNED.search(line)]
+        assert [row[-6:-4] for row in rows] == [["3", "5"], ["3", "3"], ["0", "2"]]
         assert rows[0][:3] == ["▸", "All", "decks"]
 
 
@@ -48,7 +53,7 @@ async def test_keys_move_the_cursor_and_its_sign(app: StudycardsApp, keys: tuple
         await press(pilot, *keys)
         await settled(pilot)
         assert app.screen.query_one(DeckList).highlighted == place
-        signs = [line.strip().startswith("▸") for line in screen_lines(app) if line.rstrip().endswith("0%")]
+        signs = [line.strip().startswith("▸") for line in screen_lines(app) if LEARNED.search(line)]
         assert signs == [at == place for at in range(3)]
 
 
@@ -91,9 +96,18 @@ async def test_keys_of_the_foot_can_be_clicked(app: StudycardsApp) -> None:
 
 async def test_the_foot_names_the_keys(app: StudycardsApp) -> None:
     """The line of keys says what Enter, d, m, f, x, u, b, q and ? do."""
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with app.run_test(size=(110, 24)) as pilot:
         await settled(pilot)
-        keys = {"⏎": "Study", "d": "Details", "c": "Quiz", "m": "Match", "f": "Custom", "x": "Exam", "u": "Undo"}
+        keys = {
+            "⏎": "Study",
+            "d": "Details",
+            "p": "Progress",
+            "c": "Quiz",
+            "m": "Match",
+            "f": "Custom",
+            "x": "Exam",
+            "u": "Undo",
+        }
         assert footer(app) == keys | {"b": "Minutes", "q": "Quit", "?": "Help"}
 
 
@@ -189,12 +203,15 @@ async def test_numbers_follow_what_another_window_wrote(app: StudycardsApp, open
 def test_rows_fit_any_width(width: int) -> None:
     """However long a title is, numbers keep their column and nothing is wider than the line."""
     row = Row("[red]wide[/red] 日本語 " * 20, 12345, 7, 20, 3, 10)
-    found = row_words(row, width)
-    assert found.cell_length <= width
+    glance = Glance(11, 10, (0, 1, 8, *[0] * 11))
+    for known in (row, row._replace(glance=glance)):
+        assert row_words(known, width).cell_length <= width
+    without, found = row_words(row, width).plain, row_words(row._replace(glance=glance), width).plain
     if width > 100:
-        assert found.plain.endswith("12345      7     20     10  ━━━━━━──────────────  30%")
+        assert found.endswith("12345     7    20    10  ━━━─────────  30%     91%  ·▁█···········")
     elif width > 60:
-        assert found.plain.endswith("12345      7     20  ━━─────  30%")
+        assert found.endswith("12345     7    20  ━────  30%     91%  ·▁█···········")
+    assert without == found.replace("91%", "   ").replace("·▁█···········", " " * 14)
 
 
 async def test_what_was_done_last_can_be_taken_back_from_here_too(app: StudycardsApp) -> None:

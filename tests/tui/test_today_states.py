@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -26,12 +27,13 @@ from tests.tui.conftest import DECKS
 from tests.tui.looking import footer, graded, press, screen_lines, screen_text, settled, word
 
 SIZE = (80, 24)
+SHARE = re.compile(r"[━─] \d+%")
 
 
 def rows(app: StudycardsApp) -> list[str]:
     """The lines of the table, spaces between their words made one."""
     found = (" ".join(line.split()) for line in screen_lines(app))
-    return [line for line in found if line.endswith(("%", "archived"))]
+    return [line for line in found if SHARE.search(line) or line.endswith("archived")]
 
 
 def news(app: StudycardsApp) -> list[str]:

@@ -47,15 +47,16 @@ class Glancing(Practising):
 
     def glance(self) -> None:
         """Read in a thread how the decks fare; nobody waits for it."""
-        self.run_worker(self._glance(), group="glance", exclusive=True)
+        self.run_worker(self._glance(), group="glance")
 
     async def _glance(self) -> None:
+        workspace = self._workspace
         try:
-            found = await asyncio.to_thread(glances, self._workspace)
+            found = await asyncio.to_thread(glances, workspace)
         except FAULTS as fault:
             if self.query_children("#word"):
                 self._say(said(fault, self._workspace.path))
             return
-        if found != self._glances and self.query_children("#decks"):
+        if found != self._glances and workspace is self._workspace and self.query_children("#decks"):
             self._glances = found
             self.show_glances()

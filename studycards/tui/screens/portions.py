@@ -29,22 +29,20 @@ AHEAD = Binding(
     id="today.ahead",
     tooltip="Where nothing waits: study up to 20 cards that would wait next; their intervals run from today",
 )
-BINDINGS = [
-    Binding(
-        "b",
-        "minutes",
-        "Minutes",
-        id="today.minutes",
-        tooltip="Say how many minutes you have: the cards that lose most by waiting come",
-    ),
-    Binding(
-        "n",
-        "more_new",
-        f"{days.MORE_NEW} more new",
-        id="today.more_new",
-        tooltip=f"Where today's limit keeps new cards back: allow {days.MORE_NEW} more of them today",
-    ),
-]
+MORE_NEW = Binding(
+    "n",
+    "more_new",
+    f"{days.MORE_NEW} more new",
+    id="today.more_new",
+    tooltip=f"Where today's limit keeps new cards back: allow {days.MORE_NEW} more of them today",
+)
+MINUTES = Binding(
+    "b",
+    "minutes",
+    "Minutes",
+    id="today.minutes",
+    tooltip="Say how many minutes you have: the cards that lose most by waiting come",
+)
 
 
 def in_minutes(workspace: Workspace, scope: Sequence[DeckRow], minutes: int) -> Study | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BINDINGS = [
     Binding("c", "quiz", "Quiz", id="today.quiz", tooltip="Be asked some cards by typing and choosing, with a result"),
     Binding("m", "match", "Match", id="today.match", tooltip="Put questions and answers together against the clock"),
+    Binding("x", "exam", "Exam", id="today.exam", tooltip="Set up a mock exam, or go on with the one that runs"),
     Binding("f", "cram", "Custom", id="today.cram", tooltip="Study chosen cards: those forgotten today, leeches, …"),
     Binding(
         "w",
@@ -29,7 +30,6 @@ BINDINGS = [
         id="today.confusions",
         tooltip="See which cards you took for each other, side by side, and practise them in turn",
     ),
-    Binding("x", "exam", "Exam", id="today.exam", tooltip="Set up a mock exam, or go on with the one that runs"),
 ]
 
 

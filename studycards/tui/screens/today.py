@@ -53,15 +53,16 @@ class Today(LooksAgain, portions.Portions, glancing.Glancing, study_as.StudyAs, 
             "d", "details", "Details", id="today.details", tooltip="Look into the deck under the cursor, or into all"
         ),
         glancing.binding("today"),
-        *practising.BINDINGS,
+        portions.MORE_NEW,
         Binding("I", "inbox", "Inbox", id="today.inbox", tooltip="Review the drafted cards that wait"),
         Binding(
             "a", "archived", "Archived", id="today.archived", tooltip="Show decks that were put away, or hide them"
         ),
         Binding("M", "more_decks", "Decks", id="today.more", tooltip="Bring in a deck that comes with studycards"),
+        *practising.BINDINGS,
         Binding("u", "undo", "Undo", id="today.undo", tooltip="Take back the newest action, and the one before, …"),
         Binding("ctrl+y", "redo", "Redo", show=False, id="today.redo", tooltip="Do again what was taken back"),
-        *portions.BINDINGS,
+        portions.MINUTES,
         study_as.BINDING,
         Binding("q", "app.quit", "Quit", id="today.quit", tooltip="Leave; every answer is saved"),
     ]
