@@ -95,6 +95,11 @@ def outcome_label(grade: int, interval: int, *, again: bool, repeat: bool) -> st
     return f"done · {days}" if repeat else days
 
 
+def led_to(interval: int, easiness: int, *, repeat: bool) -> str:
+    """Say behind an answer of the past what it led to: `→ 6 d · EF 2.50`; a repeat leaves the memory as it is."""
+    return "repeated the same day" if repeat else f"→ {interval_label(interval)} · {easiness_label(easiness)}"
+
+
 def round_label(*, again: bool) -> str:
     """Say under a grade's button what it does in a round that leaves the schedule alone."""
     return "comes again" if again else "known"

@@ -78,7 +78,7 @@ def grade(number: int) -> str:
 
 
 def history(events: Sequence[Event], *, covered: bool = False) -> list[str]:
-    """List what happened to a card, oldest first: `2026-11-22: grade 4, Good, 3 s, quiz: “Paris”`.
+    """List what happened to a card, oldest first: `2026-11-22: grade 4, Good, 3 s, quiz → 6 d · EF 2.50: “Paris”`.
 
     What was typed or chosen may be the answer: a `covered` card's stays unsaid.
     """
@@ -92,9 +92,16 @@ def _event(event: Event, covered: bool) -> str:
         if event.milliseconds:
             what += f", {(event.milliseconds + 500) // 1000} s"
     effect = wording.without_effect(event.mode, taken_back=event.taken_back, did_not_count=event.did_not_count)
-    how = f", {effect}" if effect else ""
+    how = (f", {effect}" if effect else "") + _led_to(event.outcome)
     response = f": “{wording.visible(event.response, keep_newlines=False)}”" if event.response and not covered else ""
     return f"{date_of(event.study_day).isoformat()}: {what}{how}{response}"
+
+
+def _led_to(outcome: Outcome | None) -> str:
+    if outcome is None:
+        return ""
+    words = wording.led_to(outcome.memory.interval, outcome.memory.easiness, repeat=outcome.repeat)
+    return f", {words}" if outcome.repeat else f" {words}"
 
 
 def summary(done: Summary, next_due: int | None, streak: int = 0) -> list[str]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from studycards import wording
-from studycards.library.replay import RESTORE, REVOKE, ReviewRow, revoked
+from studycards.library.replay import RESTORE, REVOKE, ChangeRow, ReviewRow, brought_forward, revoked
 from studycards.library.study_card import StudyCard
 from studycards.library.undo import changes_of, given_in, reviews_of
 from studycards.scheduling.memory import NEW, Outcome
 from studycards.scheduling.states import state
 from studycards.scheduling.study_day import date_of
 from studycards.study.questions import Mode
+from studycards.study.session import Change
 from studycards.workspace.workspace import Workspace
 
 
@@ -45,7 +46,9 @@ def history(workspace: Workspace, card: StudyCard) -> list[Event]:
     changes = changes_of(workspace.con, learner, card.id)
     gone = revoked(changes)
     reviews = reviews_of(workspace.con, learner, card.id)
-    outcomes = dict(_outcomes(workspace, card, [row for row in reviews if row.counts and row.id not in gone]))
+    rows: list[ReviewRow | ChangeRow] = [*reviews, *changes]
+    stand = sorted((row for row in rows if row.id not in gone), key=lambda row: row.instant)
+    outcomes = dict(_outcomes(workspace, card, stand))
     given = given_in(workspace.con, learner, card.id)
     events = [
         Event(
@@ -92,10 +95,16 @@ def marks(workspace: Workspace, card: StudyCard) -> list[str]:
     return [mark for mark, on in known.items() if on]
 
 
-def _outcomes(workspace: Workspace, card: StudyCard, answers: Sequence[ReviewRow]) -> Iterator[tuple[bytes, Outcome]]:
-    """Replay the answers that stand, oldest first, to see what each led to."""
+def _outcomes(
+    workspace: Workspace, card: StudyCard, rows: Iterable[ReviewRow | ChangeRow]
+) -> Iterator[tuple[bytes, Outcome]]:
+    """Replay what stands, oldest first, to see what each answer that counts led to."""
     scheduler, memory = workspace.scheduler_of[card.deck_id], NEW
-    for row in answers:
-        outcome = scheduler.next_states(memory, row.study_day)[row.grade]
-        memory = outcome.memory
-        yield row.id, outcome
+    for row in rows:
+        if isinstance(row, ReviewRow):
+            if row.counts:
+                outcome = scheduler.next_states(memory, row.study_day)[row.grade]
+                memory = outcome.memory
+                yield row.id, outcome
+        elif row.kind == Change.TOMORROW:
+            memory = brought_forward(memory, row.study_day)

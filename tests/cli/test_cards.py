@@ -103,7 +103,7 @@ def test_show_tells_words_memory_prospects_and_history(studycards: Studycards, f
         "\n"
         "Now: 0 Blackout: today, 1 Again: today, 2 Nearly: today, 3 Hard: 6 d today, 4 Good: 6 d, 5 Easy: 6 d\n"
         "\n"
-        "2026-11-22: grade 5, Easy\n"
+        "2026-11-22: grade 5, Easy → 1 d · EF 2.60\n"
         "2026-11-22: grade 1, Again, taken back\n"
         "2026-11-22: flag\n"
     )
@@ -133,6 +133,7 @@ def test_show_as_json_holds_the_same(studycards: Studycards, filled: Path) -> No
             "response": None,
             "taken_back": False,
             "counts": True,
+            "memory": {"due": "2026-11-23", "interval": 1, "easiness": 2.36},
         }
     ]
 

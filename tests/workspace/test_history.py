@@ -59,11 +59,24 @@ def test_an_answer_of_a_round_says_of_which_and_whether_it_counted(workspace: Wo
     assert [event.did_not_count for event in events] == [True, False, False, False]
     assert [line.partition(": ")[2] for line in words.history(events)] == [
         "grade 4, Good, quiz, did not count: “ace ␛[2Jtabulum”",
-        "grade 4, Good",
+        "grade 4, Good → 1 d · EF 2.50",
         "grade 1, Again, custom sitting, taken back",
-        "grade 4, Good, mock exam: “acetabulum”",
+        "grade 4, Good, mock exam → 6 d · EF 2.50: “acetabulum”",
     ]
     assert "tabulum" not in "".join(words.history(events, covered=True))
+
+
+def test_a_repeat_of_a_card_made_tomorrow_s_led_to_tomorrow(workspace: Workspace, clock: Hands) -> None:
+    """What was done between two answers belongs to the memory after the second."""
+    studying.answer(workspace, "joints/hip", 4)
+    clock.move(days=1)
+    studying.answer(workspace, "joints/hip", 3)
+    studying.change(workspace, "joints/hip", Change.TOMORROW)
+    studying.answer(workspace, "joints/hip", 4)
+    card = studying.find(workspace, "joints/hip")
+    last = history(workspace, card)[-1].outcome
+    assert last is not None
+    assert last.memory == card.memory
 
 
 def test_a_new_card_has_none(workspace: Workspace) -> None:

@@ -53,6 +53,10 @@ STEPS = st.one_of(
 
 RICH = [
     ("drill", 0, "one/n0", [1, 4, 1, 4, 4, 1, 4, 5]),
+    ("drill", 0, "one/n3", [4, 1, 4, 4, 1, 4, 5]),
+    ("answer", 1, "two/a", 4, False, 4000),
+    ("move", 24),
+    ("answer", 1, "two/a", 4, True, 4000),
     ("answer", 1, "one/n0", 1, True, 4000),
     ("answer", 1, "one/n0", 4, True, 1500),
     ("answer", 1, "one/n0", 5, True, 1500),
@@ -62,6 +66,10 @@ RICH = [
     ("move", 24),
     ("answer", 0, "two/b", 2, True, 4000),
     ("undo", 0, 1),
+    ("answer", 0, "one/n2", 4, True, 1500),
+    ("undo", 0, 1),
+    ("move", 30),
+    ("answer", 0, "one/n2", 5, True, 1500),
     ("answer", 0, "one/n1/reverse", 3, True, 1500),
     ("answer", 0, "one/n1/reverse", 1, False, 1500),
     ("answer", 0, "one/n1", 5, True, 1500),
@@ -70,7 +78,7 @@ RICH = [
     ("change", 0, "one/n1", Change.SUSPEND),
     ("change", 0, "one/n2", Change.SUSPEND),
     ("import_again", {"n0", "n1", "n2"}, False),
-    ("import_again", {"n1", "n2"}, True),
+    ("import_again", {"n1"}, True),
     ("archive",),
 ]
 """A history in which every figure has something to tell."""

@@ -9,7 +9,7 @@ from studycards.cli.opening import opened
 from studycards.cli.output import say
 from studycards.library.study_card import StudyCard
 from studycards.plain import words
-from studycards.scheduling.memory import Outcome
+from studycards.scheduling.memory import Memory, Outcome
 from studycards.scheduling.states import state
 from studycards.scheduling.study_day import date_of
 from studycards.workspace.clock import EPOCH
@@ -81,9 +81,7 @@ def _as_json(workspace: Workspace, card: StudyCard) -> dict[str, object]:
         "state": str(state(memory, workspace.today())),
         "marks": marks(workspace, card),
         "waits_for": waits_for(workspace, card),
-        "due": _date(memory.due),
-        "interval": memory.interval,
-        "easiness": memory.easiness / 100,
+        **_memory(memory),
         "repetitions": memory.repetitions,
         "reviews": memory.reviews,
         "lapses": memory.lapses,
@@ -93,15 +91,11 @@ def _as_json(workspace: Workspace, card: StudyCard) -> dict[str, object]:
 
 
 def _outcome(outcome: Outcome) -> dict[str, object]:
-    memory = outcome.memory
-    return {
-        "grade": outcome.grade,
-        "due": _date(memory.due),
-        "interval": memory.interval,
-        "easiness": memory.easiness / 100,
-        "again": outcome.again,
-        "lapse": outcome.lapse,
-    }
+    return {"grade": outcome.grade, **_memory(outcome.memory), "again": outcome.again, "lapse": outcome.lapse}
+
+
+def _memory(memory: Memory) -> dict[str, object]:
+    return {"due": _date(memory.due), "interval": memory.interval, "easiness": memory.easiness / 100}
 
 
 def _event(event: Event) -> dict[str, object]:
@@ -115,6 +109,7 @@ def _event(event: Event) -> dict[str, object]:
         "response": event.response,
         "taken_back": event.taken_back,
         "counts": None if event.grade is None else event.outcome is not None,
+        "memory": None if event.outcome is None else _memory(event.outcome.memory),
     }
 
 

@@ -134,7 +134,4 @@ def _cells(event: Event, today: int) -> tuple[str, str, str, str]:
 def _led_to(outcome: Outcome | None) -> str:
     if outcome is None:
         return ""
-    interval, easiness = outcome.memory.interval, wording.easiness_label(outcome.memory.easiness)
-    if outcome.repeat:
-        return "repeated the same day"
-    return f"→ {wording.interval_label(interval)} · {easiness}"
+    return wording.led_to(outcome.memory.interval, outcome.memory.easiness, repeat=outcome.repeat)
