@@ -8,6 +8,7 @@ from functools import partial
 from studycards import wording
 from studycards.progress.activity import DayFigures, by_span, total
 from studycards.progress.periods import Span
+from studycards.progress.words import percent, seconds, spent
 from studycards.scheduling.study_day import date_of
 from studycards.tui.charts import dates
 from studycards.tui.charts.cells import Lines, Series
@@ -17,7 +18,6 @@ from studycards.tui.looks import DONE
 from studycards.tui.panels.figures import Figures
 from studycards.tui.panels.panel import Panel, Picture, Table
 from studycards.tui.panels.spans import IN_TABLE, Spans
-from studycards.tui.panels.words import percent, seconds, spent
 
 GRADES = (
     Series("Again", "×", "$text-error"),

@@ -9,6 +9,7 @@ from studycards import wording
 from studycards.progress.coverage import Coverage
 from studycards.progress.memories import Bin
 from studycards.progress.stages import Stages, StagesOn, at_ends
+from studycards.progress.words import percent
 from studycards.tui.charts import dates
 from studycards.tui.charts.bars import Bar, bars
 from studycards.tui.charts.cells import Lines, Series, legend
@@ -17,7 +18,6 @@ from studycards.tui.looks import DONE, FAINT
 from studycards.tui.panels.figures import Figures
 from studycards.tui.panels.panel import Panel, Picture, Table
 from studycards.tui.panels.spans import IN_TABLE, Spans
-from studycards.tui.panels.words import percent
 
 _STAGES = (
     Series("mature", "█", "$text-success"),

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from studycards import wording
+from studycards.progress.words import share, spent
 from studycards.tui.panels import PANELS
 from studycards.tui.panels.figures import Figures
 from studycards.tui.panels.panel import Picture
-from studycards.tui.panels.words import share, spent
 from studycards.workspace.progress import scope_of
 from studycards.workspace.workspace import Workspace
 

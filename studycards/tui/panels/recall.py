@@ -7,6 +7,7 @@ from functools import partial
 
 from studycards.progress.hours import HourFigures
 from studycards.progress.retention import DayRetention, by_span, total
+from studycards.progress.words import of, percent, share, spent
 from studycards.tui.charts import dates
 from studycards.tui.charts.cells import Lines, Series
 from studycards.tui.charts.columns import Columns, columns, room_for
@@ -15,7 +16,6 @@ from studycards.tui.looks import DONE
 from studycards.tui.panels.figures import Figures
 from studycards.tui.panels.panel import Panel, Picture, Table
 from studycards.tui.panels.spans import IN_TABLE, Spans
-from studycards.tui.panels.words import of, percent, share, spent
 
 _AGES = (Series("young, under 21 days", "○", "$text-warning"), Series("mature", "●", "$text-success"))
 _HOURS = (Series("Answers", "█", DONE),)

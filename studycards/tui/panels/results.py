@@ -7,12 +7,12 @@ from functools import partial
 
 from studycards import wording
 from studycards.progress.hardest import LEAST, CardFigures
+from studycards.progress.words import of, spent
 from studycards.tui.charts.bars import Bar, bars
 from studycards.tui.charts.cells import Lines, Series
 from studycards.tui.looks import DONE
 from studycards.tui.panels.figures import Figures
 from studycards.tui.panels.panel import Panel, Picture, Table
-from studycards.tui.panels.words import of, spent
 from studycards.workspace.confusions import Confusion
 from studycards.workspace.examining import Attempt
 

@@ -1,4 +1,4 @@
-"""How figures are written on the Progress screen."""
+"""How figures are written: shares, times, and a dash where there is none."""
 
 from __future__ import annotations
 
