@@ -75,7 +75,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def plan(path: Path, statement: str) -> list[str]:
     con = sqlite3.connect(path)
-    text = statement.format_map(defaultdict(lambda: "?, ?"))
+    text = statement.format_map(defaultdict(lambda: "?, ?", offset="0"))
     rows = list(con.execute(f"EXPLAIN QUERY PLAN {text}", [1] * text.count("?")))
     con.close()
     return [row[3] for row in rows]
