@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -224,6 +225,23 @@ async def test_the_next_card_s_options_are_found_while_this_one_is_read(choosing
         assert study.question == ready[0]
         await press(pilot, "u")
         assert study.question == first
+
+
+async def test_a_library_that_cannot_be_read_ahead_leaves_this_card_as_it_is(choosing: StudycardsApp) -> None:
+    """Looking ahead is nobody's wish: a fault there is told when the card is asked for."""
+    async with choosing.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        study = choosing.screen
+        assert isinstance(study, Study)
+        study._ready = None
+        choosing.workspace.con.set_progress_handler(lambda: 1, 1)  # every statement is broken off
+        study._sitting._ahead.clear()
+        with pytest.raises(sqlite3.OperationalError):
+            study._sitting.look_ahead()
+        study._make_ready()
+        choosing.workspace.con.set_progress_handler(None, 0)
+        assert study._ready is None
+        assert "Capital of" in screen_text(choosing)
 
 
 async def test_options_stay_in_their_places_however_often_the_card_is_shown(choosing: StudycardsApp) -> None:

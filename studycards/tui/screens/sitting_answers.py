@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from studycards.tui import grading
 from studycards.tui.screens.pacing import Pacing
 from studycards.tui.screens.responding import Responding
 from studycards.workspace import answering
+from studycards.workspace.faults import FAULTS
 
 if TYPE_CHECKING:
     from studycards.study.questions import Question
@@ -103,6 +105,7 @@ class SittingAnswers(Responding, Pacing):
 
     def _make_ready(self) -> None:
         """Look for the options of the card that most likely comes next, while this one is read."""
-        card = self._sitting.look_ahead()
-        if card is not None and self.in_sight and self._ready is None:
-            self._ready = (card.id, card.last_log), answering.pose(self._workspace, card)
+        with suppress(*FAULTS):  # what cannot be read now is read, and told, once the card comes
+            card = self._sitting.look_ahead()
+            if card is not None and self.in_sight and self._ready is None:
+                self._ready = (card.id, card.last_log), answering.pose(self._workspace, card)
