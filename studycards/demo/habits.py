@@ -15,8 +15,8 @@ _EVENINGS = 0.55
 _HOLIDAY_AFTER, _HOLIDAY = 60, 7
 """Days of a history from which on there is one, and its days."""
 
-_FEW, _MOST = (6, 18), 150
-"""Answers in a sitting before another one of the same day, and in any."""
+_HARDLY_ANY, _FEW, _MOST = 4, (6, 18), 150
+"""Answers in the last sitting, in one before another one of the same day, and in any."""
 
 
 class Sat(NamedTuple):
@@ -30,16 +30,21 @@ class Sat(NamedTuple):
 def sittings(first: int, last: int, diligence: float, dice: Dice) -> Iterator[Sat]:
     """Yield the sittings of the study days from `first` to `last`; `diligence` is the share of the days studied.
 
-    Whoever studies for more than two months takes a week off in the third quarter. The last day is never missed.
+    Whoever studies for more than two months takes a week off in the third quarter. The last day is begun, but not
+    finished, and the one before is missed: something is left for the day after.
     """
     days = last - first + 1
     rests_from = first + days * 11 // 20
     rests = range(rests_from, rests_from + (_HOLIDAY if days > _HOLIDAY_AFTER else 0))
     for day in range(first, last + 1):
         studied = diligence * (0.8 if day % 7 == _SUNDAY else 1.0)
-        if day != last and (day in rests or not dice.happens(studied)):
+        missed = not dice.happens(studied) or day in rests or first < day == last - 1
+        if missed and day != last:
             continue
         twice = dice.happens(_EVENINGS)
+        if day == last:
+            yield Sat(day, dice.between(*_MORNING), _HARDLY_ANY)
+            return
         if twice:
             yield Sat(day, dice.between(*_MORNING), dice.between(*_FEW))
         early = not twice and dice.happens(0.5)

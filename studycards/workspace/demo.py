@@ -22,7 +22,7 @@ from studycards.workspace.today import sizes
 from studycards.workspace.workspace import Workspace
 
 FILE = "library.db"
-_SPREAD_OVER = 0.6
+_SPREAD_OVER = 0.75
 """Over which part of its days a history introduces the cards."""
 
 

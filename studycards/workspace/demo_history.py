@@ -30,7 +30,7 @@ _BUTTONS = {grade: name.lower() for grade, name in BUTTONS}
 _MISHIT, _FLAGGED = 1 / 150, 1 / 250
 """How often the wrong key is hit, and taken back, and how often a card is marked."""
 
-_DECKS_FROM = (0.0, 0.2, 0.42, 0.65, 0.95)
+_DECKS_FROM = (0.0, 0.2, 0.5, 0.7, 0.93)
 """After which part of the days each deck is taken up."""
 
 _EXAMS = (0.45, 0.7, 0.93)
