@@ -26,6 +26,7 @@ COMMANDS = {
     "show": "Show a card, its memory and its history.",
     "edit": "Change a card's words in your editor.",
     "mistakes": "Report mistakes in cards, hand them to the author.",
+    "stats": "Say how far you have come, and what comes.",
     "report": "Write progress to a file, of one learner or a group.",
     "confusions": "List cards that were taken for each other.",
     "answer": "Grade a card.",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from studycards.cards import address
 from studycards.library.selection import Narrowed, Selection, cards_of
+from studycards.library.study_card import StudyCard, show_all
 from studycards.progress.breakdown import By, Part
 from studycards.progress.hardest import LEAST, CardFigures, CardSums, hardest
 from studycards.progress.periods import Period
@@ -40,10 +40,6 @@ OFTEN_SEEN = """
 SELECT m.card_id FROM memories AS m CROSS JOIN cards AS c ON c.id = m.card_id
 WHERE m.learner_id = ? AND m.reviews > ? AND c.archived = 0 AND m.card_id IN ({cards})
 """
-NAMES = """
-SELECT c.id, d.slug, n.slug, c.part, n.front, d.title FROM cards AS c JOIN notes AS n ON n.id = c.note_id
-JOIN decks AS d ON d.id = c.deck_id WHERE c.id IN ({cards})
-"""
 
 
 def _parts(name: str) -> str:
@@ -74,17 +70,14 @@ def hardest_cards(
         CardSums(card, answers, Recall(recalled, known), spent, lapses)
         for card, answers, recalled, known, spent, lapses in con.execute(CARDS.format(cards=often), values)
     ]
-    return _named(con, hardest(sums, most))
+    worst = hardest(sums, most)
+    shown = show_all(con, learner, [each.card for each in worst])
+    return tuple(_figures(each, shown[each.card]) for each in worst)
 
 
-def _named(con: sqlite3.Connection, cards: Sequence[CardSums]) -> tuple[CardFigures, ...]:
-    keys = [card.card for card in cards]
-    rows = con.execute(NAMES.format(cards=", ".join("?" * len(keys))), keys)
-    names = {card: (address(*place), front, title) for card, *place, front, title in rows}
-    return tuple(
-        CardFigures(each.card, *names[each.card], each.answers, each.recall, each.milliseconds, each.lapses)
-        for each in cards
-    )
+def _figures(sums: CardSums, card: StudyCard) -> CardFigures:
+    names = card.address, card.face.question, card.deck_title
+    return CardFigures(card.id, *names, sums.answers, sums.recall, sums.milliseconds, sums.lapses)
 
 
 def parts(con: sqlite3.Connection, learner: int, selection: Selection, period: Period, by: By) -> dict[Name, Part]:

@@ -12,7 +12,10 @@ LEAST = 5
 
 
 class CardFigures(NamedTuple):
-    """A card's answers in a period: all that count, its true retention, their time, and its lapses in all."""
+    """A card's answers in a period: all that count, its true retention, their time, and its lapses in all.
+
+    `front` is what it asks, `deck` the title of its deck.
+    """
 
     card: int
     address: str

@@ -24,7 +24,7 @@ class Card(NamedTuple):
     id: int
     deck: int
     address: str
-    front: str
+    question: str
     kind: str
     unit: str
     tags: tuple[str, ...]
@@ -188,7 +188,7 @@ class Naive:
             if card.id in used and answers >= least and passed < answers:
                 spent, lapses = sum(each.spent for each in given), self.standing[card.id].lapses
                 deck = self.titles[card.deck]
-                figures = (card.id, card.address, card.front, deck, len(given), (answers, passed), spent, lapses)
+                figures = (card.id, card.address, card.question, deck, len(given), (answers, passed), spent, lapses)
                 found.append((passed / answers, -lapses, -len(given), card.id, figures))
         return [each[-1] for each in sorted(found)]
 
@@ -245,6 +245,6 @@ def _cards(workspace: Workspace) -> dict[int, Card]:
     found = {}
     for key, card in show_all(workspace.con, workspace.learner.id, keys).items():
         tags = dict.fromkeys((*card.note.tags, *about(workspace.con, card.deck_id)[0].tags))
-        what = (card.address, card.note.front, str(card.note.kind), card.note.unit or "", tuple(tags))
+        what = (card.address, card.face.question, str(card.note.kind), card.note.unit or "", tuple(tags))
         found[key] = Card(key, card.deck_id, *what, not card.archived)
     return found

@@ -53,7 +53,9 @@ STEPS = st.one_of(
 
 RICH = [
     ("drill", 0, "one/n0", [1, 4, 1, 4, 4, 1, 4, 5]),
-    ("drill", 0, "one/n3", [4, 1, 4, 4, 1, 4, 5]),
+    ("drill", 0, "one/n3", [4, 4, 4, 4, 1, 1, 4, 5]),
+    ("drill", 0, "one/n1", [4, 4, 4, 4]),
+    ("drill", 0, "one/n1/reverse", [4, 4, 4, 4]),
     ("answer", 1, "two/a", 4, False, 4000),
     ("move", 24),
     ("answer", 1, "two/a", 4, True, 4000),

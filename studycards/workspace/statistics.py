@@ -1,0 +1,67 @@
+"""All figures of a scope together, for who reads them through rather than looks at charts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from studycards.progress.activity import DayFigures
+from studycards.progress.breakdown import By, Part
+from studycards.progress.coverage import Coverage
+from studycards.progress.forecast import ForecastDay
+from studycards.progress.hardest import CardFigures
+from studycards.progress.hours import HourFigures
+from studycards.progress.memories import Shapes
+from studycards.progress.overview import Overview
+from studycards.progress.retention import DayRetention
+from studycards.progress.stages import Stages
+from studycards.workspace import forecasting, progress
+from studycards.workspace.confusions import Confusion, pairs
+from studycards.workspace.examining import Attempt
+from studycards.workspace.progress import Scope
+from studycards.workspace.workspace import Workspace
+
+AHEAD = 30
+"""How many days the forecast looks ahead."""
+
+
+class Statistics(NamedTuple):
+    """The figures of a scope, each as its own function of `progress` and `forecasting` gives it.
+
+    `confusions` are those of which a card is in one of the decks, at whatever time.
+    """
+
+    scope: Scope
+    overview: Overview
+    days: tuple[DayFigures, ...]
+    retention: tuple[DayRetention, ...]
+    hours: tuple[HourFigures, ...]
+    stages: Stages
+    shapes: Shapes
+    coverage: tuple[Coverage, ...]
+    parts: Mapping[By, tuple[Part, ...]]
+    forecast: tuple[ForecastDay, ...]
+    hardest: tuple[CardFigures, ...]
+    confusions: tuple[Confusion, ...]
+    exams: tuple[Attempt, ...]
+
+
+def statistics(workspace: Workspace, scope: Scope) -> Statistics:
+    """Read all figures of a scope; raises LibraryError."""
+    over_time = progress.over_time(workspace, scope)
+    decks = {deck.id for deck in scope.decks}
+    return Statistics(
+        scope,
+        over_time.overview,
+        over_time.activity,
+        over_time.retention,
+        progress.hours(workspace, scope),
+        progress.stages_now(workspace, scope),
+        progress.memory_shapes(workspace, scope),
+        progress.coverage(workspace, scope),
+        {by: progress.breakdown(workspace, scope, by) for by in By},
+        forecasting.forecast(workspace, scope, AHEAD),
+        progress.hardest(workspace, scope),
+        tuple(pair for pair in pairs(workspace) if {pair.one.deck_id, pair.other.deck_id} & decks),
+        progress.exam_results(workspace, scope),
+    )
