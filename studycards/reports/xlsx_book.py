@@ -6,6 +6,7 @@ Every text is written as a string cell: whatever it begins with, it is never a f
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from importlib.util import find_spec
@@ -208,7 +209,7 @@ def _fill_overview(book: Workbook, sheet: Worksheet, report: Report, sheets: dic
     for chart, table in _drawn(report):
         drawn = _chart(book, chart, table, sheets[table.name])
         if row + 1 + _CHART_ROWS - (breaks[-1] if breaks else 0) > _LINES_A_PAGE:
-            breaks.append(row + 1)
+            breaks.append(row)
         sheet.insert_chart(row + 1, 0, drawn, {"description": fitting(chart.alt), "object_position": 2})
         row += 1 + _CHART_ROWS
     sheet.set_h_pagebreaks(breaks)
@@ -267,7 +268,7 @@ def _set_axes(drawn: Any, chart: Chart, table: Table) -> None:
         "major_gridlines": {"visible": True, "line": {"color": PAGE[LINE][0]}},
     }
     names: dict[str, Any] = {"num_format": "yyyy-mm-dd", "text_axis": True}
-    drawn.set_title({"name": fitting(chart.title), "name_font": {"size": 12}, "overlay": False})
+    drawn.set_title({"name": _title(chart.title), "name_font": {"size": 12}, "overlay": False})
     if chart.shape is Shape.BARS:  # its names stand along the vertical axis, from the top on
         drawn.set_x_axis(values)
         drawn.set_y_axis(names | {"reverse": True, "major_gridlines": {"visible": False}})
@@ -275,7 +276,13 @@ def _set_axes(drawn: Any, chart: Chart, table: Table) -> None:
         drawn.set_x_axis(names)
         drawn.set_y_axis(values)
     drawn.set_legend({"position": "bottom"} if len(chart.series) > 1 else {"none": True})
-    drawn.set_size({"width": 700, "height": _CHART_ROWS * 20 - 10})
+    drawn.set_size({"width": 570, "height": _CHART_ROWS * 20 - 10})
+
+
+def _title(text: str) -> str:
+    """Make a title one that is never read as the address of a cell, `sheet!A1`: XlsxWriter would write a formula."""
+    shown = fitting(text)
+    return re.sub(r"!(?=\$?[A-Z])", "! ", shown).removeprefix("=") if "!" in shown else shown
 
 
 def fitting(text: str) -> str:
