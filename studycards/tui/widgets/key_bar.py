@@ -83,7 +83,8 @@ class KeyBar(Widget):
     def _follow(self, screen: Screen[object]) -> None:
         """Look which keys work now; the line is drawn anew only where those are other ones."""
         known, self._keys = self._keys, None
-        if known is not None and screen.is_current:
+        # Under a screen that is on its way in, whose actions are asked for already, nothing can be told.
+        if known is not None and screen.is_active:
             self._keys = keys_of(screen)
         if self._keys is None or self._keys != known:
             self.refresh()
