@@ -263,4 +263,5 @@ def put(con: sqlite3.Connection, learner: int, card: StudyCard, standing: Standi
 
 def add_tally(con: sqlite3.Connection, learner: int, deck: int, tally: Tally) -> None:
     """Add to a deck's tallies; negative values take away."""
-    con.execute(hot.ADD_TALLY, (learner, deck, *tally))
+    # A named tuple is unpacked one by one, its slice, which is a plain one, at once.
+    con.execute(hot.ADD_TALLY, (learner, deck, *tally[:]))
