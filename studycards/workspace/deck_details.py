@@ -18,7 +18,9 @@ from studycards.library.settings import NEW_PER_DAY, REVIEWS_PER_DAY, SCHEDULER,
 from studycards.library.study_card import StudyCard
 from studycards.scheduling.study_day import date_of
 from studycards.study.session import Change
+from studycards.workspace import glance
 from studycards.workspace.clock import EPOCH
+from studycards.workspace.glance import NOTHING, Glance
 from studycards.workspace.studying import author
 from studycards.workspace.workspace import Workspace
 
@@ -60,7 +62,8 @@ class UnitCounts:
 class Counts:
     """The cards of some decks: in use, by state; how many of these have a mark or are due; and those archived.
 
-    `due` counts what is due today whatever the limits. `units` are those of a single deck.
+    `due` counts what is due today whatever the limits. `units` are those of a single deck. `glance` tells how much
+    was known lately and what the next days bring.
     """
 
     states: dict[State, int]
@@ -68,6 +71,7 @@ class Counts:
     marked: dict[Mark, int]
     archived: int
     units: tuple[UnitCounts, ...] = ()
+    glance: Glance = NOTHING
 
     @property
     def cards(self) -> int:
@@ -130,8 +134,9 @@ def count(workspace: Workspace, decks: Sequence[DeckRow], deck: DeckRow | None) 
         if deck is not None and (declared := rows.about(con, deck.id)[0].units):
             opened = openings.opened(con, learner, deck.id)
             found = _units(declared, rows.units(con, learner, deck.id), date_of(day), opened)
-    numbers = (cards - seen, again, learning, young, mature)
-    return Counts(dict(zip(State, numbers, strict=True)), due, dict(zip(Mark, marked, strict=True)), archived, found)
+        at_a_glance = glance.of_decks(glance.read(con, learner, day), keys)
+    states = dict(zip(State, (cards - seen, again, learning, young, mature), strict=True))
+    return Counts(states, due, dict(zip(Mark, marked, strict=True)), archived, found, at_a_glance)
 
 
 def _units(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -27,6 +28,9 @@ class Glance(NamedTuple):
         return self.passed / self.answers if self.answers else None
 
 
+NOTHING = Glance()
+"""That at a deck which nothing is known of."""
+
 Glances = Mapping[int, Glance]
 """By the decks' keys; decks without anything are left out."""
 
@@ -36,24 +40,28 @@ def glances(workspace: Workspace) -> Glances:
 
     It reads on a connection of its own, so that it may run in a thread beside the screen; raises LibraryError.
     """
-    from studycards.library import glance as rows
     from studycards.workspace.progress import reading
 
-    learner, today = workspace.learner.id, workspace.today()
-    days: dict[int, list[int]] = {}
     with reading(workspace) as con:
-        known = rows.recall(con, learner, today - BACK + 1, today)
-        for deck, day, cards in rows.coming(con, learner, today + AHEAD - 1):
-            days.setdefault(deck, [0] * AHEAD)[max(0, day - today)] += cards
-    nothing = Glance()
+        return read(con, workspace.learner.id, workspace.today())
+
+
+def read(con: sqlite3.Connection, learner: int, today: int) -> Glances:
+    """Look at every deck of a library on a study day."""
+    from studycards.library import glance as rows
+
+    days: dict[int, list[int]] = {}
+    known = rows.recall(con, learner, today - BACK + 1, today)
+    for deck, day, cards in rows.coming(con, learner, today + AHEAD - 1):
+        days.setdefault(deck, [0] * AHEAD)[max(0, day - today)] += cards
     return {
-        deck: Glance(*known.get(deck, nothing[:2]), tuple(days.get(deck, nothing.coming)))
+        deck: Glance(*known.get(deck, (0, 0)), tuple(days.get(deck, NOTHING.coming)))
         for deck in known.keys() | days.keys()
     }
 
 
 def of_decks(found: Glances, decks: Iterable[int]) -> Glance:
     """Put the glances at some decks, by their keys, together."""
-    every = [found.get(deck, Glance()) for deck in decks]
-    coming = tuple(sum(days) for days in zip(*(each.coming for each in every), strict=True)) or Glance().coming
+    every = [found.get(deck, NOTHING) for deck in decks]
+    coming = tuple(sum(days) for days in zip(*(each.coming for each in every), strict=True)) or NOTHING.coming
     return Glance(sum(each.answers for each in every), sum(each.passed for each in every), coming)

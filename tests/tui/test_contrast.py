@@ -14,8 +14,8 @@ from tests.tui.looking import press
 LEAST = 4.5
 """WCAG 2.2, success criterion 1.4.3: the least contrast of text."""
 
-DRAWN = frozenset("─━│┼╭╮╰╯▔ ▁▂▃▄▅▆▇█")
-"""Signs that draw lines and scroll bars; what they show is said in words beside them."""
+DRAWN = frozenset("─━│┼╭╮╰╯▔ ▁▂▃▄▅▆▇█·░▒▓┤└")
+"""Signs that draw lines, charts and scroll bars; what they show is said in words beside them, or a key away."""
 
 
 def luminance(colour: tuple[int, int, int]) -> float:
@@ -46,7 +46,18 @@ def written(app: StudycardsApp) -> list[Segment]:
 
 
 WALK: tuple[list[str], ...] = (
-    *([], ["m", "1", "a"], ["2"], ["escape", "c"], ["enter"], ["n", "enter"], ["space", "escape"]),
+    *(
+        [],
+        ["p"],
+        ["a", "end"],
+        ["t"],
+        ["escape", "escape", "m", "1", "a"],
+        ["2"],
+        ["escape", "c"],
+        ["enter"],
+        ["n", "enter"],
+        ["space", "escape"],
+    ),
     *(["escape", "x", *["enter"] * 2, "ctrl+f"], ["escape", "escape", "down", "enter"]),
     *(["h", "asterisk"], ["space"], ["question_mark"], ["escape", "1", "q"]),
     *(

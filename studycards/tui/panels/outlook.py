@@ -20,6 +20,9 @@ _ORIGINS = (
 )
 
 
+_FEW = 10
+"""Below that, a mean is told to a tenth."""
+
 HORIZONS = (30, 90, 365)
 """So many days there are to choose from."""
 
@@ -30,7 +33,7 @@ def _forecast(figures: Figures) -> Picture | None:
     if every < 1:
         return None
     spans = Spans.of(Period(days[0].day, days[-1].day), partial(_by_span, days))
-    words = f"About {every:.0f} reviews in {len(days)} days, {every / len(days):.0f} a day"
+    words = f"About {every:.0f} reviews in {len(days)} days, {_few(every / len(days))} a day"
     span, rows = spans.within(IN_TABLE)
     cells = [
         (dates.name(max(day.day, days[0].day), span, figures.today), *(f"{part:.0f}" for part in _numbers(day)))
@@ -38,6 +41,10 @@ def _forecast(figures: Figures) -> Picture | None:
     ]
     table = Table((span.capitalize(), "Reviews", "Overdue", "Scheduled", "Caused", "New"), cells)
     return Picture(words, partial(_drawn, spans), table)
+
+
+def _few(number: float) -> str:
+    return f"{number:.1f}" if number < _FEW else f"{number:.0f}"
 
 
 def _numbers(day: ForecastDay) -> tuple[float, ...]:

@@ -18,6 +18,7 @@ from studycards.scheduling.study_day import date_of
 from studycards.study.session import Change
 from studycards.tui.keys import name_now
 from studycards.tui.looks import MARK, MUTED
+from studycards.tui.screens.glancing import OfADeck, binding
 from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.screens.looking_again import LooksAgain
 from studycards.tui.widgets.card_list import NOTHING, CardLine, CardList, line_of
@@ -58,7 +59,7 @@ _TOGGLES = (
 _MARK_OF = {change: mark for _, mark, change, *_ in _TOGGLES}
 
 
-class DeckDetails(LooksAgain, LeftOnce, Screen[None]):
+class DeckDetails(LooksAgain, LeftOnce, OfADeck, Screen[None]):
     """One deck, or all of them; the first page tells about it, the others list the cards with a mark."""
 
     AUTO_FOCUS = ""
@@ -97,6 +98,7 @@ class DeckDetails(LooksAgain, LeftOnce, Screen[None]):
             id="details.previous_deck",
             tooltip="Look into the deck before",
         ),
+        binding("details"),
         Binding("o", "units", "Units", id="details.units", tooltip="Open units before their day, or let them wait"),
         Binding("a", "archive(True)", "Archive", id="details.archive", tooltip="Put the deck away; asks before"),
         Binding("a", "archive(False)", "Restore", id="details.restore", tooltip="Bring the deck back as it was"),

@@ -14,9 +14,15 @@ from studycards.workspace.glance import Glances, glances
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.screen import Screen
+
     from studycards.tui.screens.progress import Progress
     from studycards.workspace.sitting import DeckRow
     from studycards.workspace.workspace import Workspace
+
+    _Base = Screen[None]
+else:
+    _Base = object
 
 
 def binding(place: str) -> Binding:
@@ -30,6 +36,18 @@ def charts(workspace: Workspace, decks: Sequence[DeckRow]) -> Progress:
     from studycards.tui.screens.progress import Progress
 
     return Progress(workspace, decks)
+
+
+class OfADeck(_Base):
+    """A screen about a deck, or about all of them."""
+
+    _workspace: Workspace
+    _deck: DeckRow | None
+
+    def action_progress(self) -> None:
+        """Show the progress with what the screen is about."""
+        if self.app.screen is self:
+            self.app.push_screen(charts(self._workspace, () if self._deck is None else (self._deck,)))
 
 
 class Glancing(Practising):

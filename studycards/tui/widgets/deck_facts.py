@@ -10,9 +10,11 @@ from textual.content import Content
 
 from studycards import wording
 from studycards.cards import Reviewed, State
-from studycards.tui.looks import MUTED
+from studycards.tui.charts.sparks import sparks
+from studycards.tui.looks import MUTED, SPARK
 from studycards.tui.widgets.fitted import bar
 from studycards.workspace.deck_details import About, Counts, Limit, Mark, UnitCounts
+from studycards.workspace.glance import AHEAD, BACK
 
 _LABEL = 16
 _NUMBER = 6
@@ -90,9 +92,23 @@ def _cards(counts: Counts | None, width: int) -> Iterator[Content]:
             drawn = bar(number or 0, counts.cards if counts else 0, length).pad_left(_BETWEEN)
         means = Content.styled(f"{' ' * _BETWEEN}{_MEANS[state]}", MUTED)
         yield from _beside(_label(f"  {state.capitalize()}"), Content.assemble(words, drawn, means), width)
+    yield from _progress(counts, width)
     if counts is not None and counts.archived:
         gone = f"{wording.count(counts.archived, 'card')} no longer in the deck, kept with what was learned"
         yield from _fact("Archived", gone, width)
+
+
+def _progress(counts: Counts | None, width: int) -> Iterator[Content]:
+    """Tell how much was known lately, and what the next days bring."""
+    known = coming = Content("…")
+    if counts is not None:
+        share, answers = counts.glance.share, counts.glance.answers
+        words = "nothing came again" if share is None else f"{share * 100:.0f} % of {wording.count(answers, 'answer')}"
+        known = Content(f"{words} in the last {BACK} days")
+        due = wording.count(sum(counts.glance.coming), "card")
+        coming = Content.assemble((sparks(counts.glance.coming), SPARK), f"  {due} due")
+    yield from _beside(_label("Recall"), known, width)
+    yield from _beside(_label(f"Next {AHEAD} days"), coming, width)
 
 
 def _total(counts: Counts) -> str:

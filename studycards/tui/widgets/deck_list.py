@@ -9,7 +9,7 @@ from typing import NamedTuple
 from textual.binding import Binding
 from textual.content import Content
 
-from studycards.tui.looks import DONE, MUTED
+from studycards.tui.looks import MUTED, SPARK
 from studycards.tui.widgets.fitted import apart, bar
 from studycards.tui.widgets.pick_list import CURSOR, PickList
 from studycards.wording import visible
@@ -111,7 +111,7 @@ def row_words(row: Row, width: int) -> Content:
     learned = Content.assemble(bar(row.learned, row.cards, _bar_width(width)), f"{share:>{_SHARE - 1}}%")
     recall, coming = _room(len(numbers), width)
     glance = _recall_words(row.glance).rjust(_RECALL) * recall
-    spark = Content.styled(" " * _MARGIN + _coming_signs(row.glance), DONE) if coming else Content()
+    spark = Content.styled(" " * _MARGIN + _coming_signs(row.glance), SPARK) if coming else Content()
     return _line(title, list(map(str, numbers)), Content.assemble(learned, glance, spark), width)
 
 

@@ -1,0 +1,205 @@
+"""Progress: charts by keys and by mouse, of any decks and time, with their numbers and meanings; never broken."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from studycards.progress.definitions import DEFINITIONS
+from studycards.tui.app import StudycardsApp
+from studycards.tui.panels import PANELS
+from studycards.tui.panels.figures import Figures
+from studycards.tui.panels.panel import Picture
+from studycards.tui.screens.progress import Progress
+from studycards.tui.screens.today import Today
+from studycards.tui.widgets.chart_panel import ChartPanel
+from studycards.workspace import studying
+from studycards.workspace.workspace import Workspace
+from tests.tui.conftest import REVIEWED
+from tests.tui.hostile import NASTY, together
+from tests.tui.looking import footer, press, screen_lines, screen_text, settled
+from tests.tui.test_hostile import assert_whole
+
+
+@pytest.fixture
+def answered(app: StudycardsApp) -> StudycardsApp:
+    """Three cards that came again today, of which one was forgotten."""
+    for card, grade in zip(REVIEWED, (5, 3, 1), strict=True):
+        studying.answer(app.workspace, card, grade)
+    return app
+
+
+def top(app: StudycardsApp) -> type:
+    """The screen one sees."""
+    return type(app.screen)
+
+
+def chosen(app: StudycardsApp) -> str:
+    """The title of the panel under the cursor."""
+    (panel,) = [panel for panel in app.screen.query(ChartPanel) if panel.has_class("-chosen")]
+    return panel.panel.title
+
+
+def title(app: StudycardsApp) -> str:
+    """What is shown, of which time."""
+    return " ".join(screen_lines(app)[0].split())
+
+
+async def test_a_key_opens_charts_and_keys_go_through_them(answered: StudycardsApp) -> None:
+    """At 80 columns one chart at a time; what each comes to stands above it."""
+    async with answered.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "p")
+        assert top(answered) is Progress
+        assert title(answered) == "All decks · Progress the last 30 days"
+        assert "2 of 30 days · 6 answers" in screen_lines(answered)[1]
+        assert chosen(answered) == "Year"
+        assert "one day off is free" in screen_text(answered)
+        for panel, words in (("Reviews", "6 answers · 17 % again · 3 new"), ("Retention", "67 % of 3 · learning 67 %")):
+            await press(pilot, "right")
+            assert chosen(answered) == panel
+            assert words in screen_text(answered)
+            assert "Year ─" not in screen_text(answered)
+        await press(pilot, "end", "right")
+        assert chosen(answered) == PANELS[-1].title
+        await press(pilot, "g", "escape")
+        assert top(answered) is Today
+
+
+async def test_numbers_and_meaning_are_one_key_away(answered: StudycardsApp) -> None:
+    """They stay while one goes from chart to chart, and Esc leads back to the chart."""
+    async with answered.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "p", "right", "t")
+        text = " ".join(screen_text(answered).split())
+        assert DEFINITIONS["introduced"] in text
+        assert "Day All Again Hard Good Easy New Practice" in text
+        assert "Sat 21 Nov 3 1 1 0 1 0 0" in text
+        await press(pilot, "right")
+        assert "True retention: " in screen_text(answered)
+        await press(pilot, "escape")
+        assert top(answered) is Progress
+        assert chosen(answered) == "Retention"
+        assert "True retention: " not in screen_text(answered)
+
+
+async def test_the_mouse_chooses_enlarges_and_turns(answered: StudycardsApp) -> None:
+    """A click goes to a chart, another one gives it all the room, and the foot works as everywhere."""
+    async with answered.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "p")
+        await pilot.click(offset=(90, 10))
+        await settled(pilot)
+        assert chosen(answered) == "Reviews"
+        assert "Year ─" in screen_text(answered)
+        await pilot.click(offset=(90, 10))
+        await settled(pilot)
+        assert "Year ─" not in screen_text(answered)
+        foot = screen_lines(answered)[-1]
+        await pilot.click(offset=(foot.index("All charts"), 39))
+        await settled(pilot)
+        assert "Year ─" in screen_text(answered)
+        await pilot.click(offset=(screen_lines(answered)[-1].index("y Year"), 39))
+        await settled(pilot)
+        assert title(answered).endswith("the last year")
+
+
+async def test_time_and_decks_are_chosen_by_keys(answered: StudycardsApp) -> None:
+    """One deck after another, several, or all; what is shown already is not offered."""
+    async with answered.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "down", "p")
+        assert title(answered).startswith("Capitals of Europe · Progress")
+        await press(pilot, "a")
+        assert title(answered).endswith("all the time")
+        assert "2 of 12 days" in screen_lines(answered)[1]
+        assert {"m", "y"} <= footer(answered).keys()
+        assert "a" not in footer(answered)
+        await press(pilot, "greater_than_sign", "m")
+        assert title(answered).startswith("Terms of the trade · Progress")
+        assert "Nothing answered in this time yet" in screen_lines(answered)[1]
+        await press(pilot, "d", "space", "enter")
+        assert title(answered).startswith("2 decks · Progress")
+        assert "6 answers" in screen_lines(answered)[1]
+
+
+async def test_the_forecast_goes_as_far_as_one_wants(answered: StudycardsApp) -> None:
+    async with answered.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "p")
+        assert "f" not in footer(answered)
+        await press(pilot, "right", "right", "right")
+        for days in (30, 90, 365):
+            assert f"reviews in {days} days" in screen_text(answered)
+            await press(pilot, "f")
+
+
+@pytest.mark.parametrize("library", ["empty", "a day old"])
+async def test_where_there_is_little_it_says_what_will_be_here(
+    library: str, opened: Callable[..., Workspace], empty_library: Path, studied_library: Path
+) -> None:
+    """No empty frame: each panel without figures says in words what it is for; with some, there are no errors."""
+    workspace = opened(empty_library) if library == "empty" else opened(studied_library, 10)
+    app = StudycardsApp(workspace, first=Progress(workspace))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert ("3 answers" in screen_lines(app)[1]) == (library == "a day old")
+        for place, panel in enumerate(app.screen.query(ChartPanel)):
+            await press(pilot, *["right"] * bool(place))
+            text = " ".join(screen_text(app).split())
+            assert panel.picture is not None or panel.panel.later.split(":")[0][:40] in text
+            assert_whole(app)
+        await press(pilot, "t", "home", "d", "escape")
+        assert top(app) is Progress
+
+
+async def test_it_is_left_at_once_while_figures_are_counted(
+    answered: StudycardsApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is still being read comes too late for anybody; and another wish does not wait for the one before."""
+    begun, go_on, read = threading.Event(), threading.Event(), []
+    real = PANELS[1].read
+
+    def slow(figures: Figures) -> Picture | None:
+        begun.set()
+        assert go_on.wait(10)
+        return real(figures)
+
+    def noted(figures: Figures) -> None:
+        read.append(figures)
+
+    panels = list(PANELS)
+    panels[1] = panels[1]._replace(read=slow)
+    panels[2] = panels[2]._replace(read=noted)
+    monkeypatch.setattr("studycards.tui.panels.reading.PANELS", panels)
+    async with answered.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("p")
+        while not begun.is_set():
+            await pilot.pause(0.01)
+        await pilot.press("right")
+        assert chosen(answered) == "Reviews"
+        await pilot.press("escape")
+        assert top(answered) is Today
+        go_on.set()
+        await settled(pilot)
+        assert read == []
+
+
+async def test_hostile_names_and_cards_leave_it_whole(answered: StudycardsApp) -> None:
+    put = "UPDATE notes SET front = CAST(?1 AS TEXT), back = CAST(?1 AS TEXT)"
+    async with answered.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        for text in together(NASTY[1::6]):
+            answered.workspace.con.execute(put, (text,))
+            answered.workspace.con.execute("UPDATE decks SET title = CAST(? AS TEXT) WHERE slug = 'capitals'", (text,))
+            await press(pilot, "p", "end")
+            assert_whole(answered)
+            await press(pilot, "t", "left")
+            assert_whole(answered)
+            await press(pilot, "t", "escape")
+            assert top(answered) is Today
+
+
+def test_every_panel_has_a_meaning() -> None:
+    """What the numbers mean is one text for screen, reports and command line."""
+    assert {key for panel in PANELS for key in panel.defines} <= DEFINITIONS.keys()
+    assert all(panel.defines and panel.later for panel in PANELS)
