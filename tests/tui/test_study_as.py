@@ -93,3 +93,19 @@ async def test_one_who_was_put_away_meanwhile_cannot_take_over(shared: Workspace
         await press(pilot, "enter")
         assert "Ada is archived: `studycards learners restore Ada`" in word(app)
         assert "studycards · Today · me" in screen_lines(app)[0]
+
+
+async def test_a_name_steers_nothing(shared: Workspace) -> None:
+    """A library may come from anybody, with names that no command here would take."""
+    hostile = "[b]A\x1b[2J\N{RIGHT-TO-LEFT OVERRIDE}\nb"
+    shared.con.execute("UPDATE learners SET name = ? WHERE id = 1", (hostile,))
+    shared.reload()
+    app = StudycardsApp(shared)
+    async with app.run_test() as pilot:
+        await press(pilot, "L")
+        assert isinstance(app.screen, Choose)
+        assert "[b]A" in screen_text(app)
+        assert not {"\x1b", "\N{RIGHT-TO-LEFT OVERRIDE}"} & set(screen_text(app))
+        await press(pilot, "escape")
+        assert "studycards · Today · [b]A" in screen_lines(app)[0]
+        assert not {"\x1b", "\N{RIGHT-TO-LEFT OVERRIDE}"} & set(screen_text(app))

@@ -53,7 +53,7 @@ class StudyAs(DeckCursor):
         question = Choose(
             "Who studies?",
             "Each learner has their own history, limits and settings.",
-            [(name, name) for name in names],
+            [(name, visible(name, keep_newlines=False)) for name in names],
             self._workspace.learner.name,
         )
         self.app.push_screen(question, self._go_on_as)
