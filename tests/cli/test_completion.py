@@ -42,6 +42,9 @@ FREE = {
     "seed",
     "learners",
     "days",
+    "since",
+    "until",
+    "table",
     "pass_mark",
     "negative",
 }
@@ -118,7 +121,7 @@ OFFERED: list[tuple[list[str], list[str]]] = [
     (["cram", "is:due", "deck:"], ["deck:pain"]),
     (["cram", "kind:cl"], ["kind:cloze"]),
     (["no-such-command", ""], []),
-    (["schema", ""], []),
+    (["schema", ""], ["deck", "report"]),
     (["-", ""], []),
     (["-", "due", ""], []),
     (["--json=", ""], list(COMMANDS)),

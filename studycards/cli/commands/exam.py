@@ -15,6 +15,7 @@ from studycards.cli.numbers import is_number, whole
 from studycards.cli.opening import open_app, opened
 from studycards.cli.output import say, talk
 from studycards.cli.saving import refuse_existing, save
+from studycards.cli.texts import shown
 from studycards.study.blueprint import FRACTION, MINUTES, PERCENT, QUESTIONS, SEEDS, WAYS, Blueprint
 from studycards.study.exam_report import Part, Report
 from studycards.study.marking import Marked
@@ -32,7 +33,6 @@ EXAMPLE = """studycards exam -n 20 --minutes 30 --tag opioids --pass 70
   studycards exam report 3 --json
   studycards exam save midterm.yaml -n 40 --deck principles-and-care --seed 2026"""
 
-_LONGEST = 200
 _ACTIONS = ("hold", "list", "report", "save")
 _PLAN = ("title", "questions", "minutes", "seed", "pass_mark", "negative", "ways", "deck", "tag", "unit", "kind")
 _TAKES = {
@@ -62,7 +62,7 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
     """Declare what a blueprint says, for who has no file of one."""
     usual = Blueprint()
     parser.add_argument(
-        "--title", type=_text, metavar="TEXT", help="its title: attempts at exams of one title are compared"
+        "--title", type=shown, metavar="TEXT", help="its title: attempts at exams of one title are compared"
     )
     parser.add_argument(
         "-n", dest="questions", type=whole(QUESTIONS), metavar="N", help=f"how many questions ({usual.questions})"
@@ -84,9 +84,9 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--deck", action="append", metavar="DECK", help="only cards of this deck, by id or title")
     parser.add_argument(
-        "--tag", action="append", type=_text, metavar="TAG", help="only cards with this tag, or one under it"
+        "--tag", action="append", type=shown, metavar="TAG", help="only cards with this tag, or one under it"
     )
-    parser.add_argument("--unit", action="append", type=_text, metavar="UNIT", help="only cards of this unit")
+    parser.add_argument("--unit", action="append", type=shown, metavar="UNIT", help="only cards of this unit")
     parser.add_argument("--kind", action="append", choices=list(map(str, Kind)), help="only cards of this kind")
 
 
@@ -254,14 +254,6 @@ def _say_json(values: object) -> None:
     import json
 
     say(json.dumps(values, indent=1))
-
-
-def _text(text: str) -> str:
-    """Take words that can stand in a blueprint's file: some that can be seen, on one line."""
-    words = " ".join(text.split())
-    if not words or len(words) > _LONGEST or not words.isprintable():
-        raise argparse.ArgumentTypeError(f"{text!r} is no text of 1 to {_LONGEST} characters that can be shown")
-    return words
 
 
 def _fraction(text: str) -> float:

@@ -10,6 +10,7 @@ from studycards.cli.errors import Misuse
 from studycards.cli.opening import opened
 from studycards.cli.output import say, talk
 from studycards.cli.saving import refuse_existing, save
+from studycards.cli.texts import shown
 from studycards.workspace.reports import FORMATS, Wanted, make, written
 
 ONE_LEARNER = False
@@ -31,8 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--all-learners", action="store_true", help="on the group of all learners")
     parser.add_argument("--deck", action="append", metavar="DECK", help="only cards of this deck, by id or title")
-    parser.add_argument("--tag", metavar="TAG", help="only cards with this tag, or one under it")
-    parser.add_argument("--unit", metavar="UNIT", help="only cards of this unit")
+    parser.add_argument("--tag", type=shown, metavar="TAG", help="only cards with this tag, or one under it")
+    parser.add_argument("--unit", type=shown, metavar="UNIT", help="only cards of this unit")
     parser.add_argument("--since", type=study_day, metavar="DATE", help="from this day on, such as 2026-03-01")
     parser.add_argument("--until", type=study_day, metavar="DATE", help="up to this day")
     parser.add_argument("--anonymous", action="store_true", help="name learners by codes that only this library makes")

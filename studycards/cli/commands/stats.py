@@ -9,6 +9,7 @@ from studycards.cli.dates import study_day
 from studycards.cli.errors import Misuse
 from studycards.cli.opening import opened
 from studycards.cli.output import say
+from studycards.cli.texts import shown
 from studycards.library.decks import DeckRow
 from studycards.progress.periods import Period
 from studycards.scheduling.study_day import date_of
@@ -21,7 +22,7 @@ EXAMPLE = "studycards stats --since 2026-03-01\n  studycards stats --deck princi
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("--deck", action="append", metavar="DECK", help="only cards of this deck, by id or title")
-    parser.add_argument("--tag", metavar="TAG", help="only cards with this tag, or one under it")
+    parser.add_argument("--tag", type=shown, metavar="TAG", help="only cards with this tag, or one under it")
     parser.add_argument("--since", type=study_day, metavar="DATE", help="from this day on, such as 2026-03-01")
     parser.add_argument("--json", action="store_true", help="as JSON, day by day, with what each figure means")
 
