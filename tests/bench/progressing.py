@@ -72,23 +72,27 @@ def figures(database: str, period: str) -> dict[str, Any]:
     """Ask for each chart once, as the screen does; wall and CPU time of each in ms, its connection included."""
     from studycards.progress.breakdown import By
     from studycards.workspace import progress
+    from studycards.workspace.forecasting import forecast
 
     workspace = _opened(database)
     scope = progress.scope_of(workspace, period=period)
     charts: dict[str, Callable[[], object]] = {
         chart.__name__: partial(chart, workspace, scope)
         for chart in (
-            *(progress.activity, progress.summary, progress.retention, progress.stages_over_time, progress.hours),
-            *(progress.stages_now, progress.memory_shapes, progress.coverage, progress.exam_results),
+            *(progress.over_time, progress.hours, progress.stages_now, progress.memory_shapes, progress.coverage),
+            progress.exam_results,
         )
     }
-    log: dict[str, Callable[[], object]] = {"hardest": partial(progress.hardest, workspace, scope)}
-    log |= {f"breakdown by {by}": partial(progress.breakdown, workspace, scope, by) for by in By}
+    apart: dict[str, Callable[[], object]] = {"activity alone": partial(progress.activity, workspace, scope)}
+    apart |= {
+        "forecast": partial(forecast, workspace, scope, 30),
+        "hardest": partial(progress.hardest, workspace, scope),
+    }
+    apart |= {f"breakdown by {by}": partial(progress.breakdown, workspace, scope, by) for by in By}
+    apart |= {"one tag's activity": partial(progress.activity, workspace, scope._replace(tag="tag1"))}
     found = {name: _timed(chart) for name, chart in charts.items()}
     found["all charts"] = {each: sum(times[each] for times in found.values()) for each in ("wall", "cpu")}
-    found |= {name: _timed(chart) for name, chart in log.items()}
-    if period == "all":
-        found["one tag's activity"] = _timed(partial(progress.activity, workspace, scope._replace(tag="tag1")))
+    found |= {name: _timed(chart) for name, chart in apart.items()}
     workspace.close()
     return found
 
