@@ -12,6 +12,7 @@ from studycards import __version__
 from studycards.library import codes, figures, hot, settings
 from studycards.library.connection import writing
 from studycards.library.decks import DeckRow
+from studycards.library.errors import LibraryError
 from studycards.library.learners import LearnerRow, find_learner
 from studycards.progress.periods import Period
 from studycards.scheduling.study_day import date_of
@@ -86,15 +87,21 @@ def _today(workspace: Workspace, row: LearnerRow) -> int:
 
 
 def scope(workspace: Workspace, wanted: Wanted, found: Sequence[Member]) -> Scope:
-    """Say which cards and study days are meant; without bounds from the first answer of anybody to today."""
+    """Say which cards and study days are meant; without bounds from the first answer of anybody to today.
+
+    LibraryError for a period that ends before it begins.
+    """
     decks: Sequence[DeckRow] = [workspace.deck(name, archived=True) for name in wanted.decks]
     first = wanted.since
     last = max(member.today for member in found) if wanted.until is None else wanted.until
     if first is None:
         days = (figures.began(workspace.con, member.row.id) for member in found)
         first = min((day for day in days if day is not None), default=last)
+        first = min(first, last)
+    if first > last:
+        raise LibraryError(f"the period begins on {date_of(first)}, after its end, {date_of(last)}")
     chosen = tuple(decks or workspace.decks(archived=True))
-    return Scope(chosen, Period(min(first, last), last), wanted.tag, None, wanted.unit)
+    return Scope(chosen, Period(first, last), wanted.tag, None, wanted.unit)
 
 
 def about(workspace: Workspace, wanted: Wanted, found: Sequence[Member], scope: Scope) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,284 @@
+"""Reports say what the log says, learner by learner and card by card, and of whom only what they may."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from studycards.library.errors import LibraryError, NotFound
+from studycards.progress.definitions import DEFINITIONS
+from studycards.reports.document import Report
+from studycards.workspace import studying
+from studycards.workspace.progress import Scope
+from studycards.workspace.reports import FORMATS, Wanted, make, written
+from studycards.workspace.workspace import Workspace
+from tests.library.making import Hands, bring, deck, hands, new_library, note, open_workspace
+from tests.workspace.naive_progress import KNOWN, Naive
+from tests.workspace.test_progress_law import RICH, STARTS, STEPS, ZONES, lived, scopes
+
+Row = dict[str, Any]
+
+
+def rows(report: Report, name: str) -> list[Row]:
+    """A table's rows by the names of their columns."""
+    (table,) = (table for table in report.tables if table.name == name)
+    return [dict(zip([column.name for column in table.columns], row, strict=True)) for row in table.rows]
+
+
+def wanted(scope: Scope, **more: Any) -> Wanted:
+    """What has to be asked for to get a scope."""
+    first, last = scope.period
+    decks = tuple(each.slug for each in scope.decks)
+    return Wanted(decks=decks, tag=scope.tag, unit=scope.unit, since=first, until=last, **more)
+
+
+# The law
+
+
+def naive_row(window: Workspace, scope: Scope) -> Row:
+    """A learner's row by a plain loop over their log."""
+    naive = Naive(window)
+    answers = naive.among(scope)
+    counted = [each for each in answers if each.was != "practice"]
+    again = [each for each in answers if each.was in KNOWN]
+    seen = [each for each in naive.given if naive.meant(scope, each.card) and each.day <= scope.period.last]
+    decks = naive.coverage(scope)
+    today, waiting = window.today(), due(naive, window, scope)
+    return {
+        "learner": window.learner.name,
+        "days_active": len({each.day for each in counted}),
+        "answers": len(counted),
+        "minutes": pytest.approx(sum(each.spent for each in answers) / 60_000),
+        "retention": pytest.approx(sum(each.grade >= 3 for each in again) / len(again)) if again else None,
+        "came_again": len(again),
+        "cards": sum(each[1] for each in decks),
+        "seen": sum(each[2] for each in decks),
+        "learned": sum(each[3] for each in decks),
+        "last_seen": date.fromordinal(max(each.day for each in seen)) if seen else None,
+        "due": len(waiting),
+        "overdue": sum(day < today for day in waiting),
+    }
+
+
+def due(naive: Naive, window: Workspace, scope: Scope) -> list[int]:
+    """The due days of the cards that wait today; what was brought forward or buried is asked of the card itself."""
+    found = []
+    for card in naive._in_use(scope):
+        shown = studying.find(window, card.address)
+        if card.id in naive.standing and not shown.suspended and shown.buried_on != window.today():
+            found.append(shown.memory.due or 0)
+    return [day for day in found if day <= window.today()]
+
+
+def naive_items(windows: list[Workspace], scope: Scope) -> dict[str, tuple[int, float, float]]:
+    """By card: how many learners tried it, the share that was right, and the seconds it took."""
+    tries: dict[str, list[tuple[bool, int]]] = defaultdict(list)
+    for window in windows:
+        met = set()
+        for each in (naive := Naive(window)).given:
+            if each.card.id not in met and naive.meant(scope, each.card):
+                met.add(each.card.id)
+                if scope.period.covers(each.day):
+                    tries[each.card.address].append((each.grade >= 3, each.spent))
+    return {
+        card: (len(all_), sum(right for right, _ in all_) / len(all_), sum(ms for _, ms in all_) / len(all_) / 1000)
+        for card, all_ in tries.items()
+    }
+
+
+@given(
+    start=st.sampled_from(STARTS),
+    zones=st.tuples(st.sampled_from(ZONES), st.sampled_from(ZONES)),
+    steps=st.lists(STEPS, min_size=6, max_size=20),
+    narrow=st.integers(1, 4),
+)
+@example(STARTS[0], ZONES[:2], RICH, 1)
+@example(STARTS[1], ZONES[1:3], RICH, 3)
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_group_report_says_what_a_plain_loop_over_the_log_says(
+    start: Any, zones: tuple[str, str], steps: list[tuple[Any, ...]], narrow: int
+) -> None:
+    """Each learner stands in their own zone, so the window of each is asked for their row."""
+    with lived(start, zones, steps) as windows:
+        for window, zone in zip(windows, zones, strict=True):
+            window.con.execute("UPDATE learners SET zone = ? WHERE id = ?", (zone, window.learner.id))
+        for scope in (scopes(windows[0])[0], scopes(windows[0])[narrow]):
+            if scope.period.days > 0:
+                check(windows, scope)
+
+
+def check(windows: list[Workspace], scope: Scope) -> None:
+    asked = windows[0]
+    asked.place = asked.place._replace(clock=unzoned(asked.place.clock))  # each learner's own zone holds
+    asked.reload()
+    report = make(asked, wanted(scope, everybody=True))
+    expected = sorted((naive_row(window, scope) for window in windows), key=lambda row: str(row["learner"]).casefold())
+    got = rows(report, "learners")
+    assert [row | {"coverage": None} for row in got] == [row | {"coverage": None} for row in expected]
+    items = {row["card"]: (row["n"], row["facility"], row["seconds"]) for row in rows(report, "items")}
+    assert items == {card: pytest.approx(figures) for card, figures in naive_items(windows, scope).items()}
+
+
+def unzoned(clock: Any) -> Hands:
+    """The same clock, which leaves the zone to the learner."""
+    made = Hands(None, None)
+    made.at = clock.at
+    return made
+
+
+# Reports of a small group
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Iterator[Workspace]:
+    """Twelve learners who answered two cards of three; the better half knows the first card, nobody the second."""
+    path = new_library(tmp_path)
+    clock = hands()
+    first = open_workspace(path, clock)
+    bring(first, deck("nerves", ["axon", "myelin", note("gap", front="The {{1::gap}} is {{2::small}}.")]))
+    clock.move(days=-2)
+    for number in range(12):
+        name = "me" if not number else first.add_learner(f"Learner {number:02}").name
+        with_name = open_workspace(path, clock, name)
+        answer(with_name, "nerves/axon", 4 if number < 6 else 1, None if number < 6 else "synapse")
+        answer(with_name, "nerves/myelin", 1, "=axon" if number % 3 else " node ")
+        answer(with_name, "nerves/gap", 4 if number < 6 else 0, "")
+        with_name.close()
+    clock.move(days=2)
+    first.reload()
+    yield first
+    first.close()
+
+
+def answer(workspace: Workspace, card: str, grade: int, said: str | None) -> None:
+    key = studying.find(workspace, card).id
+    studying.record(workspace, key, grade, studying.Given("quiz", said), counts=True, milliseconds=3000)
+
+
+def test_item_analysis_tells_good_cards_from_bad_ones(group: Workspace) -> None:
+    report = make(group, Wanted(everybody=True))
+    hard, *others = rows(report, "items")
+    assert hard == {
+        **{"card": "nerves/myelin", "front": "front of myelin", "n": 12, "facility": 0.0, "discrimination": None},
+        **{"wrong_answer": "=axon", "wrong_times": 8, "seconds": 3.0, "warning": "n < 30"},
+    }
+    assert {row["card"]: (row["facility"], row["discrimination"], row["wrong_answer"]) for row in others} == {
+        "nerves/axon": (0.5, pytest.approx(1), "synapse"),
+        "nerves/gap": (0.5, pytest.approx(1), None),
+    }
+    (summary,) = rows(report, "group")
+    assert (summary["learners"], summary["active"], summary["answers"], summary["minutes"]) == (12, 12, 36, 1.8)
+
+
+def test_the_report_says_whom_and_what_it_covers_and_in_which_zone(group: Workspace) -> None:
+    about = dict(make(group, Wanted(everybody=True, decks=("nerves",), tag=None, unit=None)).about)
+    assert about.pop("Made").startswith("2026-11-22 09:00+00:00, by studycards ")
+    assert about == {
+        "Group": "12 learners",
+        "Period": "2026-11-20 to 2026-11-22",
+        "Cards": "Deck nerves",
+        "Times": "UTC; study days begin at 4:00",
+    }
+
+
+def test_codes_stay_and_tell_no_name(group: Workspace, tmp_path: Path) -> None:
+    """They are the same in the next report, others in another library, and nothing in a report leads to a name."""
+    report = make(group, Wanted(everybody=True, anonymous=True))
+    codes = [row["learner"] for row in rows(report, "learners")]
+    assert all(re.fullmatch("L[A-Z2-7]{8}", code) for code in codes)
+    assert len(set(codes)) == 12
+    assert codes == sorted(codes)
+    assert [row["learner"] for row in rows(make(group, Wanted(everybody=True, anonymous=True)), "learners")] == codes
+    (mine,) = rows(make(group, Wanted(anonymous=True)), "learners")
+    assert mine["learner"] in codes
+    for ending in FORMATS:
+        data = written(report, ending)
+        assert b"Learner 0" not in data
+    other = open_workspace(new_library(tmp_path, "other.db"))
+    bring(other, deck("nerves", ["axon"]))
+    assert rows(make(other, Wanted(anonymous=True)), "learners")[0]["learner"] not in codes
+    other.close()
+
+
+def test_the_salt_is_kept_once_and_is_no_setting(group: Workspace) -> None:
+    make(group, Wanted(anonymous=True))
+    kept = group.con.execute("SELECT learner_id, value FROM settings WHERE name = 'report_salt'").fetchall()
+    assert [(who, len(value)) for who, value in kept] == [(0, 64)]
+    make(group, Wanted(anonymous=True))
+    assert group.con.execute("SELECT learner_id, value FROM settings WHERE name = 'report_salt'").fetchall() == kept
+
+
+def test_a_learner_report_tells_what_the_screens_tell(group: Workspace) -> None:
+    report = make(group, Wanted())
+    (summary,) = rows(report, "learners")
+    assert (summary["learner"], summary["answers"], summary["seen"], summary["due"]) == ("me", 3, 4 - 1, 3)
+    assert sum(row["again"] + row["hard"] + row["good"] + row["easy"] for row in rows(report, "activity")) == 3
+    days = [row["date"] for row in rows(report, "forecast")]
+    assert (days[0], len(days)) == (date(2026, 11, 22), 30)
+    assert rows(report, "exams") == []
+    assert [section.title for section in report.sections] == [
+        *("Summary", "Activity", "Coverage by deck", "Forecast", "Exams", "Hardest cards")
+    ]
+
+
+def test_hard_cards_come_with_the_wrong_answers_that_were_given(tmp_path: Path) -> None:
+    clock = hands()
+    workspace = open_workspace(new_library(tmp_path), clock)
+    bring(workspace, deck("nerves", [note("gap", front="The {{1::gap}} is {{2::small}}.")]))
+    for said in ("wide", None, "wide", "broad", None, "wide", "none\nat all"):
+        answer(workspace, "nerves/gap", 1 if said else 4, said)
+        clock.move(days=1)
+    (hard,) = rows(make(workspace, Wanted()), "hardest")
+    assert (hard["card"], hard["came_again"]) == ("nerves/gap", 6)
+    assert hard["wrong_answers"] == "“wide” ×3 · “broad” ×1 · “none · at all” ×1"
+    workspace.close()
+
+
+def test_figures_that_have_a_definition_bring_it_along(group: Workspace) -> None:
+    for report in (make(group, Wanted()), make(group, Wanted(everybody=True))):
+        told = {column.name: column.definition for table in report.tables for column in table.columns}
+        assert told["retention"] == DEFINITIONS["true retention"]
+        names = Counter(table.name for table in report.tables)
+        assert max(names.values()) == 1
+
+
+def test_somebody_new_gets_a_report_too(tmp_path: Path) -> None:
+    workspace = open_workspace(new_library(tmp_path))
+    bring(workspace, deck("nerves", ["axon"]))
+    for asked in (Wanted(), Wanted(everybody=True)):
+        report = make(workspace, asked)
+        (row,) = rows(report, "learners")
+        assert (row["answers"], row["retention"], row["last_seen"]) == (0, None, None)
+        for ending in FORMATS:
+            assert written(report, ending)
+    workspace.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "fault", "said"),
+    [
+        (Wanted(learners=("Nobody",)), NotFound, "there is no learner 'Nobody' here"),
+        (Wanted(decks=("bones",)), NotFound, "there is no deck 'bones'"),
+        (Wanted(tag="none"), NotFound, "no card fits this report"),
+        (Wanted(everybody=True, unit="none"), NotFound, "no card fits this report"),
+        (Wanted(since=800_000), LibraryError, "the period begins on 2191-04-29, after its end, 2026-11-22"),
+    ],
+)
+def test_what_is_not_there_is_said(group: Workspace, asked: Wanted, fault: type[Exception], said: str) -> None:
+    with pytest.raises(fault, match=said):
+        make(group, asked)
+
+
+def test_archived_learners_are_in_no_group_unless_they_are_named(group: Workspace) -> None:
+    group.archive_learner("Learner 03", True)
+    assert len(rows(make(group, Wanted(everybody=True)), "learners")) == 11
+    named = make(group, Wanted(learners=("me", "Learner 03")))
+    assert [row["learner"] for row in rows(named, "learners")] == ["Learner 03", "me"]
