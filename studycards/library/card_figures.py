@@ -6,45 +6,49 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from studycards.library.selection import Narrowed, Selection, cards_of
+from studycards.library.selection import OF_DECKS, Narrowed, Selection, cards_of, narrowed
 from studycards.library.study_card import StudyCard, show_all
 from studycards.progress.breakdown import By, Part
 from studycards.progress.hardest import LEAST, CardFigures, CardSums, hardest
 from studycards.progress.periods import Period
 from studycards.progress.retention import PASSED, Recall
 
-# Each card's answers of a period that stand and count, summed up in the order in which they lie. One came again where
-# the answer before it was given on an earlier study day; a card's first has none before it. Looking for it is what
-# costs time: so both counts it is for, of all and of right answers, are one number, the latter in its upper half.
-_UPPER = 1 << 32
+_NEIGHBOUR = """(
+  SELECT p.study_day FROM reviews AS p
+  WHERE p.learner_id = r.learner_id AND p.card_id = r.card_id AND p.counts = 1 AND p.id NOT IN gone {where}
+  ORDER BY p.instant {direction} LIMIT 1)"""
+# Each card's answers of a period that stand and count, summed up in the order in which they lie. It came again on each
+# day but that of its first answer; it was forgotten where the answer before a wrong one is of an earlier day. Looking
+# for that is what costs time: so it is done for wrong answers only.
 _EACH = f"""
 WITH gone AS (
   SELECT target FROM (SELECT target, kind, max(instant) FROM changes
     WHERE learner_id = ? AND kind IN ('revoke', 'restore') AND target IS NOT NULL GROUP BY target) AS newest
   WHERE kind = 'revoke')
-SELECT r.card_id AS card, count(*) AS answers, sum(r.milliseconds) AS spent, coalesce(sum(((
-  SELECT p.study_day FROM reviews AS p
-  WHERE p.learner_id = r.learner_id AND p.card_id = r.card_id AND p.instant < r.instant AND p.counts = 1
-    AND p.id NOT IN gone
-  ORDER BY p.instant DESC LIMIT 1) < r.study_day) * (1 + (r.grade >= {PASSED}) * {_UPPER})), 0) AS recalls
+SELECT r.card_id AS card, count(*) AS answers, sum(r.milliseconds) AS spent,
+  count(DISTINCT r.study_day) - ({_NEIGHBOUR.format(where="", direction="ASC")} >= ?) AS recalled,
+  count(*) FILTER (
+    WHERE r.grade < {PASSED} AND {_NEIGHBOUR.format(where="AND p.instant < r.instant", direction="DESC")} < r.study_day
+  ) AS forgotten
 FROM reviews AS r WHERE r.learner_id = ? AND r.counts = 1 AND +r.study_day BETWEEN ? AND ? AND r.id NOT IN gone
 GROUP BY r.card_id
 """
 _OF_SOME = _EACH.replace("GROUP BY r.card_id", "AND r.card_id IN ({cards}) GROUP BY r.card_id")
 CARDS = f"""
-SELECT card, answers, recalls % {_UPPER}, recalls / {_UPPER}, spent,
+SELECT card, answers, recalled, recalled - forgotten, spent,
   (SELECT lapses FROM memories WHERE learner_id = ? AND card_id = card)
-FROM ({_OF_SOME}) AS sums
+FROM ({_OF_SOME}) AS sums WHERE recalled >= {LEAST} AND forgotten > 0
 """
-OFTEN_SEEN = """
+# A card that came again so often was answered once more, when it was introduced.
+OFTEN_SEEN = f"""
 SELECT m.card_id FROM memories AS m CROSS JOIN cards AS c ON c.id = m.card_id
-WHERE m.learner_id = ? AND m.reviews > ? AND c.archived = 0 AND m.card_id IN ({cards})
+WHERE m.learner_id = ? AND m.reviews > {LEAST} AND c.archived = 0 AND m.{OF_DECKS}
 """
 
 
 def _parts(name: str) -> str:
     return f"""
-SELECT c.deck_id, {name}, count(*), sum(answers), sum(recalls % {_UPPER}), sum(recalls / {_UPPER}), sum(spent)
+SELECT c.deck_id, {name}, count(*), sum(answers), sum(recalled), sum(recalled - forgotten), sum(spent)
 FROM ({_EACH}) AS sums CROSS JOIN cards AS c ON c.id = sums.card CROSS JOIN notes AS n ON n.id = c.note_id
 WHERE c.deck_id IN ({{decks}}) GROUP BY 1, 2
 """
@@ -62,10 +66,8 @@ def hardest_cards(
     con: sqlite3.Connection, learner: int, selection: Selection, period: Period, most: int
 ) -> tuple[CardFigures, ...]:
     """Read the hardest cards in use of a period, `most` at most, by the rule of `progress.hardest`."""
-    cards = cards_of(selection)
-    # A card that came again so often was answered once more, when it was introduced.
-    often = OFTEN_SEEN.format(cards=cards.text)
-    values = (learner, learner, learner, *period, learner, LEAST, *cards.values)
+    often, cards = narrowed(OFTEN_SEEN, selection)
+    values = (learner, *_values(learner, period), learner, *cards)
     sums = [
         CardSums(card, answers, Recall(recalled, known), spent, lapses)
         for card, answers, recalled, known, spent, lapses in con.execute(CARDS.format(cards=often), values)
@@ -73,6 +75,11 @@ def hardest_cards(
     worst = hardest(sums, most)
     shown = show_all(con, learner, [each.card for each in worst])
     return tuple(_figures(each, shown[each.card]) for each in worst)
+
+
+def _values(learner: int, period: Period) -> tuple[int, ...]:
+    """Give what `_EACH` asks for."""
+    return (learner, period.first, learner, *period)
 
 
 def _figures(sums: CardSums, card: StudyCard) -> CardFigures:
@@ -90,7 +97,7 @@ def parts(con: sqlite3.Connection, learner: int, selection: Selection, period: P
     text = statement.format(decks=", ".join("?" * len(selection.decks)), cards=cards.text)
     tags_of = _deck_tags(con, selection) if by is By.TAG else {}
     found: dict[Name, Part] = {}
-    values = (learner, learner, *period, *cards.values, *selection.decks)
+    values = (*_values(learner, period), *cards.values, *selection.decks)
     for deck, name, *sums in con.execute(text, values):
         for key in _names(by, deck, name, tags_of.get(deck, ())):
             found[key] = _added(found.get(key), key[1], *sums)
