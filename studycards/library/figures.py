@@ -19,7 +19,7 @@ from studycards.progress.hours import Offset, hour_of, offsets
 from studycards.progress.memories import EASINESS, INTERVALS, Shapes, shapes
 from studycards.progress.periods import Period
 from studycards.progress.stages import Stages
-from studycards.progress.tally import Tally, new_tally
+from studycards.progress.tally import Tally, Was, new_tally
 from studycards.scheduling.memory import MATURE_DAYS, YOUNG_DAYS
 
 
@@ -31,6 +31,10 @@ BEGAN = "SELECT min(day) FROM tallies WHERE learner_id = ?"
 BY_DAY = f"""
 SELECT day, 0, was, grade, sum(answers), sum(milliseconds), sum(young), sum(mature) FROM tallies
 WHERE learner_id = ? AND day BETWEEN ? AND ? AND {OF_DECKS} GROUP BY day, was, grade
+"""
+EARLIER = f"""
+SELECT sum(answers * (was = {Was.NEW:d})), sum(young), sum(mature) FROM tallies
+WHERE learner_id = ? AND day < ? AND {OF_DECKS}
 """
 DATES = f"""
 SELECT DISTINCT quarter / 96 FROM tallies WHERE learner_id = ? AND day BETWEEN ? AND ? AND {OF_DECKS} ORDER BY 1
@@ -87,6 +91,19 @@ def by_day(
         return
     text, values = narrowed(BY_DAY, selection)
     yield from map(new_tally, con.execute(text, (learner, *period, *values)))
+
+
+def earlier(
+    con: sqlite3.Connection, learner: int, selection: Selection, day: int, scheduler_of: SchedulerOf
+) -> Iterator[Tally]:
+    """Yield tallies of the cards introduced before a study day and of their stages, all on the day before it."""
+    if not selection.whole:
+        for tally in replayed(con, learner, selection, Period(1, day - 1), scheduler_of):
+            yield tally._replace(day=day - 1)
+        return
+    text, values = narrowed(EARLIER, selection)
+    introduced, young, mature = con.execute(text, (learner, day, *values)).fetchone()
+    yield Tally(day - 1, 0, Was.NEW, 0, introduced or 0, 0, young or 0, mature or 0)
 
 
 def by_hour(

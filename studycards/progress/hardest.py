@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from heapq import nsmallest
 from typing import NamedTuple
 
 from studycards.progress.retention import Recall
@@ -42,6 +43,9 @@ def hardest(cards: Iterable[CardSums], most: int, least: int = LEAST) -> list[Ca
 
     Left out is what came again fewer than `least` times, and what was never forgotten.
     """
-    hard = [card for card in cards if card.recall.answers >= least and card.recall.passed < card.recall.answers]
-    hard.sort(key=lambda card: (card.recall.passed / card.recall.answers, -card.lapses, -card.answers, card.card))
-    return hard[:most]
+    hard = (card for card in cards if card.recall.answers >= least and card.recall.passed < card.recall.answers)
+    return nsmallest(most, hard, key=_order)
+
+
+def _order(card: CardSums) -> tuple[float, int, int, int]:
+    return card.recall.passed / card.recall.answers, -card.lapses, -card.answers, card.card

@@ -41,7 +41,7 @@ class StagesOn(NamedTuple):
 def over_time(tallies: Iterable[Tally]) -> tuple[StagesOn, ...]:
     """Follow the cards met from the first answer on: one for each study day on which that changed, ascending.
 
-    `tallies` are all there are from the first day on.
+    `tallies` are all there are; those before some day may be summed up on one.
     """
     changes: dict[int, list[int]] = {}
     for tally in tallies:

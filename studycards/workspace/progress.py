@@ -95,12 +95,12 @@ def retention(workspace: Workspace, scope: Scope) -> tuple[DayRetention, ...]:
 
 
 def stages_over_time(workspace: Workspace, scope: Scope) -> tuple[StagesOn, ...]:
-    """Tell how far the cards met had come at the end of each day on which that changed, from the first answer on.
+    """Tell how far the cards met had come at the end of each day on which that changed.
 
-    Days before the period are among them, so that its first day is known; those after it are not.
+    The day before the period stands for all that was before.
     """
     with reading(workspace) as con:
-        return stages.over_time(_by_day(workspace, con, scope._replace(period=Period(1, scope.period.last))))
+        return stages.over_time((*_earlier(workspace, con, scope), *_by_day(workspace, con, scope)))
 
 
 class OverTime(NamedTuple):
@@ -116,13 +116,13 @@ def over_time(workspace: Workspace, scope: Scope) -> OverTime:
     """Read all charts over time at once: four times as fast as one by one."""
     with reading(workspace) as con:
         days = streak(tallies.studied_days(con, workspace.learner.id), workspace.today())
-        every = list(_by_day(workspace, con, scope._replace(period=Period(1, scope.period.last))))
-    known = [tally for tally in every if tally.day >= scope.period.first]
+        before = list(_earlier(workspace, con, scope))
+        known = list(_by_day(workspace, con, scope))
     return OverTime(
         overview.overview(known, scope.period, days),
         activities.by_day(known),
         retentions.by_day(known),
-        stages.over_time(every),
+        stages.over_time((*before, *known)),
     )
 
 
@@ -202,6 +202,10 @@ def exam_results(workspace: Workspace, scope: Scope) -> tuple[Attempt, ...]:
 
 def _by_day(workspace: Workspace, con: sqlite3.Connection, scope: Scope) -> Iterator[Tally]:
     return figures.by_day(con, workspace.learner.id, scope.selection, scope.period, workspace.scheduler_of)
+
+
+def _earlier(workspace: Workspace, con: sqlite3.Connection, scope: Scope) -> Iterator[Tally]:
+    return figures.earlier(con, workspace.learner.id, scope.selection, scope.period.first, workspace.scheduler_of)
 
 
 @contextmanager

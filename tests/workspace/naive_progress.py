@@ -145,7 +145,9 @@ class Naive:
             if now != before:
                 found.append((day, *now))
             before = now  # type: ignore[assignment]
-        return found
+        first = scope.period.first
+        earlier = [(first - 1, *each[1:]) for each in found if each[0] < first and any(each[1:])]
+        return earlier[-1:] + [each for each in found if each[0] >= first]
 
     def _in_use(self, scope: Scope) -> list[Card]:
         used = [deck.id for deck in scope.decks if not deck.archived]
