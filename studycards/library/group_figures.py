@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from studycards.cards import address
 from studycards.library.selection import Selection, cards_of
+from studycards.library.study_card import show_all
 from studycards.progress.groups import LoggedAnswer
 from studycards.progress.periods import Period
 from studycards.progress.retention import PASSED
@@ -45,10 +45,9 @@ SELECT m.learner_id, count(*), total(m.due < w.value)
 FROM json_each(?) AS w CROSS JOIN memories AS m ON m.learner_id = CAST(w.key AS INTEGER)
 WHERE m.held = 0 AND m.due <= w.value AND m.buried_on < w.value AND +m.card_id IN ({cards}) GROUP BY m.learner_id
 """
-NAMES = """
-SELECT c.id, d.slug, n.slug, c.part, n.front FROM cards AS c JOIN notes AS n ON n.id = c.note_id
-JOIN decks AS d ON d.id = c.deck_id WHERE c.id IN ({cards})
-"""
+ANY = "SELECT EXISTS (SELECT 1 FROM cards WHERE id IN ({cards}))"
+_AT_ONCE = 500
+"""How many cards are read in one statement."""
 
 
 class Wrong(NamedTuple):
@@ -71,10 +70,10 @@ class Stood(NamedTuple):
 
 
 class Named(NamedTuple):
-    """What a card is called, and the front of its note."""
+    """What a card is called, and what it asks."""
 
     address: str
-    front: str
+    question: str
 
 
 def answers(con: sqlite3.Connection, learners: Sequence[int], selection: Selection) -> Iterator[LoggedAnswer]:
@@ -120,11 +119,19 @@ def standing(con: sqlite3.Connection, today: Mapping[int, int], selection: Selec
     return {learner: Stood(*covered.get(learner, (0, 0)), *waiting.get(learner, (0, 0))) for learner in today}
 
 
-def names(con: sqlite3.Connection, selection: Selection) -> dict[int, Named]:
-    """Tell by key what the cards are called, archived ones too."""
+def is_empty(con: sqlite3.Connection, selection: Selection) -> bool:
+    """Tell whether no card is meant, archived ones counted in."""
     cards = cards_of(selection)
-    rows = con.execute(NAMES.format(cards=cards.text), cards.values)
-    return {card: Named(address(*place), front) for card, *place, front in rows}
+    return not con.execute(ANY.format(cards=cards.text), cards.values).fetchone()[0]
+
+
+def names(con: sqlite3.Connection, learner: int, cards: Sequence[int]) -> dict[int, Named]:
+    """Tell what cards are called and ask, by their keys; that is the same for every learner."""
+    found: dict[int, Named] = {}
+    for first in range(0, len(cards), _AT_ONCE):
+        shown = show_all(con, learner, cards[first : first + _AT_ONCE])
+        found.update((key, Named(card.address, card.face.question)) for key, card in shown.items())
+    return found
 
 
 def _who(learners: Sequence[int]) -> tuple[int, int, str]:

@@ -15,7 +15,7 @@ from studycards.progress.retention import Recall, together
 from studycards.reports.document import Cell, Chart, Column, Kind, Report, Section, Series, Shape, Table, Tone
 from studycards.wording import count
 from studycards.workspace.progress import reading
-from studycards.workspace.report_columns import CAME_AGAIN, LEARNERS, front_of, learner_row, minutes, one_line
+from studycards.workspace.report_columns import CAME_AGAIN, LEARNERS, learner_row, minutes, one_line
 from studycards.workspace.report_scope import Member, Wanted, about, members, scope
 from studycards.workspace.workspace import Workspace
 
@@ -37,7 +37,7 @@ _BANDS = (
 )
 _ITEMS = (
     Column("card", "Card", Kind.TEXT),
-    Column("front", "Front", Kind.TEXT),
+    Column("question", "Question", Kind.TEXT),
     Column("n", "n", Kind.INTEGER, DEFINITIONS["tried"]),
     Column("facility", "Facility", Kind.SHARE, DEFINITIONS["facility"]),
     Column("discrimination", "Discrimination", Kind.NUMBER, DEFINITIONS["discrimination"]),
@@ -56,10 +56,10 @@ def make(workspace: Workspace, wanted: Wanted) -> Report:
     keys = [member.row.id for member in found]
     with reading(workspace) as con:
         cards = group_figures.size(con, meant.in_use.selection)
-        names = group_figures.names(con, meant.selection)
-        if not names:
+        if group_figures.is_empty(con, meant.selection):
             raise NotFound("no card fits this report; ask for other decks, another tag or another unit")
         done = groups.over(group_figures.answers(con, keys, meant.selection), meant.period)
+        names = group_figures.names(con, workspace.learner.id, [item.card for item in done.items])
         wrong = group_figures.wrong_answers(con, keys, meant.selection, meant.period)
         today = {member.row.id: member.today for member in found}
         stood = group_figures.standing(con, today, meant.in_use.selection)
@@ -131,18 +131,16 @@ def _items(items: Sequence[ItemFigures], names: dict[int, Named], wrong: dict[in
     table = Table("items", "Item analysis", _ITEMS, tuple(_item(item, names, wrong) for item in ordered))
     few = sum(bool(item.warning) for item in items)
     odd = sum(not item.warning and (item.discrimination or 0) < 0 for item in items)
-    text = [f"{count(len(items), 'card')} of {len(names)} met for the first time in the period; the hardest first."]
+    text = [f"{count(len(items), 'card')} met for the first time in the period, the hardest first."]
     text += [f"{count(few, 'card')} met by few learners: see the warnings."] if few else []
     text += [f"{count(odd, 'card')} with a negative discrimination: look at the wording first."] if odd else []
     return Section("Cards", tuple(text), (table,))
 
 
 def _item(item: ItemFigures, names: dict[int, Named], wrong: dict[int, tuple[Wrong, ...]]) -> tuple[Cell, ...]:
-    name, front = names[item.card]
     said, times = wrong[item.card][0] if item.card in wrong else (None, None)
     return (
-        name,
-        front_of(name, front),
+        *names[item.card],
         item.n,
         item.facility,
         item.discrimination,

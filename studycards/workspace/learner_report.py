@@ -22,7 +22,7 @@ from studycards.scheduling.study_day import date_of
 from studycards.wording import count
 from studycards.workspace import forecasting, progress
 from studycards.workspace.progress import Scope, reading
-from studycards.workspace.report_columns import CAME_AGAIN, LEARNERS, day, front_of, learner_row, minutes, one_line
+from studycards.workspace.report_columns import CAME_AGAIN, LEARNERS, day, learner_row, minutes, one_line
 from studycards.workspace.report_scope import Member, Wanted, about, members, scope
 from studycards.workspace.workspace import Workspace
 
@@ -83,7 +83,7 @@ _EXAMS = (
 )
 _HARDEST = (
     Column("card", "Card", Kind.TEXT, DEFINITIONS["hardest cards"]),
-    Column("front", "Front", Kind.TEXT),
+    Column("question", "Question", Kind.TEXT),
     Column("deck", "Deck", Kind.TEXT),
     *_RECALL,
     Column("lapses", "Lapses", Kind.INTEGER, DEFINITIONS["lapses"]),
@@ -120,7 +120,7 @@ def _summary(own: Workspace, member: Member, meant: Scope) -> Section:
     learner = member.row.id
     with reading(own) as con:
         cards = group_figures.size(con, meant.in_use.selection)
-        if not group_figures.names(con, meant.selection):
+        if group_figures.is_empty(con, meant.selection):
             raise NotFound("no card fits this report; ask for other decks, another tag or another unit")
         done = groups.over(group_figures.answers(con, [learner], meant.selection), meant.period).learners
         stood = group_figures.standing(con, {learner: member.today}, meant.in_use.selection)[learner]
@@ -230,7 +230,7 @@ def _hardest(own: Workspace, meant: Scope) -> Section:
         (
             *(
                 card.address,
-                front_of(card.address, card.front),
+                card.front,
                 card.deck,
                 card.recall.share,
                 card.recall.answers,

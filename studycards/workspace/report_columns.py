@@ -7,7 +7,6 @@ from studycards.progress.definitions import DEFINITIONS
 from studycards.progress.groups import LearnerFigures
 from studycards.reports.document import Cell, Column, Kind
 from studycards.scheduling.study_day import date_of
-from studycards.study.cloze import blanked
 
 CAME_AGAIN = "The answers that the true retention is the share of."
 
@@ -46,12 +45,6 @@ def learner_row(name: str, done: LearnerFigures, cards: int, stood: Stood) -> tu
         stood.due,
         stood.overdue,
     )
-
-
-def front_of(address: str, front: str) -> str:
-    """Give the front of a card's note as it is asked, a gap for what a cloze card leaves out."""
-    part = address.rpartition("/")[2]
-    return blanked(front, int(part)) if address.count("/") == 2 and part.isdecimal() else front
 
 
 def one_line(said: str) -> str:

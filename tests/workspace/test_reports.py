@@ -167,7 +167,7 @@ def test_item_analysis_tells_good_cards_from_bad_ones(group: Workspace) -> None:
     report = make(group, Wanted(everybody=True))
     hard, *others = rows(report, "items")
     assert hard == {
-        **{"card": "nerves/myelin", "front": "front of myelin", "n": 12, "facility": 0.0, "discrimination": None},
+        **{"card": "nerves/myelin", "question": "front of myelin", "n": 12, "facility": 0.0, "discrimination": None},
         **{"wrong_answer": "=axon", "wrong_times": 8, "seconds": 3.0, "warning": "n < 30"},
     }
     assert {row["card"]: (row["facility"], row["discrimination"], row["wrong_answer"]) for row in others} == {
