@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from typing import NamedTuple
 
 from studycards.workspace.workspace import Workspace
@@ -40,10 +41,13 @@ def glances(workspace: Workspace) -> Glances:
 
     It reads on a connection of its own, so that it may run in a thread beside the screen; raises LibraryError.
     """
-    from studycards.workspace.progress import reading
+    from studycards.library.connection import connect, explained
 
-    with reading(workspace) as con:
-        return read(con, workspace.learner.id, workspace.today())
+    with closing(connect(workspace.place.file)) as con:
+        try:
+            return read(con, workspace.learner.id, workspace.today())
+        except sqlite3.Error as error:
+            raise explained(error, workspace.place.file) from error
 
 
 def read(con: sqlite3.Connection, learner: int, today: int) -> Glances:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 from textual.content import Content
@@ -31,9 +29,17 @@ class Series(NamedTuple):
 
 
 def line(cells: Iterable[Cell]) -> Content:
-    """Join cells to a line, those of one style as one piece."""
-    runs = ((style, "".join(sign for sign, _ in run)) for style, run in groupby(cells, itemgetter(1)))
-    return Content.assemble(*((words, style) if style else words for style, words in runs))
+    """Join cells to a line, those of one style as one piece, and blanks with what stands before them.
+
+    A terminal is sent each piece on its own: the fewer there are, the sooner a screen full of charts is painted.
+    """
+    runs: list[tuple[str, list[str]]] = []
+    for sign, style in cells:
+        if runs and (sign == " " or style == runs[-1][0]):
+            runs[-1][1].append(sign)
+        else:
+            runs.append((style, [sign]))
+    return Content.assemble(*(("".join(signs), style) if style else "".join(signs) for style, signs in runs))
 
 
 def legend(series: Sequence[Series], width: int) -> Content:

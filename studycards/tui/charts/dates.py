@@ -26,11 +26,6 @@ def _label(day: int, span: Span, *, first: bool) -> str:
     return f"{date.day} {month}"
 
 
-def same_month(one: int, other: int) -> bool:
-    """Tell whether two study days lie in one month."""
-    return date_of(one).replace(day=1) == date_of(other).replace(day=1)
-
-
 def name(day: int, span: Span, today: int) -> str:
     """Name a span in full by its first day: `Sat 21 Nov`, `week of Mon 16 Nov`, `Nov 2026`, `2026`."""
     date = date_of(day)

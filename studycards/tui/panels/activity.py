@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import partial
 
 from studycards import wording
 from studycards.progress.activity import DayFigures, by_span, total
-from studycards.progress.periods import Span
+from studycards.progress.periods import Span, start
 from studycards.progress.words import percent, seconds, spent
 from studycards.scheduling.study_day import date_of
 from studycards.tui.charts import dates
@@ -37,14 +38,16 @@ def _year(figures: Figures) -> Picture | None:
     last, free = figures.today, figures.free_days
     answers = {day.day: day.answers for day in days}
     months = Spans.of(figures.scope.period._replace(first=days[0].day), partial(by_span, days)).by[Span.MONTH]
-    active = [sum(d.answers > 0 and dates.same_month(d.day, month.day) for d in days) for month in months]
+    active = Counter(start(day, Span.MONTH) for day, number in answers.items() if number)
     rows = [
-        (dates.name(month.day, Span.MONTH, last), str(on), str(month.answers), spent(month.milliseconds))
-        for month, on in zip(months, active, strict=True)
+        (dates.name(month.day, Span.MONTH, last), str(active[month.day]), str(month.answers), spent(month.milliseconds))
+        for month in months
     ]
     table = Table(("Month", "Days", "Answers", "Time"), rows[::-1])
     return Picture(
-        _streak_words(figures.overview.streak, free, last), partial(heat, Heat(answers, days[0].day, last, free)), table
+        _streak_words(figures.over_time.overview.streak, free, last),
+        partial(heat, Heat(answers, days[0].day, last, free)),
+        table,
     )
 
 
@@ -61,10 +64,10 @@ def _streak_words(streak: int, free: Collection[int], today: int) -> str:
 
 
 def _reviews(figures: Figures) -> Picture | None:
-    every = total(figures.activity)
+    every = total(figures.over_time.activity)
     if not every.answers + every.practised:
         return None
-    spans = Spans.of(figures.scope.period, partial(by_span, figures.activity))
+    spans = Spans.of(figures.scope.period, partial(by_span, figures.over_time.activity))
     again = f" · {percent(every.again / every.answers)} again" if every.answers else ""
     practised = f" · {every.practised} in practice" if every.practised else ""
     words = f"{wording.count(every.answers, 'answer')}{again} · {every.introduced} new{practised}"
@@ -83,11 +86,11 @@ def _by_grade(spans: Spans[DayFigures], width: int, height: int) -> Lines:
 
 
 def _time(figures: Figures) -> Picture | None:
-    every = total(figures.activity)
+    every = total(figures.over_time.activity)
     if not every.milliseconds:
         return None
-    spans = Spans.of(figures.scope.period, partial(by_span, figures.activity))
-    active = sum(day.milliseconds > 0 for day in figures.activity)
+    spans = Spans.of(figures.scope.period, partial(by_span, figures.over_time.activity))
+    active = sum(day.milliseconds > 0 for day in figures.over_time.activity)
     a_day = spent(every.milliseconds / active)
     words = f"{spent(every.milliseconds)} in all · {a_day} a day · {seconds(every.mean_milliseconds)} an answer"
     span, rows = spans.within(IN_TABLE)

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from studycards.progress.hardest import CardFigures
     from studycards.progress.hours import HourFigures
     from studycards.progress.memories import Shapes
-    from studycards.progress.overview import Overview
-    from studycards.progress.retention import DayRetention
-    from studycards.progress.stages import Stages, StagesOn
+    from studycards.progress.stages import Stages
     from studycards.workspace.confusions import Confusion
     from studycards.workspace.examining import Attempt
+    from studycards.workspace.progress import OverTime
 
 _YEAR = 371
 """The days a heat map of a year shows: 53 weeks."""
@@ -41,13 +40,15 @@ class Figures:
         self._ahead = ahead
 
     @cached_property
-    def overview(self) -> Overview:
-        """The period in one line."""
-        return progress.summary(self._workspace, self.scope)
+    def over_time(self) -> OverTime:
+        """What was done, known and learned day by day, and the period in one line."""
+        return progress.over_time(self._workspace, self.scope)
 
     @cached_property
     def year(self) -> tuple[DayFigures, ...]:
         """What was done a day in the last year, or in the period where that is longer."""
+        if self._long == self.scope.period:
+            return self.over_time.activity
         return progress.activity(self._workspace, self.scope._replace(period=self._long))
 
     @cached_property
@@ -58,7 +59,7 @@ class Figures:
         else:
             days = progress.activity(self._workspace, self._every._replace(period=self._long))
         studied, missed = {day.day for day in days if day.answers}, set()
-        left, day = self.overview.streak, self.today
+        left, day = self.over_time.overview.streak, self.today
         while left and day >= self._long.first:
             left -= day in studied
             missed |= {day} - studied - {self.today}
@@ -71,24 +72,14 @@ class Figures:
         return period._replace(first=max(1, min(period.first, self.today - _YEAR + 1)))
 
     @cached_property
-    def activity(self) -> tuple[DayFigures, ...]:
-        """What was done a day."""
-        return progress.activity(self._workspace, self.scope)
-
-    @cached_property
-    def retention(self) -> tuple[DayRetention, ...]:
-        """The true retention of each day."""
-        return progress.retention(self._workspace, self.scope)
-
-    @cached_property
     def hours(self) -> tuple[HourFigures, ...]:
         """What was done at each hour."""
         return progress.hours(self._workspace, self.scope)
 
     @cached_property
-    def stages(self) -> tuple[Stages, tuple[StagesOn, ...]]:
-        """How far the cards have come, now and day by day."""
-        return progress.stages_now(self._workspace, self.scope), progress.stages_over_time(self._workspace, self.scope)
+    def stages(self) -> Stages:
+        """How far the cards have come by now."""
+        return progress.stages_now(self._workspace, self.scope)
 
     @cached_property
     def shapes(self) -> Shapes:

@@ -30,7 +30,7 @@ _CARDS = (Series("Cards", "█", DONE),)
 
 
 def _stages(figures: Figures) -> Picture | None:
-    now, changes = figures.stages
+    now, changes = figures.stages, figures.over_time.stages
     if not now.cards:
         return None
     spans = Spans.of(figures.scope.period, partial(at_ends, changes))

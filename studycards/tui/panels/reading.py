@@ -51,7 +51,7 @@ class Reading:
 
 def _summed(figures: Figures) -> str:
     """Say in a line what the period came to."""
-    found = figures.overview
+    found = figures.over_time.overview
     done = found.figures
     if not done.answers + done.practised:
         return "Nothing answered in this time yet"

@@ -27,10 +27,10 @@ _ENOUGH = 20
 
 
 def _retention(figures: Figures) -> Picture | None:
-    every = total(figures.retention)
+    every = total(figures.over_time.retention)
     if not every.all.answers:
         return None
-    spans = Spans.of(figures.scope.period, partial(by_span, figures.retention))
+    spans = Spans.of(figures.scope.period, partial(by_span, figures.over_time.retention))
     words = f"{of(every.all)} · learning {share(every.learning)} · young {share(every.young)}"
     span, rows = spans.within(IN_TABLE)
     cells = [

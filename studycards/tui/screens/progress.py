@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from textual import events, on
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.css.scalar import Scalar
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -40,6 +43,9 @@ _LEAST_PANEL = (58, 15)
 """The least cells a panel has across and down where there are several at once."""
 
 _MOST_ACROSS = 3
+_BESIDE, _AROUND = 2, 5
+"""The cells beside all panels, and the lines above and below them."""
+
 _KEYS = {"30 days": "m", "year": "y", "all": "a"}
 _DOES = {
     "30 days": "Show the last thirty days",
@@ -56,16 +62,18 @@ class Panels(VerticalScroll, can_focus=False):
     down = 1
     heights: Sequence[int] = (1,)
 
-    def share_room(self, *, one: bool) -> None:
+    def share_room(self, size: Size, *, one: bool) -> None:
         """Share the room there is among panels, or give all of it to each."""
-        width, height = self.size
+        width, height = size
         least_width, least_height = _LEAST_PANEL
         self.across = 1 if one else max(1, min(_MOST_ACROSS, width // least_width))
         self.down = 1 if one else max(1, height // least_height)
-        self.styles.grid_size_columns = self.across
         rows, more = divmod(max(height, self.down), self.down)
         self.heights = [rows + (place < more) for place in range(self.down)]
-        self.styles.grid_rows = " ".join(map(str, self.heights))
+        if self.styles.grid_size_columns != self.across:
+            self.styles.grid_size_columns = self.across
+        if tuple(map(Scalar.from_number, self.heights)) != self.styles.grid_rows:
+            self.styles.grid_rows = self.heights
 
     def reveal(self, place: int) -> None:
         """Scroll to a panel."""
@@ -148,6 +156,8 @@ class Progress(LooksAgain, LeftOnce, Screen[None]):
     def on_mount(self) -> None:
         """Begin to read."""
         self.query_one("#numbers").display = False
+        width, height = self.app.size  # known by now, so that all is laid out once
+        self.query_one(Panels).share_room(Size(width - _BESIDE, height - _AROUND), one=False)
         self._panels[0].mark(True)
         self._read()
 
@@ -173,7 +183,7 @@ class Progress(LooksAgain, LeftOnce, Screen[None]):
     def _arrange(self) -> None:
         if self.stands:
             grid = self.query_one(Panels)
-            grid.share_room(one=self._is_large)
+            grid.share_room(grid.size, one=self._is_large)
             self.call_after_refresh(grid.reveal, self._place)
             self.refresh_bindings()
 
@@ -340,7 +350,9 @@ class Progress(LooksAgain, LeftOnce, Screen[None]):
         order = [self._place, *(place for place in range(len(PANELS)) if place != self._place)]
 
         def tell(place: int | None, found: Picture | str | None) -> None:
-            loop.call_soon_threadsafe(self._hear, reading, place, found)
+            painted = threading.Event()
+            loop.call_soon_threadsafe(self._hear, reading, place, found, painted)
+            painted.wait(PATIENCE)  # one chart is painted after the other, so that a key need not wait for all of them
 
         try:
             await asyncio.to_thread(reading.go, order, tell)
@@ -350,10 +362,12 @@ class Progress(LooksAgain, LeftOnce, Screen[None]):
                 for panel in self._panels:
                     panel.show(panel.picture)
 
-    def _hear(self, reading: Reading, place: int | None, found: Picture | str | None) -> None:
+    def _hear(self, reading: Reading, place: int | None, found: Picture | str | None, painted: threading.Event) -> None:
         """Show what was read, unless something else was asked for since, or the screen is gone."""
         if reading is not self._reading or not self.stands:
+            painted.set()
             return
+        self.call_after_refresh(painted.set)
         if place is None:
             self._show_head(str(found))
             return
