@@ -169,8 +169,9 @@ class StudycardsApp(App[None]):
 
         A fault of the backup is said, and stops nothing.
         """
-        # What is imported here is there when Enter is pressed.
+        # What is imported here is there when Enter is pressed, or the key of charts.
         from studycards.tui.markdown import read
+        from studycards.tui.screens import progress as progress
         from studycards.tui.screens import study as study
         from studycards.workspace import backups
 
