@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studycards.library.errors import LibraryError
+from studycards.library.errors import Conflict, LibraryError
 from studycards.reports.errors import ReportError
 from studycards.reports.formats import FORMATS, write
 from studycards.workspace.report_scope import Wanted
@@ -13,7 +14,7 @@ from studycards.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from studycards.reports.document import Report
 
-__all__ = ["FORMATS", "Wanted", "make", "written"]
+__all__ = ["FORMATS", "Wanted", "file_for", "make", "save_new", "written"]
 
 
 def make(workspace: Workspace, wanted: Wanted) -> Report:
@@ -39,3 +40,31 @@ def written(report: Report, ending: str, table: str | None = None) -> bytes:
         return write(report, ending, table)
     except ReportError as error:
         raise LibraryError(str(error)) from None
+
+
+def file_for(text: str) -> Path:
+    """Give the file that a person names for a report, `~` being their home.
+
+    LibraryError where there can be none: another ending, a file that is there already, a folder that is not.
+    """
+    path = Path(text.strip()).expanduser()
+    if path.suffix not in FORMATS:
+        raise LibraryError(f"end the name in one of {', '.join(FORMATS)}")
+    if path.exists():
+        raise Conflict(f"{path}: there is a file here already; name another")
+    if not path.parent.is_dir():
+        raise LibraryError(f"{path.parent}: there is no such folder")
+    return path
+
+
+def save_new(workspace: Workspace, wanted: Wanted, path: Path) -> str:
+    """Write a report to a file of a name given by `file_for`, whole or not at all, and give its title.
+
+    Raises OSError where the file cannot be written.
+    """
+    from studycards.decks.files import write_atomically
+
+    report = make(workspace, wanted)
+    data = written(report, path.suffix)
+    write_atomically(file_for(str(path)), data)
+    return report.title

@@ -26,6 +26,7 @@ from studycards.tui.panels.panel import Picture, sheet
 from studycards.tui.panels.reading import Reading, Wish
 from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.screens.looking_again import LooksAgain
+from studycards.tui.screens.report_file import REPORT, WritesReports
 from studycards.tui.screens.working import PATIENCE
 from studycards.tui.widgets.card_page import CardPage
 from studycards.tui.widgets.chart_panel import ChartPanel
@@ -84,7 +85,7 @@ class Panels(VerticalScroll, can_focus=False):
             self.scroll_to(y=most if self.scroll_offset.y > most else least, animate=False, force=True)
 
 
-class Progress(LooksAgain, LeftOnce, Screen[None]):
+class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
     """Charts of some decks, of all where none are named; figures are read in a thread, panel by panel."""
 
     AUTO_FOCUS = ""
@@ -94,6 +95,7 @@ class Progress(LooksAgain, LeftOnce, Screen[None]):
             for name, key in _KEYS.items()
         ),
         Binding("d", "decks", "Decks", id="progress.decks", tooltip="Choose one deck, several or all of them"),
+        REPORT,
         Binding("t,i", "numbers", "Numbers", id="progress.numbers", tooltip="What this chart means, and its numbers"),
         Binding("t,i", "charts", "Chart", id="progress.charts", tooltip="Go back to the chart"),
         Binding("enter", "enlarge(True)", "Larger", id="progress.larger", tooltip="Give this chart all the room"),

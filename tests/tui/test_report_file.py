@@ -1,0 +1,67 @@
+"""`r` on Progress: on whom, to which file; it is written whole, over no other one, and its keys lead back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from studycards.tui.app import StudycardsApp
+from studycards.tui.screens.asking import Choose, Write
+from studycards.tui.screens.progress import Progress
+from studycards.workspace import studying
+from tests.tui.conftest import REVIEWED
+from tests.tui.looking import press, screen_text, settled
+
+
+@pytest.fixture
+def answered(app: StudycardsApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StudycardsApp:
+    """Somebody who answered today, at home in a folder of the test's own."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for card, grade in zip(REVIEWED, (5, 3, 1), strict=True):
+        studying.answer(app.workspace, card, grade)
+    return app
+
+
+def top(app: StudycardsApp) -> type:
+    """The screen one sees."""
+    return type(app.screen)
+
+
+async def test_one_learner_names_a_file_and_it_is_written(answered: StudycardsApp, tmp_path: Path) -> None:
+    """What stands there already is not written over, and what is no format is said in place."""
+    file = tmp_path / "progress-2026-11-21.html"
+    async with answered.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "p", "r")
+        assert top(answered) is Write
+        line = answered.screen.query_one(Input)
+        assert line.value == str(file)
+        line.value = str(tmp_path / "x.txt")
+        await press(pilot, "enter")
+        assert "end the name in one of .csv, .zip, .json, .md, .html" in screen_text(answered)
+        line.value = str(file)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert top(answered) is Progress
+        assert "Learner report: me" in screen_text(answered)
+        assert b"<h1" in file.read_bytes()
+        file.write_bytes(b"mine")
+        await press(pilot, "r", "enter")
+        assert top(answered) is Write
+        assert file.read_bytes() == b"mine"
+        await press(pilot, "escape", "r", "escape")
+        assert top(answered) is Progress
+
+
+async def test_of_several_learners_one_or_all_are_chosen(answered: StudycardsApp, tmp_path: Path) -> None:
+    answered.workspace.add_learner("Ada")
+    async with answered.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "p", "r")
+        assert top(answered) is Choose
+        await press(pilot, "down", "down", "enter", "enter")
+        await settled(pilot)
+        assert "Group report: 2 learners" in screen_text(answered)
+    page = (tmp_path / "group-2026-11-21.html").read_text(encoding="utf-8")
+    assert "Ada" not in page
+    assert "codes of this library" in page
