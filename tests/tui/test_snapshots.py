@@ -25,6 +25,7 @@ VIEWS = {
     "settings": ("comma",),
     "match": ("m", "1", "a", "2"),
     "exam": ("x", "enter", "enter", "b", "f", "right"),
+    "progress": ("enter", "space", "1", "space", "3", "q", "enter", "p", "right"),
 }
 PICTURES = [
     pytest.param(keys, size, THEMES[(at + SIZES.index(size)) % len(THEMES)], id=f"{view}-{size[0]}x{size[1]}")

@@ -25,7 +25,7 @@ class Points(NamedTuple):
 
 def points(chart: Points, width: int, height: int) -> Lines:
     """Draw shares in at most `width` by `height` cells; of two points in one cell the later series' is seen."""
-    above = [legend(chart.series, width)] if len(chart.series) > 1 else []
+    above = [legend(chart.series, width)]
     rows = max(_LEAST_ROWS, height - FOOT - len(above))
     known = [share for row in chart.shares for share in row if share is not None]
     scale = shares(min(known, default=1), rows)

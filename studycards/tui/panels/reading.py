@@ -59,7 +59,7 @@ def _summed(figures: Figures) -> str:
     parts = (
         f"{found.active} of {wording.count(found.days, 'day')}",
         wording.count(done.answers, "answer"),
-        spent(done.milliseconds),
+        spent(done.milliseconds) if done.milliseconds else "",
         f"{share(known)} known" if known.answers else "",
         f"streak {found.streak}" if found.streak > 1 else "",
     )

@@ -17,7 +17,11 @@ from studycards.tui.panels.figures import Figures
 from studycards.tui.panels.panel import Panel, Picture, Table
 from studycards.tui.panels.spans import IN_TABLE, Spans
 
-_AGES = (Series("young, under 21 days", "○", "$text-warning"), Series("mature", "●", "$text-success"))
+_AGES = (
+    Series("learning, under 6 days", "×", "$text-error"),
+    Series("young, under 21 days", "○", "$text-warning"),
+    Series("mature", "●", "$text-success"),
+)
 _HOURS = (Series("Answers", "█", DONE),)
 _AT_LEAST = 20
 """So many cards of an age must have come again on average in a day, week or month that is a point of its own."""
@@ -44,8 +48,12 @@ def _retention(figures: Figures) -> Picture | None:
 
 def _over_time(spans: Spans[DayRetention], width: int, height: int) -> Lines:
     span, days = spans.where(room_for(width), _says_something)
-    shares = [[found.young.share for _, found in days], [found.mature.share for _, found in days]]
-    return points(Points(_AGES, shares, dates.labels([day for day, _ in days], span)), width, height)
+    ages = [(series, [found[place].share for _, found in days]) for place, series in enumerate(_AGES)]
+    known = [(series, row) for series, row in ages if any(share is not None for share in row)]
+    # Three ages in one chart are hard to follow: the youngest are drawn as long as one of the others is not there.
+    known = known[-2:]
+    labels = dates.labels([day for day, _ in days], span)
+    return points(Points([series for series, _ in known], [row for _, row in known], labels), width, height)
 
 
 def _says_something(days: Sequence[DayRetention]) -> bool:
