@@ -26,6 +26,7 @@ MOST_UNITS = 32_767
 """The longest text of a cell, in UTF-16 code units (Excel specifications and limits)."""
 
 MOST_ROWS = 1_048_576
+_MOST_OF_A_TITLE = 255
 _WIDEST, _NARROWEST = 42, 9
 _LOOKED_AT = 500
 """So many rows decide how wide a column is."""
@@ -84,7 +85,12 @@ def write(report: Report) -> bytes:
         if len(table.rows) >= MOST_ROWS:
             raise ReportError(f"{table.title}: {len(table.rows)} rows are more than a sheet holds; write .csv or .json")
     with Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": plain(report.title), "created": report.made.astimezone(UTC).replace(tzinfo=None)})
+        book.set_properties(
+            {
+                "title": plain(report.title)[:_MOST_OF_A_TITLE],
+                "created": report.made.astimezone(UTC).replace(tzinfo=None),
+            }
+        )
         names = sheet_names(["Overview", *(table.title for table in told.tables)])
         overview = book.add_worksheet(names[0])
         looks = _looks(book)
@@ -281,7 +287,7 @@ def _set_axes(drawn: Any, chart: Chart, table: Table) -> None:
 
 def _title(text: str) -> str:
     """Make a title one that is never read as the address of a cell, `sheet!A1`: XlsxWriter would write a formula."""
-    shown = fitting(text)
+    shown = plain(text)[:_MOST_OF_A_TITLE]
     return re.sub(r"!(?=\$?[A-Z])", "! ", shown).removeprefix("=") if "!" in shown else shown
 
 
