@@ -6,13 +6,14 @@ import math
 from collections.abc import Sequence
 
 
-def ticks(highest: float, most: int = 5) -> tuple[float, ...]:
-    """Give at most `most` + 1 round numbers from 0 on, of which the last is not below `highest`."""
+def ticks(highest: float, most: int = 5, *, whole: bool = False) -> tuple[float, ...]:
+    """Give at most `most` + 1 round numbers from 0 on, whole ones if wanted, the last not below `highest`."""
     if highest <= 0:
         return (0.0, 1.0)
-    rough = highest / most
+    rough = max(highest / most, 1.0 if whole else 0.0)
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * (1 - 1e-9))
+    factors = (1, 2, 5, 10) if whole and power == 1 else (1, 2, 2.5, 5, 10)
+    step = next(factor * power for factor in factors if factor * power >= rough * (1 - 1e-9))
     count = math.ceil(highest / step - 1e-9)
     return tuple(round(step * number, 10) for number in range(count + 1))
 

@@ -101,7 +101,7 @@ def _scale(series: list[_Line], *, stacked: bool) -> tuple[float, ...]:
     by_place = zip(*(line.values for line in series), strict=True)
     together = sum if stacked else max
     heights = (together(value or 0 for value in values) for values in by_place)
-    return ticks(max(heights, default=0))
+    return ticks(max(heights, default=0), whole=series[0].column.kind is Kind.INTEGER)
 
 
 def _fill(tone: Tone) -> str:

@@ -31,6 +31,9 @@ _WIDEST, _NARROWEST = 42, 9
 _LOOKED_AT = 500
 """So many rows decide how wide a column is."""
 
+_FEW = 8
+"""Below it an axis of counts has a mark at each of them."""
+
 _CHART_ROWS = 17
 _LINE = 15
 """The height of a line in points."""
@@ -266,10 +269,14 @@ def _chart(book: Workbook, chart: Chart, table: Table, sheet: str) -> Any:
 
 
 def _set_axes(drawn: Any, chart: Chart, table: Table) -> None:
-    is_share = table.columns[table.place(chart.series[0].column)].kind is Kind.SHARE
+    place = table.place(chart.series[0].column)
+    kind = table.columns[place].kind
+    is_share = kind is Kind.SHARE
+    few = kind is Kind.INTEGER and len(chart.series) == 1 and max(_counts(table, place), default=0) < _FEW
     values: dict[str, Any] = {
         "min": 0,
         "max": 1 if is_share else None,
+        "major_unit": 1 if few else None,
         "num_format": "0%" if is_share else "General",
         "major_gridlines": {"visible": True, "line": {"color": PAGE[LINE][0]}},
     }
@@ -283,6 +290,10 @@ def _set_axes(drawn: Any, chart: Chart, table: Table) -> None:
         drawn.set_y_axis(values)
     drawn.set_legend({"position": "bottom"} if len(chart.series) > 1 else {"none": True})
     drawn.set_size({"width": 570, "height": _CHART_ROWS * 20 - 10})
+
+
+def _counts(table: Table, place: int) -> list[int]:
+    return [value for row in table.rows if isinstance(value := row[place], int)]
 
 
 def _title(text: str) -> str:

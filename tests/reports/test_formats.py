@@ -220,6 +220,13 @@ def test_an_axis_has_round_numbers_up_to_the_highest(highest: float, marks: tupl
     assert ticks(highest) == pytest.approx(marks)
 
 
+@pytest.mark.parametrize(("highest", "last"), [(0, 1), (1, 1), (3, 3), (7, 8), (12, 15), (78, 80), (120, 125)])
+def test_an_axis_of_counts_has_whole_numbers(highest: int, last: int) -> None:
+    marks = ticks(highest, whole=True)
+    assert all(mark == int(mark) for mark in marks)
+    assert marks[-1] == last
+
+
 def test_labels_have_room_and_are_cut_with_a_sign() -> None:
     assert list(spaced(["2026-01-01"] * 30, 600, 6)) == list(range(0, 30, 4))
     assert list(spaced([], 600, 6)) == []
