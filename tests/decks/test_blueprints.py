@@ -168,7 +168,7 @@ BLUEPRINTS = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=30)
 @given(BLUEPRINTS)
 def test_a_blueprint_that_is_written_is_read_as_it_was(blueprint: Blueprint) -> None:
     assert load(dump(blueprint)) == blueprint

@@ -26,7 +26,7 @@ def test_the_schema_is_one() -> None:
     assert json.loads(json.dumps(schema())) == schema()
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 @given(decks())
 def test_the_schema_takes_what_the_reader_takes(deck: Deck) -> None:
     """Law: the JSON of any deck that loads is valid."""
