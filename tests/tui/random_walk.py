@@ -85,7 +85,7 @@ KEYS = (
     *("ctrl+s", "delete", "pagedown", "ctrl+z", "ctrl+a"),
 )
 OPENING = {
-    "Today": ("d", "m", "c", "x", "comma", "N", "ctrl+p", "question_mark", "I", "I"),
+    "Today": ("d", "m", "c", "x", "p", "comma", "N", "ctrl+p", "question_mark", "I", "I"),
     "Study": ("i", "e", "comma", "N", "ctrl+p"),
     "MatchScreen": ("1", "2", "3", "4", "a", "b", "c", "d", "right", "enter", "o", "plus"),
     "QuizSetup": ("enter", "o", "plus", "w", "slash"),
@@ -98,7 +98,8 @@ OPENING = {
     "PressKey": ("z", "f5", "escape"),
     "Inbox": ("a", "x", "e", "m", "s", "r", "t", "A", "u", "enter", "down"),
     "DraftForm": ("ctrl+s", "tab"),
-    "DeckDetails": ("i", "right", "R", "greater_than_sign", "comma"),
+    "DeckDetails": ("i", "right", "R", "greater_than_sign", "comma", "p"),
+    "Progress": ("right", "t", "a", "y", "d", "f", "end", "enter", "less_than_sign"),
     "Editor": ("ctrl+s",),
     "NewCard": ("ctrl+s", "tab"),
 }
