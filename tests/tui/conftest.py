@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.screen import Screen
 
 from studycards.tui.app import StudycardsApp
 from studycards.workspace import studying
@@ -19,6 +20,7 @@ from studycards.workspace.clock import Clock
 from studycards.workspace.importing import import_files
 from studycards.workspace.place import Place
 from studycards.workspace.workspace import Workspace
+from tests.tui.looking import put_off_painting
 
 HERE = Path(__file__).parent
 DECKS = (HERE / "capitals.yaml", HERE / "terms.yaml")
@@ -39,6 +41,12 @@ def styles_parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Stylesheet, "_parse_rules", parsed)
         yield
+
+
+@pytest.fixture(autouse=True)
+def painted_when_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paint once all is settled, not every state on the way there: a fifth of what a test of a screen costs."""
+    monkeypatch.setattr(Screen, "_compositor_refresh", put_off_painting)
 
 
 def place(path: Path, day: int = 21) -> Place:

@@ -24,6 +24,11 @@ PATIENCE = 10
 """Seconds a thread is held back at the most."""
 
 
+@pytest.fixture(autouse=True)
+def painted_when_settled() -> None:
+    """Here all is painted whenever the app paints: what is seen on the way must not fail, either."""
+
+
 def held(work: Callable[..., Any], until: Event) -> Callable[..., Any]:
     """Let a thread's work wait for an event."""
 

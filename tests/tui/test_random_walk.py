@@ -9,6 +9,11 @@ import pytest
 from tests.tui.random_walk import STEPS, Walk
 
 
+@pytest.fixture(autouse=True)
+def painted_when_settled() -> None:
+    """Here all is painted whenever the app paints: what is seen on the way must not fail, either."""
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_a_random_walk_loses_and_doubles_no_answer(tmp_path: Path, seed: int) -> None:
     """Every answer taken stands in the log once and no other does, and the doctor finds the library in order."""

@@ -24,6 +24,11 @@ from tests.tui.looking import changed, graded, press, screen_lines, screen_text,
 NOTE = {"France": "france", "Italy": "italy", "Spain": "spain"}
 
 
+@pytest.fixture(autouse=True)
+def painted_when_settled() -> None:
+    """Here all is painted whenever the app paints: what is seen on the way must not fail, either."""
+
+
 @pytest.fixture
 def window(workspace: Workspace, opened: Callable[..., Workspace]) -> Callable[[], StudycardsApp]:
     """Open one more window on the library, at the three reviews of one deck."""
