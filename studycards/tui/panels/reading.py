@@ -31,7 +31,8 @@ class Reading:
     def __init__(self, workspace: Workspace, wish: Wish) -> None:
         """Look up what is wished for; raises FAULTS."""
         decks = [workspace.deck(name, archived=True) for name in wish.decks]
-        every, scope = (scope_of(workspace, found, wish.period) for found in ((), decks))
+        every = scope_of(workspace, (), wish.period)
+        scope = every._replace(decks=tuple(decks)) if decks else every
         self.stopped = False
         self._figures = Figures(workspace, every, scope, wish.ahead)
 

@@ -49,7 +49,7 @@ def _confusions(figures: Figures) -> Picture | None:
     if not pairs:
         return None
     rows = [_pair_row(pair) for pair in pairs]
-    words = f"{wording.count(len(pairs), 'pair')}; Confusions, from Today, practises them"
+    words = f"{wording.count(len(pairs), 'pair')}, at whatever time; Confusions, from Today, practises them"
     shown = [Bar(f"{one} ↔ {other}", (), times) for one, other, times in rows]
     return Picture(
         words, lambda width, height: bars((), shown[:height], width), Table(("Card", "Taken for", "Times"), rows)

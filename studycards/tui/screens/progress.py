@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.css.scalar import Scalar
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
@@ -33,6 +31,7 @@ from studycards.tui.widgets.chart_panel import ChartPanel
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import Fitted, apart
 from studycards.tui.widgets.key_bar import KeyBar
+from studycards.tui.widgets.panel_grid import Panels
 from studycards.tui.widgets.word_line import WordLine
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.workspace import Workspace
@@ -40,10 +39,6 @@ from studycards.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from studycards.workspace.sitting import DeckRow
 
-_LEAST_PANEL = (58, 15)
-"""The least cells a panel has across and down where there are several at once."""
-
-_MOST_ACROSS = 3
 _BESIDE, _AROUND = 2, 5
 """The cells beside all panels, and the lines above and below them."""
 
@@ -54,35 +49,6 @@ _DOES = {
     "all": "Show all the time since the first answer",
 }
 _TIMES = {"30 days": "the last 30 days", "year": "the last year", "all": "all the time"}
-
-
-class Panels(VerticalScroll, can_focus=False):
-    """The panels, in as many columns as have room beside each other."""
-
-    across = 1
-    down = 1
-    heights: Sequence[int] = (1,)
-
-    def share_room(self, size: Size, *, one: bool) -> None:
-        """Share the room there is among panels, or give all of it to each."""
-        width, height = size
-        least_width, least_height = _LEAST_PANEL
-        self.across = 1 if one else max(1, min(_MOST_ACROSS, width // least_width))
-        self.down = 1 if one else max(1, height // least_height)
-        rows, more = divmod(max(height, self.down), self.down)
-        self.heights = [rows + (place < more) for place in range(self.down)]
-        if self.styles.grid_size_columns != self.across:
-            self.styles.grid_size_columns = self.across
-        if tuple(map(Scalar.from_number, self.heights)) != self.styles.grid_rows:
-            self.styles.grid_rows = self.heights
-
-    def reveal(self, place: int) -> None:
-        """Scroll to a panel."""
-        page, row = divmod(place // self.across, self.down)
-        top = page * self.size.height + sum(self.heights[:row])
-        least, most = top + self.heights[row] - self.size.height, top
-        if not least <= self.scroll_offset.y <= most:
-            self.scroll_to(y=most if self.scroll_offset.y > most else least, animate=False, force=True)
 
 
 class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
