@@ -29,7 +29,7 @@ STEPS = {
     "their coverage": [
         *(*COVERAGE, "report", PURE_DATA, f"--include={PURE_ROOMS}", "--fail-under=95", "--skip-covered"),
     ],
-    "everything else": [*PYTEST, "-n", "6", "tests", *(f"--ignore={path}" for path in PURE_TESTS)],
+    "everything else": [*PYTEST, "-n", "6", "--dist", "worksteal", "tests", *(f"--ignore={path}" for path in PURE_TESTS)],
 }
 LANES = (("format", "lint", "types", "layers"), ("pure rules", "their coverage"))
 """What keeps one core busy each, and so goes side by side before everything else."""
