@@ -18,8 +18,9 @@ PURE_ROOMS = "studycards/cards.py,studycards/wording.py,studycards/scheduling/*,
 PURE_DATA = "--data-file=.coverage.pure"
 COVERAGE = [sys.executable, "-m", "coverage"]
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
+# Tests of screens wait more than they reckon: six at a time keep two cores busy, and none is left alone with many.
+SIX = ["-n", "6", "--dist", "worksteal"]
 
-# Tests of screens wait more than they reckon: six at a time keep two cores busy.
 STEPS = {
     "format": [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
     "lint": [str(BIN / "ruff"), "check", "--quiet", "."],
@@ -29,7 +30,7 @@ STEPS = {
     "their coverage": [
         *(*COVERAGE, "report", PURE_DATA, f"--include={PURE_ROOMS}", "--fail-under=95", "--skip-covered"),
     ],
-    "everything else": [*PYTEST, "-n", "6", "--dist", "worksteal", "tests", *(f"--ignore={path}" for path in PURE_TESTS)],
+    "everything else": [*PYTEST, *SIX, "tests", *(f"--ignore={path}" for path in PURE_TESTS)],
 }
 LANES = (("format", "lint", "types", "layers"), ("pure rules", "their coverage"))
 """What keeps one core busy each, and so goes side by side before everything else."""
