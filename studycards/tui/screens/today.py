@@ -95,7 +95,8 @@ class Today(LooksAgain, portions.Portions, glancing.Glancing, study_as.StudyAs, 
     def on_mount(self) -> None:
         """Show the day; go on to studying where decks were named, or learning ahead was asked for."""
         self.look_again()
-        self._say(day_words.warnings(self._workspace))
+        if warnings := day_words.warnings(self._workspace):
+            self._say(warnings)
         if self._at_once or self._learns_ahead:
             self._study(self._workspace.scope(self._at_once), ahead=self._learns_ahead)
 
