@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PURE_TESTS = ["tests/scheduling", "tests/study", "tests/test_wording.py"]
+TEXT_TESTS = ["tests/documents", "tests/drafting"]
 PURE_ROOMS = "studycards/cards.py,studycards/wording.py,studycards/scheduling/*,studycards/study/*"
 PURE_DATA = "--data-file=.coverage.pure"
 COVERAGE = [sys.executable, "-m", "coverage"]
@@ -26,13 +27,14 @@ STEPS = {
     "lint": [str(BIN / "ruff"), "check", "--quiet", "."],
     "types": [str(BIN / "mypy"), "--no-error-summary"],
     "layers": [str(BIN / "lint-imports"), "--no-cache"],
+    "documents": [*PYTEST, *TEXT_TESTS],
     "pure rules": [*COVERAGE, "run", PURE_DATA, "-m", "pytest", "-q", *PURE_TESTS],
     "their coverage": [
         *(*COVERAGE, "report", PURE_DATA, f"--include={PURE_ROOMS}", "--fail-under=95", "--skip-covered"),
     ],
-    "everything else": [*PYTEST, *SIX, "tests", *(f"--ignore={path}" for path in PURE_TESTS)],
+    "everything else": [*PYTEST, *SIX, "tests", *(f"--ignore={path}" for path in PURE_TESTS + TEXT_TESTS)],
 }
-LANES = (("format", "lint", "types", "layers"), ("pure rules", "their coverage"))
+LANES = (("format", "lint", "types", "layers", "documents"), ("pure rules", "their coverage"))
 """What keeps one core busy each, and so goes side by side before everything else."""
 
 
