@@ -83,8 +83,8 @@ class KeyBar(Widget):
     def _follow(self, screen: Screen[object]) -> None:
         """Look which keys work now; the line is drawn anew only where those are other ones."""
         known, self._keys = self._keys, None
-        # Under a screen that is on its way in, whose actions are asked for already, nothing can be told.
-        if known is not None and screen.is_active:
+        # Nothing can be told under a screen on its way in, whose actions are asked for already, or on one taken down.
+        if known is not None and screen.is_active and self.display:
             self._keys = keys_of(screen)
         if self._keys is None or self._keys != known:
             self.refresh()
