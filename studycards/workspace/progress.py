@@ -8,9 +8,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from studycards.library import card_figures, exams, figures, tallies
+from studycards.library import card_figures, figures, tallies
 from studycards.library.connection import connect, explained
 from studycards.library.decks import DeckRow
 from studycards.library.selection import Selection
@@ -30,8 +30,10 @@ from studycards.progress.retention import DayRetention
 from studycards.progress.stages import Stages, StagesOn
 from studycards.progress.tally import Tally
 from studycards.study.streak import streak
-from studycards.workspace.examining import Attempt, attempt
 from studycards.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from studycards.workspace.examining import Attempt
 
 HARDEST = 20
 """How many of the hardest cards are listed."""
@@ -195,6 +197,9 @@ def _unit_name(key: tuple[int, str], titles: dict[tuple[int, str], str], decks: 
 
 def exam_results(workspace: Workspace, scope: Scope) -> tuple[Attempt, ...]:
     """List the exams handed in on a study day of the period, the oldest first, whatever decks they were drawn from."""
+    from studycards.library import exams
+    from studycards.workspace.examining import attempt
+
     with reading(workspace) as con:
         rows = exams.ended(con, workspace.learner.id)
     return tuple(attempt(workspace, row) for row in rows if scope.period.covers(workspace.clock.day_of(row.ended)))

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from studycards.progress.periods import Period
-from studycards.workspace import confusions, forecasting, progress
+from studycards.workspace import progress
 from studycards.workspace.progress import Scope
 from studycards.workspace.workspace import Workspace
 
@@ -29,7 +29,10 @@ _YEAR = 371
 
 
 class Figures:
-    """The figures of a scope, each read when first asked for, on a connection of its own; raises LibraryError."""
+    """The figures of a scope, each read when first asked for, on a connection of its own; raises LibraryError.
+
+    What only some panels need is imported as it is read, beside the screen.
+    """
 
     def __init__(self, workspace: Workspace, every: Scope, scope: Scope, ahead: int) -> None:
         """Read of `scope`, and of `every` deck for the streak; forecast the days `ahead`."""
@@ -94,6 +97,8 @@ class Figures:
     @cached_property
     def forecast(self) -> tuple[ForecastDay, ...]:
         """What to expect of the days ahead."""
+        from studycards.workspace import forecasting
+
         return tuple(forecasting.forecast(self._workspace, self.scope, self._ahead))
 
     @cached_property
@@ -104,6 +109,8 @@ class Figures:
     @cached_property
     def confusions(self) -> list[Confusion]:
         """The pairs confused most often of which a card is in the scope, at whatever time."""
+        from studycards.workspace import confusions
+
         decks = {deck.id for deck in self.scope.decks}
         with closing(Workspace.open(self._workspace.place)) as own:
             return [pair for pair in confusions.pairs(own) if {pair.one.deck_id, pair.other.deck_id} & decks]

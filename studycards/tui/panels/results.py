@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from studycards import wording
 from studycards.progress.hardest import LEAST, CardFigures
@@ -13,8 +14,10 @@ from studycards.tui.charts.cells import Lines, Series
 from studycards.tui.looks import DONE
 from studycards.tui.panels.figures import Figures
 from studycards.tui.panels.panel import Panel, Picture, Table
-from studycards.workspace.confusions import Confusion
-from studycards.workspace.examining import Attempt
+
+if TYPE_CHECKING:
+    from studycards.workspace.confusions import Confusion
+    from studycards.workspace.examining import Attempt
 
 _KNOWN = (Series("known", "█", DONE),)
 _PASSED = Series("passed", "█", "$text-success")

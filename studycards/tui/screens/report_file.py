@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
@@ -12,10 +13,11 @@ from studycards.progress.periods import PERIODS
 from studycards.scheduling.study_day import date_of
 from studycards.tui.panels.reading import Wish
 from studycards.tui.screens.leaving import LeftOnce
-from studycards.workspace import reports
 from studycards.workspace.faults import FAULTS, said
-from studycards.workspace.reports import FORMATS, Wanted
 from studycards.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from studycards.workspace.reports import Wanted
 
 _ON_ONE, _ON_ALL, _WITHOUT_NAMES = "one", "all", "codes"
 _WORKING = "One moment: the report is put together …"
@@ -59,6 +61,7 @@ class WritesReports(LeftOnce):
 
     def _ask_for_file(self, whom: str | None) -> None:
         from studycards.tui.screens.asking import Write
+        from studycards.workspace.reports import FORMATS
 
         if whom is None:
             return
@@ -69,6 +72,7 @@ class WritesReports(LeftOnce):
 
     def _write(self, whom: str, named: str | None) -> None:
         from studycards.tui.screens.working import beside
+        from studycards.workspace import reports
 
         if named is None:
             return
@@ -79,6 +83,8 @@ class WritesReports(LeftOnce):
 
     def _wanted(self) -> Wanted:
         """Tell which decks and days are shown."""
+        from studycards.workspace.reports import Wanted
+
         today, days = self._workspace.today(), PERIODS[self._wish.period]
         since = None if days is None else today - days + 1
         return Wanted(decks=self._wish.decks, since=since, until=today)
@@ -95,4 +101,6 @@ class WritesReports(LeftOnce):
 
 
 def _checked(text: str) -> str:
+    from studycards.workspace import reports
+
     return str(reports.file_for(text))
