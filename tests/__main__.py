@@ -14,28 +14,33 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PURE_TESTS = ["tests/scheduling", "tests/study", "tests/test_wording.py"]
-TEXT_TESTS = ["tests/documents", "tests/drafting"]
+DRAFTING_TESTS = ["tests/drafting"]
 PURE_ROOMS = "studycards/cards.py,studycards/wording.py,studycards/scheduling/*,studycards/study/*"
 PURE_DATA = "--data-file=.coverage.pure"
 COVERAGE = [sys.executable, "-m", "coverage"]
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 # Tests of screens wait more than they reckon: six at a time keep two cores busy, and none is left alone with many.
 SIX = ["-n", "6", "--dist", "worksteal"]
+OTHERS = [f"--ignore={path}" for path in PURE_TESTS + DRAFTING_TESTS]
 
 STEPS = {
     "format": [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
     "lint": [str(BIN / "ruff"), "check", "--quiet", "."],
     "types": [str(BIN / "mypy"), "--no-error-summary"],
     "layers": [str(BIN / "lint-imports"), "--no-cache"],
-    "documents": [*PYTEST, *TEXT_TESTS],
+    "drafting": [*PYTEST, *DRAFTING_TESTS],
+    "collect": [*PYTEST, "-qqq", "--collect-only", "tests", *OTHERS],
     "pure rules": [*COVERAGE, "run", PURE_DATA, "-m", "pytest", "-q", *PURE_TESTS],
     "their coverage": [
         *(*COVERAGE, "report", PURE_DATA, f"--include={PURE_ROOMS}", "--fail-under=95", "--skip-covered"),
     ],
-    "everything else": [*PYTEST, *SIX, "tests", *(f"--ignore={path}" for path in PURE_TESTS + TEXT_TESTS)],
+    "everything else": [*PYTEST, *SIX, "tests", *OTHERS],
 }
-LANES = (("format", "lint", "types", "layers", "documents"), ("pure rules", "their coverage"))
-"""What keeps one core busy each, and so goes side by side before everything else."""
+LANES = (("format", "lint", "types", "layers", "drafting", "collect"), ("pure rules", "their coverage"))
+"""What keeps one core busy each, and so goes side by side before everything else.
+
+All tests are collected once, so that they lie there compiled when six workers collect them at the same time.
+"""
 
 
 def main() -> int:
@@ -51,7 +56,7 @@ def main() -> int:
 
 
 def in_a_row(names: Sequence[str], *, held: bool = False) -> int:
-    """Run steps up to the first that fails, and give its exit code; `held` prints what each said once it is over."""
+    """Run steps up to the first that fails, and give its exit code; `held` keeps what each said until one fails."""
     # Every process of a test would compile the program, and every worker all tests, if none were to keep what it made.
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}
     for name in names:
@@ -60,9 +65,10 @@ def in_a_row(names: Sequence[str], *, held: bool = False) -> int:
             print(f"== {name}", flush=True)
         how = {"capture_output": True, "text": True} if held else {}
         done = subprocess.run(STEPS[name], cwd=ROOT, env=environment, **how)  # type: ignore[call-overload]
-        said = f"== {name}\n{done.stdout}{done.stderr}" if held else ""
+        said = f"{done.stdout}{done.stderr}" if held and done.returncode else ""
+        title = f"== {name}\n" if held else ""
         took = f"   {'failed' if done.returncode else 'fine'}, {time.monotonic() - began:.0f} s"
-        print(f"{said}{took}", flush=True)
+        print(f"{title}{said}{took}", flush=True)
         if done.returncode:
             return int(done.returncode)
     return 0
