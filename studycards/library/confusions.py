@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from studycards.cards import address
 from studycards.library.log import Stamp
 
+if TYPE_CHECKING:
+    from studycards.library.selection import Selection
+
 _ADD = "INSERT OR IGNORE INTO confusions VALUES (?, ?, ?, ?, ?)"
-PAIRS = """
+
+
+def _pairs(among: str = "") -> str:
+    return f"""
 SELECT min(x.card_id, x.other_id) AS one, max(x.card_id, x.other_id) AS other, count(*) AS times, max(x.instant)
 FROM confusions AS x JOIN cards AS c ON c.id = x.card_id JOIN cards AS o ON o.id = x.other_id
 WHERE x.learner_id = ? AND c.archived = 0 AND o.archived = 0
   AND NOT EXISTS (SELECT 1 FROM decks AS d WHERE d.id IN (c.deck_id, o.deck_id) AND d.archived = 1) AND coalesce((
   SELECT k.kind FROM changes AS k WHERE k.target = x.review_id AND k.kind IN ('revoke', 'restore')
-  ORDER BY k.instant DESC LIMIT 1), '') <> 'revoke'
+  ORDER BY k.instant DESC LIMIT 1), '') <> 'revoke' {among}
 GROUP BY one, other HAVING times >= ? ORDER BY times DESC, max(x.instant) DESC, one, other LIMIT ?
 """
+
+
+PAIRS = _pairs()
+PAIRS_AMONG = _pairs("AND (x.card_id IN ({cards}) OR x.other_id IN ({cards}))")
 NAMES = """
 SELECT c.id, d.slug, n.slug, c.part FROM cards AS c JOIN notes AS n ON n.id = c.note_id
 JOIN decks AS d ON d.id = c.deck_id WHERE c.id IN ({cards})
@@ -45,13 +55,26 @@ def add(con: sqlite3.Connection, learner: int, card: int, other: int, stamp: Sta
     con.execute(_ADD, (learner, card, other, stamp.instant, stamp.id))
 
 
-def pairs(con: sqlite3.Connection, learner: int, *, least: int = 1, most: int = 50) -> list[Pair]:
-    """List the pairs confused at least so often, the most confused first; answers taken back do not count."""
-    rows = con.execute(PAIRS, (learner, least, most)).fetchall()
+def pairs(
+    con: sqlite3.Connection, learner: int, *, least: int = 1, most: int = 50, among: Selection | None = None
+) -> list[Pair]:
+    """List the pairs confused at least so often, the most confused first; answers taken back do not count.
+
+    With `among` one card of each pair is one of those.
+    """
+    text, values = (PAIRS, ()) if among is None else _among(among)
+    rows = con.execute(text, (learner, *values, least, most)).fetchall()
     cards = sorted({card for one, other, *_ in rows for card in (one, other)})
     names = con.execute(NAMES.format(cards=", ".join("?" * len(cards))), cards)
     named = {card: address(deck, note, part) for card, deck, note, part in names}
     return [Pair(one, other, times, named[one], named[other]) for one, other, times, _ in rows]
+
+
+def _among(selection: Selection) -> tuple[str, tuple[int | str, ...]]:
+    from studycards.library.selection import cards_of
+
+    cards = cards_of(selection)
+    return PAIRS_AMONG.format(cards=cards.text), (*cards.values, *cards.values)
 
 
 def reverses(con: sqlite3.Connection, card: int) -> list[int]:

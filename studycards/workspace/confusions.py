@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from studycards.library import confusions
 from studycards.library.study_card import StudyCard, show_all
 from studycards.workspace import cramming
 from studycards.workspace.cramming import Cram
 from studycards.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from studycards.workspace.progress import Scope
 
 
 class Confusion(NamedTuple):
@@ -19,10 +22,13 @@ class Confusion(NamedTuple):
     times: int
 
 
-def pairs(workspace: Workspace) -> list[Confusion]:
-    """List the fifty pairs that were confused most often; answers taken back do not count."""
+def pairs(workspace: Workspace, scope: Scope | None = None) -> list[Confusion]:
+    """List the fifty pairs that were confused most often, at whatever time; answers taken back do not count.
+
+    Of a scope those are listed of which a card is in it.
+    """
     con, learner = workspace.con, workspace.learner.id
-    found = confusions.pairs(con, learner)
+    found = confusions.pairs(con, learner, among=None if scope is None else scope.selection)
     cards = show_all(con, learner, sorted({card for pair in found for card in (pair.one, pair.other)}))
     return [Confusion(cards[pair.one], cards[pair.other], pair.times) for pair in found]
 

@@ -17,8 +17,8 @@ from studycards.workspace.planning import Planner
 from studycards.workspace.progress import Scope, reading
 from studycards.workspace.workspace import Workspace
 
-AHEAD = (30, 90, 365)
-"""How many days one can choose to look ahead."""
+AHEAD = 30
+"""How many days ahead reports look, and what is read out."""
 
 _ANSWERS_OF = 365
 """Answers of so many days tell how a learner is likely to answer."""

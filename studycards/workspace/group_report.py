@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studycards.library import group_figures
-from studycards.library.errors import NotFound
 from studycards.library.group_figures import Named, Stood, Wrong
 from studycards.progress import groups
 from studycards.progress.definitions import DEFINITIONS
@@ -16,7 +15,7 @@ from studycards.reports.document import Cell, Chart, Column, Kind, Report, Secti
 from studycards.wording import count
 from studycards.workspace.progress import reading
 from studycards.workspace.report_columns import CAME_AGAIN, LEARNERS, learner_row, minutes, one_line
-from studycards.workspace.report_scope import Member, Wanted, about, members, scope
+from studycards.workspace.report_scope import Member, Wanted, about, members, refuse_nothing, scope
 from studycards.workspace.workspace import Workspace
 
 _GROUP = (
@@ -55,9 +54,8 @@ def make(workspace: Workspace, wanted: Wanted) -> Report:
     meant = scope(workspace, wanted, found)
     keys = [member.row.id for member in found]
     with reading(workspace) as con:
+        refuse_nothing(con, meant)
         cards = group_figures.size(con, meant.in_use.selection)
-        if group_figures.is_empty(con, meant.selection):
-            raise NotFound("no card fits this report; ask for other decks, another tag or another unit")
         done = groups.over(group_figures.answers(con, keys, meant.selection), meant.period)
         names = group_figures.names(con, workspace.learner.id, [item.card for item in done.items])
         wrong = group_figures.wrong_answers(con, keys, meant.selection, meant.period)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 from studycards.library import group_figures
-from studycards.library.errors import NotFound
 from studycards.library.group_figures import Wrong
 from studycards.progress import activity as activities
 from studycards.progress import groups
@@ -21,15 +20,13 @@ from studycards.reports.document import Cell, Chart, Column, Kind, Report, Secti
 from studycards.scheduling.study_day import date_of
 from studycards.wording import count
 from studycards.workspace import forecasting, progress
+from studycards.workspace.forecasting import AHEAD
 from studycards.workspace.progress import Scope, reading
 from studycards.workspace.report_columns import CAME_AGAIN, LEARNERS, day, learner_row, minutes, one_line
-from studycards.workspace.report_scope import Member, Wanted, about, members, scope
+from studycards.workspace.report_scope import Member, Wanted, about, members, refuse_nothing, scope
 from studycards.workspace.workspace import Workspace
 
 _MOST_SPANS = 31
-_AHEAD = 30
-"""How many days the forecast looks ahead."""
-
 _MOST_BARS = 24
 _WRONG = 3
 """How many wrong answers are given of a hard card."""
@@ -119,9 +116,8 @@ def _sections(own: Workspace, member: Member, meant: Scope) -> Iterator[Section]
 def _summary(own: Workspace, member: Member, meant: Scope) -> Section:
     learner = member.row.id
     with reading(own) as con:
+        refuse_nothing(con, meant)
         cards = group_figures.size(con, meant.in_use.selection)
-        if group_figures.is_empty(con, meant.selection):
-            raise NotFound("no card fits this report; ask for other decks, another tag or another unit")
         done = groups.over(group_figures.answers(con, [learner], meant.selection), meant.period).learners
         stood = group_figures.standing(con, {learner: member.today}, meant.in_use.selection)[learner]
     figures = done[0] if done else LearnerFigures(learner, 0, 0, 0, 0, Recall(), None)
@@ -199,12 +195,12 @@ def _total(table: Table, column: str) -> int:
 
 
 def _ahead(own: Workspace, meant: Scope) -> Section:
-    days = forecasting.forecast(own, meant, _AHEAD)
+    days = forecasting.forecast(own, meant, AHEAD)
     rows = tuple((day(each.day), each.overdue, each.scheduled, each.caused) for each in days)
-    table = Table("forecast", f"Reviews in the next {_AHEAD} days", _FORECAST, rows)
+    table = Table("forecast", f"Reviews in the next {AHEAD} days", _FORECAST, rows)
     reviews = sum(each.reviews for each in days)
     series = Series("overdue", Tone.BAD), Series("scheduled", Tone.BEST), Series("caused", Tone.MUTED)
-    alt = f"About {count(round(reviews), 'review')} in {_AHEAD} days, {reviews / _AHEAD:.1f} a day."
+    alt = f"About {count(round(reviews), 'review')} in {AHEAD} days, {reviews / AHEAD:.1f} a day."
     chart = Chart("forecast", table.title, Shape.COLUMNS, "forecast", "date", series, alt)
     return Section("Forecast", (), (table,), (chart,) if reviews >= 1 else ())
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from studycards import __version__
-from studycards.library import codes, figures, hot, settings
+from studycards.library import codes, figures, group_figures, hot, settings
 from studycards.library.connection import writing
-from studycards.library.decks import DeckRow
-from studycards.library.errors import LibraryError
+from studycards.library.errors import LibraryError, NotFound
 from studycards.library.learners import LearnerRow, find_learner
 from studycards.progress.periods import Period
 from studycards.scheduling.study_day import date_of
@@ -91,7 +91,6 @@ def scope(workspace: Workspace, wanted: Wanted, found: Sequence[Member]) -> Scop
 
     LibraryError for a period that ends before it begins.
     """
-    decks: Sequence[DeckRow] = [workspace.deck(name, archived=True) for name in wanted.decks]
     first = wanted.since
     last = max(member.today for member in found) if wanted.until is None else wanted.until
     if first is None:
@@ -100,8 +99,16 @@ def scope(workspace: Workspace, wanted: Wanted, found: Sequence[Member]) -> Scop
         first = min(first, last)
     if first > last:
         raise LibraryError(f"the period begins on {date_of(first)}, after its end, {date_of(last)}")
-    chosen = tuple(decks or workspace.decks(archived=True))
-    return Scope(chosen, Period(first, last), wanted.tag, None, wanted.unit)
+    decks = tuple(workspace.scope(wanted.decks, archived=True))
+    return Scope(decks, Period(first, last), wanted.tag, None, wanted.unit)
+
+
+def refuse_nothing(con: sqlite3.Connection, scope: Scope) -> None:
+    """Raise NotFound where no card is meant, archived ones counted in."""
+    if not scope.decks:
+        raise NotFound("there is no card in this library yet; `studycards import` brings some")
+    if group_figures.is_empty(con, scope.selection):
+        raise NotFound("no card fits this report; ask for other decks, another tag or another unit")
 
 
 def about(workspace: Workspace, wanted: Wanted, found: Sequence[Member], scope: Scope) -> tuple[tuple[str, str], ...]:
@@ -131,6 +138,6 @@ def _times(workspace: Workspace, found: Sequence[Member]) -> str:
     """Name the zone that all days are told in; of several, that each learner's days are their own."""
     zones = {workspace.place.clock.zone or member.row.zone for member in found}
     hours = {settings.chosen(workspace.con, member.row.id).number(settings.DAY_STARTS_AT) for member in found}
-    where = zones.pop() if len(zones) == 1 else f"each learner's own zone, of {len(zones)}"
+    where = zones.pop() if len(zones) == 1 else f"each learner's own of {len(zones)} zones"
     when = f"at {hours.pop()}:00" if len(hours) == 1 else "at the hour each of them chose"
     return f"{where}; study days begin {when}"

@@ -21,14 +21,11 @@ from studycards.workspace.examining import Attempt
 from studycards.workspace.progress import Scope
 from studycards.workspace.workspace import Workspace
 
-AHEAD = 30
-"""How many days the forecast looks ahead."""
-
 
 class Statistics(NamedTuple):
     """The figures of a scope, each as its own function of `progress` and `forecasting` gives it.
 
-    `confusions` are those of which a card is in one of the decks, at whatever time.
+    `confusions` are those of which a card is in the scope, at whatever time.
     """
 
     scope: Scope
@@ -49,7 +46,6 @@ class Statistics(NamedTuple):
 def statistics(workspace: Workspace, scope: Scope) -> Statistics:
     """Read all figures of a scope; raises LibraryError."""
     over_time = progress.over_time(workspace, scope)
-    decks = {deck.id for deck in scope.decks}
     return Statistics(
         scope,
         over_time.overview,
@@ -60,8 +56,8 @@ def statistics(workspace: Workspace, scope: Scope) -> Statistics:
         progress.memory_shapes(workspace, scope),
         progress.coverage(workspace, scope),
         {by: progress.breakdown(workspace, scope, by) for by in By},
-        forecasting.forecast(workspace, scope, AHEAD),
+        forecasting.forecast(workspace, scope, forecasting.AHEAD),
         progress.hardest(workspace, scope),
-        tuple(pair for pair in pairs(workspace) if {pair.one.deck_id, pair.other.deck_id} & decks),
+        tuple(pairs(workspace, scope)),
         progress.exam_results(workspace, scope),
     )

@@ -133,11 +133,12 @@ class Workspace:
         """Find a deck by id or title; NotFound lists what there is."""
         return find_deck(self.con, name, archived=archived)
 
-    def scope(self, names: Sequence[str]) -> list[DeckRow]:
-        """Name the decks meant: all when no name is given."""
+    def scope(self, names: Sequence[str], *, archived: bool = False) -> list[DeckRow]:
+        """Name the decks meant, each once: all when no name is given, those archived only when asked for."""
         if not names:
-            return self.decks()
-        return list({deck.id: deck for deck in map(self.deck, names)}.values())
+            return self.decks(archived=archived)
+        found = (self.deck(name, archived=archived) for name in names)
+        return list({deck.id: deck for deck in found}.values())
 
     def today(self) -> int:
         """Tell the study day that an answer would get now."""

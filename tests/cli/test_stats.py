@@ -82,9 +82,18 @@ def test_a_deck_a_tag_and_a_first_day_narrow_the_figures_down(studycards: Studyc
     lines = studycards("stats", "--deck", "pain", "--since", "2026-11-21").out.splitlines()
     assert lines[0] == "Pain basics, 2026-11-21 to 2026-11-22."
     assert lines[2] == "4 answers on 2 of 2 days, 0 of them to new cards."
+    twice = studycards("stats", "--deck", "pain", "--deck", "Pain basics").out.splitlines()
+    assert twice == studycards("stats", "--deck", "pain").out.splitlines()
     assert studycards("stats", "--tag", "none").out == (
         "All decks, tag none, 2026-11-14 to 2026-11-22.\n\nNothing answered in this time yet.\n0 cards.\n"
     )
+
+
+def test_pairs_that_were_confused_are_those_of_the_cards_meant(studycards: Studycards, studied: Path) -> None:
+    with closing(sqlite3.connect(studied)) as con, con:
+        con.execute("INSERT INTO confusions SELECT 1, 1, 2, instant, id FROM reviews WHERE card_id = 1 LIMIT 1")
+    assert "Confused: " in studycards("stats").out
+    assert "Confused: " not in studycards("stats", "--tag", "none").out
 
 
 def test_what_was_done_in_an_archived_deck_was_done(studycards: Studycards, studied: Path) -> None:

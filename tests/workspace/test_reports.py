@@ -262,6 +262,20 @@ def test_somebody_new_gets_a_report_too(tmp_path: Path) -> None:
     workspace.close()
 
 
+def test_a_deck_named_twice_is_told_of_once(group: Workspace) -> None:
+    once, twice = (make(group, Wanted(decks=names)) for names in (("nerves",), ("nerves", "nerves")))
+    assert rows(twice, "decks") == rows(once, "decks")
+    assert dict(twice.about)["Cards"] == dict(once.about)["Cards"]
+
+
+def test_a_library_without_cards_says_what_brings_some(tmp_path: Path) -> None:
+    workspace = open_workspace(new_library(tmp_path))
+    for asked in (Wanted(), Wanted(everybody=True)):
+        with pytest.raises(NotFound, match="there is no card in this library yet; `studycards import` brings some"):
+            make(workspace, asked)
+    workspace.close()
+
+
 @pytest.mark.parametrize(
     ("asked", "fault", "said"),
     [

@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the statistics in sentences, or as JSON."""
     with opened(args) as workspace:
-        decks = [workspace.deck(name, archived=True) for name in args.deck or ()]
+        decks = workspace.scope(args.deck, archived=True) if args.deck else []
         scope = scope_of(workspace, decks, tag=args.tag)
         if args.since is not None:
             if args.since > scope.period.last:
