@@ -169,7 +169,7 @@ def _candidates(asked: Asked) -> Iterable[Name]:
 
 def _options(parser: argparse.ArgumentParser, given: Mapping[str, Sequence[str]]) -> Iterable[Name]:
     for action in parser._actions:
-        if action.dest not in given:
+        if action.dest not in given and action.help != argparse.SUPPRESS:
             yield from ((option, action.help or "") for option in action.option_strings)
 
 

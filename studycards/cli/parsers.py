@@ -74,7 +74,7 @@ def parser_of(name: str | None, module: ModuleType | None) -> argparse.ArgumentP
     opens = getattr(module, "OPENS_A_LIBRARY", True)
     parser = argparse.ArgumentParser(
         prog="studycards",
-        parents=[_common(opens, opens)],
+        parents=[_common() if opens else _refusing(name)],
         formatter_class=_Help,
         description="Turns documents into flashcards, and flashcards into lasting knowledge.",
         allow_abbrev=False,
@@ -82,7 +82,7 @@ def parser_of(name: str | None, module: ModuleType | None) -> argparse.ArgumentP
     )
     parser.add_argument("--version", action="version", version=f"studycards {__version__}")
     # Without a prog of its own argparse would build a help formatter, and import shutil for it, on every start.
-    common = _common(opens, opens and getattr(module, "ONE_LEARNER", True))
+    common = _common(getattr(module, "ONE_LEARNER", True)) if opens else _refusing(name)
     commands = parser.add_subparsers(prog="studycards", metavar="COMMAND", dest="command", title="commands")
     for each, help_line in COMMANDS.items():
         if module is not None and each != name:
@@ -101,14 +101,29 @@ def parser_of(name: str | None, module: ModuleType | None) -> argparse.ArgumentP
     return parser
 
 
-def _common(library: bool, learner: bool) -> argparse.ArgumentParser:
+def _common(learner: bool = True) -> argparse.ArgumentParser:
     """Give the options that stand before and behind a command's name alike."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=_Help)
-    if library:
-        common.add_argument("--database", metavar="PATH", help="the library: a path or sqlite:///PATH")
+    common.add_argument("--database", metavar="PATH", help="the library: a path or sqlite:///PATH")
     if learner:
         common.add_argument("--learner", metavar="NAME", help="who studies (default: the first learner)")
     return common
+
+
+def _refusing(command: str | None) -> argparse.ArgumentParser:
+    """Know the options of those that do, for a command that opens no library, to say so."""
+    common = argparse.ArgumentParser(add_help=False, formatter_class=_Help)
+    for option in _WITH_VALUE:
+        common.add_argument(option, action=_Refuse, const=command, help=argparse.SUPPRESS)
+    return common
+
+
+class _Refuse(argparse.Action):
+    """An option that a command has no use for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Say which one it is, and end."""
+        parser.error(f"leave out {self.option_strings[0]}: `{self.const}` opens no library")
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):

@@ -122,6 +122,7 @@ OFFERED: list[tuple[list[str], list[str]]] = [
     (["cram", "kind:cl"], ["kind:cloze"]),
     (["no-such-command", ""], []),
     (["schema", ""], ["deck", "report"]),
+    (["demo", "--da"], ["--days"]),
     (["-", ""], []),
     (["-", "due", ""], []),
     (["--json=", ""], list(COMMANDS)),

@@ -63,6 +63,17 @@ def test_what_is_there_already_is_not_touched(studycards: Studycards, library: P
     assert contents(tmp_path) == before
 
 
+@pytest.mark.parametrize("option", ["--database", "--learner"])
+def test_an_option_that_it_has_no_use_for_is_named(
+    studycards: Studycards, library: Path, tmp_path: Path, option: str
+) -> None:
+    for words in ((option, "x", "demo"), ("demo", option, "x")):
+        said = studycards(*words, tmp_path / "demo")
+        assert (said.code, said.out) == (2, "")
+        assert said.err.endswith(f"error: leave out {option}: `demo` opens no library\n")
+    assert f"{option} " not in studycards("demo", "--help").out
+
+
 def test_a_deck_that_is_not_sound_is_named_and_leaves_nothing(
     studycards: Studycards, library: Path, tmp_path: Path
 ) -> None:
