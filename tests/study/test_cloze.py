@@ -111,7 +111,7 @@ def test_plain_marks_nothing() -> None:
     assert plain(STIMULATION) == "Stimulation masks signals before they reach the brain."
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(bracey)
 @example("{{1::{{1::a}}}}")
 def test_law_gaps_stand_in_the_text(text: str) -> None:
@@ -126,7 +126,7 @@ def test_law_gaps_stand_in_the_text(text: str) -> None:
         assert f"{gap.number}::{gap.text}" in whole
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(bracey)
 def test_law_all_around_the_gaps_stays(text: str) -> None:
     """Filling replaces the gaps and not one other character."""

@@ -38,7 +38,7 @@ def test_what_is_marked(expected: str, given: str, language: str, marked: str) -
     assert _marked(expected, given, language) == marked
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(texts, texts)
 def test_the_pieces_give_both_texts_back(expected: str, given: str) -> None:
     """Same and missing are what was expected, same and extra what was typed; pieces of one part never touch."""
@@ -51,7 +51,7 @@ def test_the_pieces_give_both_texts_back(expected: str, given: str) -> None:
     assert all(one.part is not other.part for one, other in pairwise(pieces))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(texts, texts)
 @example("5\U0001f1e9\u0301", "\U0001f1e9")
 def test_no_letter_is_torn_from_its_marks(expected: str, given: str) -> None:
