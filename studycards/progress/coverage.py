@@ -21,8 +21,3 @@ class Coverage(NamedTuple):
     def share_seen(self) -> float | None:
         """The share of the cards that was met, 0 to 1; None without a card."""
         return self.seen / self.cards if self.cards else None
-
-    @property
-    def share_learned(self) -> float | None:
-        """The share of the cards that is learned, 0 to 1; None without a card."""
-        return self.learned / self.cards if self.cards else None

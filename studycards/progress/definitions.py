@@ -68,7 +68,7 @@ DEFINITIONS: Mapping[str, str] = MappingProxyType(
             " missed day, holds back waits for the next one. Same-day repeats are not counted; suspended and archived"
             " cards and decks are left out."
         ),
-        "last seen": "The last study day, up to the end of the period, with any answer.",
+        "last seen": "The last study day, up to the end of the period, with any answer to these cards.",
         "due": "Cards in use that wait today, those overdue among them, whatever the daily limits; buried ones not.",
         "overdue": "Cards that wait and were due before today.",
         "tried": (
@@ -86,7 +86,10 @@ DEFINITIONS: Mapping[str, str] = MappingProxyType(
             " 200 on (Downing and Yudkowsky, Assessment in health professions education, 2009)."
         ),
         "wrong answer": "The wrong answer typed or chosen most often in the period, and how often.",
-        "exams": "Mock exams handed in during the period: the share of the full marks, and whether it was passed.",
+        "exams": (
+            "Mock exams handed in during the period, whatever cards they asked for: the share of the full marks, and"
+            " whether it was passed."
+        ),
     }
 )
 """By the figure's name."""

@@ -77,13 +77,6 @@ def began(workspace: Workspace) -> int | None:
         return figures.began(con, workspace.learner.id)
 
 
-def summary(workspace: Workspace, scope: Scope) -> Overview:
-    """Sum a period up; the streak is that of all decks, up to today."""
-    with reading(workspace) as con:
-        days = streak(tallies.studied_days(con, workspace.learner.id), workspace.today())
-        return overview.overview(_by_day(workspace, con, scope), scope.period, days)
-
-
 def activity(workspace: Workspace, scope: Scope) -> tuple[DayFigures, ...]:
     """Tell what was done on each study day of the period on which anything was."""
     with reading(workspace) as con:
@@ -96,17 +89,12 @@ def retention(workspace: Workspace, scope: Scope) -> tuple[DayRetention, ...]:
         return retentions.by_day(_by_day(workspace, con, scope))
 
 
-def stages_over_time(workspace: Workspace, scope: Scope) -> tuple[StagesOn, ...]:
-    """Tell how far the cards met had come at the end of each day on which that changed.
-
-    The day before the period stands for all that was before.
-    """
-    with reading(workspace) as con:
-        return stages.over_time((*_earlier(workspace, con, scope), *_by_day(workspace, con, scope)))
-
-
 class OverTime(NamedTuple):
-    """The charts over time together: what `summary`, `activity`, `retention` and `stages_over_time` give."""
+    """The charts over time together: what `activity` and `retention` give, what that came to, and stages day by day.
+
+    The streak is that of all decks, up to today. `stages` has each day on which they changed; the day before the
+    period stands for all that was before.
+    """
 
     overview: Overview
     activity: tuple[DayFigures, ...]
@@ -115,7 +103,7 @@ class OverTime(NamedTuple):
 
 
 def over_time(workspace: Workspace, scope: Scope) -> OverTime:
-    """Read all charts over time at once: four times as fast as one by one."""
+    """Read all charts over time at once, which takes no longer than one of them."""
     with reading(workspace) as con:
         days = streak(tallies.studied_days(con, workspace.learner.id), workspace.today())
         before = list(_earlier(workspace, con, scope))
