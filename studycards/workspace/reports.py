@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,12 +48,18 @@ def file_for(text: str) -> Path:
 
     LibraryError where there can be none: another ending, a file that is there already, a folder that is not.
     """
-    path = Path(text.strip()).expanduser()
+    path = Path(os.path.expanduser(text.strip()))
     if path.suffix not in FORMATS:
         raise LibraryError(f"end the name in one of {', '.join(FORMATS)}")
-    if path.exists():
+    if not text.isprintable():
+        raise LibraryError("a file's name is of characters that can be seen")
+    try:
+        taken, has_folder = path.exists(), path.parent.is_dir()
+    except OSError as error:
+        raise LibraryError(f"{path}: {error.strerror}") from None
+    if taken:
         raise Conflict(f"{path}: there is a file here already; name another")
-    if not path.parent.is_dir():
+    if not has_folder:
         raise LibraryError(f"{path.parent}: there is no such folder")
     return path
 

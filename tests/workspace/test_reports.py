@@ -18,7 +18,7 @@ from studycards.progress.definitions import DEFINITIONS
 from studycards.reports.document import Report
 from studycards.workspace import studying
 from studycards.workspace.progress import Scope
-from studycards.workspace.reports import FORMATS, Wanted, make, written
+from studycards.workspace.reports import FORMATS, Wanted, file_for, make, written
 from studycards.workspace.workspace import Workspace
 from tests.library.making import Hands, bring, deck, hands, new_library, note, open_workspace
 from tests.workspace.naive_progress import KNOWN, Naive
@@ -289,6 +289,21 @@ def test_a_library_without_cards_says_what_brings_some(tmp_path: Path) -> None:
 def test_what_is_not_there_is_said(group: Workspace, asked: Wanted, fault: type[Exception], said: str) -> None:
     with pytest.raises(fault, match=said):
         make(group, asked)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("report.txt", "end the name in one of .csv, .zip"),
+        ("~nobody-is-called-so/report.md", "~nobody-is-called-so: there is no such folder"),
+        ("x" * 300 + ".md", ".md: File name too long"),
+        ("re\0port.md", "a file's name is of characters that can be seen"),
+    ],
+)
+def test_a_file_that_cannot_be_is_said_before_anything_is_written(name: str, said: str) -> None:
+    """Whatever a person types or pastes where a file is asked for, it is answered in words."""
+    with pytest.raises(LibraryError, match=said):
+        file_for(name)
 
 
 def test_archived_learners_are_in_no_group_unless_they_are_named(group: Workspace) -> None:
