@@ -15,7 +15,7 @@ from studycards.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from studycards.reports.document import Report
 
-__all__ = ["FORMATS", "Wanted", "file_for", "make", "save_new", "written"]
+__all__ = ["FORMATS", "Wanted", "ending_of", "file_for", "make", "save_new", "written"]
 
 
 def make(workspace: Workspace, wanted: Wanted) -> Report:
@@ -43,14 +43,21 @@ def written(report: Report, ending: str, table: str | None = None) -> bytes:
         raise LibraryError(str(error)) from None
 
 
+def ending_of(path: Path) -> str:
+    """Give the ending of a file's name in small letters, as it stands in `FORMATS`; LibraryError for another one."""
+    ending = path.suffix.lower()
+    if ending not in FORMATS:
+        raise LibraryError(f"end the name in one of {', '.join(FORMATS)}")
+    return ending
+
+
 def file_for(text: str) -> Path:
     """Give the file that a person names for a report, `~` being their home.
 
     LibraryError where there can be none: another ending, a file that is there already, a folder that is not.
     """
     path = Path(os.path.expanduser(text.strip()))
-    if path.suffix not in FORMATS:
-        raise LibraryError(f"end the name in one of {', '.join(FORMATS)}")
+    ending_of(path)
     if not text.isprintable():
         raise LibraryError("a file's name is of characters that can be seen")
     try:
@@ -72,6 +79,6 @@ def save_new(workspace: Workspace, wanted: Wanted, path: Path) -> str:
     from studycards.decks.files import write_atomically
 
     report = make(workspace, wanted)
-    data = written(report, path.suffix)
+    data = written(report, ending_of(path))
     write_atomically(file_for(str(path)), data)
     return report.title

@@ -115,6 +115,12 @@ def test_the_json_report_keeps_to_the_schema_that_is_printed(
         assert ("Ada" in file.read_text(encoding="utf-8")) == (words == ("--all-learners",))
 
 
+def test_an_ending_may_be_in_capitals(studied: Path, tmp_path: Path, studycards: Studycards) -> None:
+    assert studycards("report", "-o", tmp_path / "REPORT.JSON").code == 0
+    assert json.loads((tmp_path / "REPORT.JSON").read_text(encoding="utf-8"))["title"] == "Learner report: me"
+    assert studycards("report", "-o", tmp_path / "ITEMS.CSV", "--all-learners", "--table", "items").code == 0
+
+
 def test_period_and_cards_are_chosen(studied: Path, tmp_path: Path, studycards: Studycards) -> None:
     file = tmp_path / "report.json"
     words = ("--deck", "pain", "--since", "2026-11-01", "--until", "2026-11-21")

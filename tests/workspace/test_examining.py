@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from studycards.cards import Kind, Note
 from studycards.library.errors import Conflict, LibraryError, NotFound
+from studycards.progress.periods import Period
 from studycards.study.blueprint import Blueprint, Share
 from studycards.study.questions import Way
 from studycards.workspace import studying
@@ -16,6 +18,7 @@ from studycards.workspace.clock import Clock
 from studycards.workspace.exam_papers import plan
 from studycards.workspace.examining import Exam, attempts, begin, meant, report, running
 from studycards.workspace.place import Place
+from studycards.workspace.progress import exam_results, scope_of
 from studycards.workspace.workspace import Workspace, WriteRefused
 from tests.library.making import (
     MORNING,
@@ -381,3 +384,24 @@ def test_a_third_is_a_third_wherever_it_is_shown(workspace: Workspace) -> None:
     (made,) = attempts(workspace)
     done = report(workspace)
     assert (made.percent, made.passed) == (done.score.percent, done.passed) == (100, True)
+
+
+def test_exams_are_told_of_by_the_study_day_they_were_handed_in_on(workspace: Workspace, clock: Hands) -> None:
+    """One of the night belongs to the day before; one that runs, or is another learner's, to none."""
+    ada = workspace.add_learner("Ada").name
+    every = scope_of(workspace)
+    today = workspace.today()
+    for learner, hours in ((None, 18.99), (None, 0.02), (ada, 0)):
+        clock.move(seconds=hours * 3600)
+        with closing(Workspace.open(workspace.place._replace(learner=learner))) as own:
+            begin(own, plan(own, CHOICES)).hand_in()
+    workspace.reload()
+    begin(workspace, plan(workspace, CHOICES))
+    found = {
+        day: [
+            exam.ended.isoformat(timespec="minutes") for exam in exam_results(workspace, every._replace(period=period))
+        ]
+        for day in range(-1, 3)
+        if (period := Period(today + day, today + day))
+    }
+    assert found == {-1: [], 0: ["2026-11-23T03:59+00:00"], 1: ["2026-11-23T04:00+00:00"], 2: []}

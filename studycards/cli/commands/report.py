@@ -11,7 +11,8 @@ from studycards.cli.opening import opened
 from studycards.cli.output import say, talk
 from studycards.cli.saving import refuse_existing, save
 from studycards.cli.texts import shown
-from studycards.workspace.reports import FORMATS, Wanted, make, written
+from studycards.library.errors import LibraryError
+from studycards.workspace.reports import FORMATS, Wanted, ending_of, make, written
 
 ONE_LEARNER = False
 EXAMPLE = """studycards report -o progress.html
@@ -59,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     args.learner = named[0] if len(named) == 1 else None
     with opened(args) as workspace:
         report = make(workspace, wanted)
-    ending = args.output.suffix
+    ending = ending_of(args.output)
     save(args.output, written(report, ending, args.table))
     say(f"wrote {args.output}: {report.title}")
     if ending == ".csv" and args.table is None:
@@ -72,7 +73,7 @@ def _refuse_misuse(args: argparse.Namespace, named: tuple[str, ...]) -> None:
     """Refuse words that do not go together."""
     if args.all_learners and named:
         raise Misuse("--all-learners names everybody; leave --learner out")
-    if args.table is not None and args.output.suffix != ".csv":
+    if args.table is not None and ending_of(args.output) != ".csv":
         raise Misuse("--table chooses what a .csv file holds; other files hold all tables")
     if args.since is not None and args.until is not None and args.since > args.until:
         raise Misuse("--since lies after --until")
@@ -80,6 +81,8 @@ def _refuse_misuse(args: argparse.Namespace, named: tuple[str, ...]) -> None:
 
 def _output(text: str) -> Path:
     path = Path(text)
-    if path.suffix not in FORMATS:
-        raise argparse.ArgumentTypeError(f"{text!r} ends in none of {', '.join(FORMATS)}")
+    try:
+        ending_of(path)
+    except LibraryError:
+        raise argparse.ArgumentTypeError(f"{text!r} ends in none of {', '.join(FORMATS)}") from None
     return path
