@@ -13,9 +13,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-PURE_TESTS = ["tests/scheduling", "tests/study", "tests/test_wording.py"]
+PURE_TESTS = ["tests/scheduling", "tests/study", "tests/progress", "tests/test_wording.py"]
 DRAFTING_TESTS = ["tests/drafting"]
-PURE_ROOMS = "studycards/cards.py,studycards/wording.py,studycards/scheduling/*,studycards/study/*"
+ROOMS = ("cards.py", "wording.py", "scheduling/*", "study/*", "progress/*")
+PURE_ROOMS = ",".join(f"studycards/{room}" for room in ROOMS)
 PURE_DATA = "--data-file=.coverage.pure"
 COVERAGE = [sys.executable, "-m", "coverage"]
 PYTEST = [sys.executable, "-m", "pytest", "-q"]

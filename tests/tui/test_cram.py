@@ -68,10 +68,11 @@ async def test_a_round_by_keys_leaves_the_schedule_alone(app: StudycardsApp) -> 
 
 
 async def test_a_round_by_mouse_that_counts(app: StudycardsApp) -> None:
-    """The switch, the line and the keys at the foot can all be clicked; the first answer shows its interval."""
+    """The key in the help, the switch, the line and the foot can be clicked; the first answer shows its interval."""
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await click_line(pilot, "Custom")
+        await click_line(pilot, "Help")
+        await click_line(pilot, "Study chosen cards")
         await click_line(pilot, "Count it")
         assert "Counts: the first answer of each card is a review like any other" in screen_text(app)
         await click_line(pilot, "Due in the next")

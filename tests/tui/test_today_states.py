@@ -151,7 +151,7 @@ async def test_where_nothing_waits_the_next_day_is_named_and_learning_ahead_is_o
         assert "Nothing waits today. Next review: tomorrow, Thu 26 Nov" in screen_text(idle)
         assert news(idle) == [
             "+ learns ahead: 3 coming reviews and 2 new cards; intervals then run from today",
-            "Without the schedule: c Quiz · m Match · f Custom · x Exam",
+            "Without the schedule: c Quiz · m Match · x Exam · f Custom",
         ]
         assert footer(idle)["+"] == "Learn ahead"
 
