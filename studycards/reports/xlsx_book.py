@@ -77,8 +77,8 @@ def write(report: Report) -> bytes:
     """Write the whole report; ReportError where XlsxWriter is missing or a table has more rows than a sheet."""
     if find_spec("xlsxwriter") is None:
         raise ReportError(
-            "an Excel workbook needs the package XlsxWriter: `pip install 'studycards[xlsx]'`;"
-            " .csv, .json, .md and .html need nothing more"
+            "an Excel workbook needs the package XlsxWriter: `pip install XlsxWriter` (the extra `xlsx`) brings it;"
+            " .csv, .zip, .json, .md and .html need nothing more"
         )
     from xlsxwriter import Workbook
 

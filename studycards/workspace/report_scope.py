@@ -123,7 +123,9 @@ def about(workspace: Workspace, wanted: Wanted, found: Sequence[Member], scope: 
         ("Made", f"{made.isoformat(' ', 'minutes')}, by studycards {__version__}"),
     ]
     if wanted.anonymous:
-        lines.insert(1, ("Names", "codes of this library, the same in each of its reports"))
+        lines.insert(
+            1, ("Names", "codes of this library, the same in each of its reports; what learners wrote stands as it is")
+        )
     return tuple(lines)
 
 
