@@ -18,7 +18,10 @@ DEFINITIONS: Mapping[str, str] = MappingProxyType(
         ),
         "introduced": "Cards answered for the first time, so that they are new no more.",
         "practice": "Answers in quizzes, exams and custom sittings that leave the schedule alone.",
-        "time": "The time from a question to its grade, practice included; what is away too long is not counted.",
+        "time": (
+            "The time from a question to its grade, practice included; but for exams, no answer counts for longer than"
+            " the setting answer_cap allows."
+        ),
         "time per answer": "The time all answers took, practice included, by their number.",
         "true retention": (
             "The share of right answers, grade 3 or more, when a card came again: of the answers that count, each"

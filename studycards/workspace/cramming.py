@@ -93,7 +93,7 @@ class Cram(Sitting):
             self._workspace.scheduler_of[card.deck_id],
             self._given(effect),
             button=effect.button,
-            milliseconds=effect.milliseconds,
+            milliseconds=min(effect.milliseconds, self._cap),
         )
         self._newest = stamp
         if effect.meant is not None:

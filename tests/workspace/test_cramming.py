@@ -49,6 +49,16 @@ def test_a_round_asks_each_card_until_it_is_known_and_changes_no_memory(workspac
     assert examination(workspace).findings == ()
 
 
+@pytest.mark.parametrize("counts", [False, True])
+def test_no_answer_takes_longer_than_the_longest_that_is_counted(
+    workspace: Workspace, clock: Hands, counts: bool
+) -> None:
+    sitting = cramming.begin(workspace, JOINTS, counts=counts)
+    clock.move(seconds=3600)
+    give(sitting, 4)
+    assert workspace.con.execute("SELECT milliseconds FROM reviews").fetchall() == [(60_000,)]
+
+
 def test_a_round_that_counts_takes_the_first_answer_of_each_card_as_a_review(workspace: Workspace) -> None:
     sitting = cramming.begin(workspace, JOINTS, counts=True)
     assert sitting.counts
