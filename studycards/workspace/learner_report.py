@@ -140,7 +140,7 @@ def _activity(days: Sequence[DayFigures], recalled: Sequence[DayRetention], mean
         "retention", "True retention by stage", _STAGES, tuple((name, *each, each.share) for name, each in shown)
     )
     if not any(figures.answers for figures in spans):
-        return Section("Activity", ("Nothing was answered in the period.",), (table, firm))
+        return Section("Activity", ("No answer counted in the period.",), (table, firm))
     return Section("Activity", (), (table, firm), tuple(_activity_charts(spans, stages.all, span)))
 
 

@@ -229,6 +229,17 @@ def test_a_learner_report_tells_what_the_screens_tell(group: Workspace) -> None:
     ]
 
 
+def test_a_period_of_practice_alone_is_not_said_to_be_empty(tmp_path: Path) -> None:
+    workspace = open_workspace(new_library(tmp_path))
+    bring(workspace, deck("nerves", ["axon"]))
+    studying.record(workspace, studying.find(workspace, "nerves/axon").id, 4, studying.Given("quiz"), counts=False)
+    report = make(workspace, Wanted())
+    assert [row["practice"] for row in rows(report, "activity")] == [1]
+    (text,) = (section.text for section in report.sections if section.title == "Activity")
+    assert text == ("No answer counted in the period.",)
+    workspace.close()
+
+
 def test_hard_cards_come_with_the_wrong_answers_that_were_given(tmp_path: Path) -> None:
     clock = hands()
     workspace = open_workspace(new_library(tmp_path), clock)
