@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from studycards.library.connection import BUSY_SECONDS, explained
+from studycards.library.connection import BUSY_SECONDS, explained, without_keeping
 from studycards.library.errors import Conflict, LibraryError
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def write_backup(con: sqlite3.Connection, target: Path, *, replace: bool = False
     try:
         copy = sqlite3.connect(unfinished)
         try:
+            without_keeping(copy)
             con.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
         finally:
@@ -84,6 +85,7 @@ def daily_backup(library: Path, day: str) -> Path:
     except sqlite3.Error as error:
         raise explained(error, library) from error
     try:
+        without_keeping(con)
         write_backup(con, target, replace=True)
     finally:
         con.close()

@@ -85,6 +85,11 @@ def without_waiting(con: sqlite3.Connection) -> None:
     con.execute("PRAGMA synchronous=OFF")
 
 
+def without_keeping(con: sqlite3.Connection) -> None:
+    """Let this connection keep few pages: for what goes through a library once, beside a sitting that keeps its own."""
+    con.execute("PRAGMA cache_size=-128")
+
+
 def use_wal(con: sqlite3.Connection) -> None:
     """Let readers and a writer work side by side; the file remembers it, but a backup lies without it."""
     if con.execute("PRAGMA journal_mode").fetchone()[0] != "wal":

@@ -169,9 +169,8 @@ class StudycardsApp(App[None]):
 
         A fault of the backup is said, and stops nothing.
         """
-        # What is imported here is there when Enter is pressed, or the key of charts.
+        # What is imported here is there when Enter is pressed.
         from studycards.tui.markdown import read
-        from studycards.tui.screens import progress as progress
         from studycards.tui.screens import study as study
         from studycards.workspace import backups
 

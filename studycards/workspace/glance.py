@@ -41,10 +41,11 @@ def glances(workspace: Workspace) -> Glances:
 
     It reads on a connection of its own, so that it may run in a thread beside the screen; raises LibraryError.
     """
-    from studycards.library.connection import connect, explained
+    from studycards.library.connection import connect, explained, without_keeping
 
     with closing(connect(workspace.place.file)) as con:
         try:
+            without_keeping(con)
             return read(con, workspace.learner.id, workspace.today())
         except sqlite3.Error as error:
             raise explained(error, workspace.place.file) from error
