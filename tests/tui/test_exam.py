@@ -361,6 +361,9 @@ async def test_every_line_of_the_setup_changes_the_exam(app: StudycardsApp, tmp_
         app.screen.query_one(Line).value = str(bad)
         await press(pilot, "enter")
         assert "bad.yaml:2:" in word(app).replace("\n", "")
+        app.screen.query_one(Line).value = "~nobody-of-that-name/exam.yaml"
+        await press(pilot, "enter")
+        assert "~nobody-of-that-name/exam.yaml" in word(app).replace("\n", "")
         app.screen.query_one(Line).value = str(good)
         await press(pilot, "enter")
         assert "Midterm · 3 questions in 5 minutes" in screen_text(app)

@@ -111,9 +111,8 @@ class Figures:
         """The pairs confused most often of which a card is in the scope, at whatever time."""
         from studycards.workspace import confusions
 
-        decks = {deck.id for deck in self.scope.decks}
         with closing(Workspace.open(self._workspace.place)) as own:
-            return [pair for pair in confusions.pairs(own) if {pair.one.deck_id, pair.other.deck_id} & decks]
+            return confusions.pairs(own, self.scope)
 
     @cached_property
     def exams(self) -> tuple[Attempt, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from functools import partial
@@ -221,7 +222,7 @@ class ExamSetup(LeftOnce, Screen[None]):
         if not name or len(name) > _LONGEST_NAME or "\0" in name:
             raise LibraryError("name the file")
         try:
-            self._plan = load_file(Path(name).expanduser())
+            self._plan = load_file(Path(os.path.expanduser(name)))
         except DeckFileError as error:
             raise LibraryError(str(error.problems[0])) from None
         self._file = name
