@@ -6,8 +6,9 @@ They read on a connection of their own, so that each may run in a thread beside 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, NamedTuple
 
 from studycards.library import card_figures, figures, tallies
@@ -37,6 +38,12 @@ if TYPE_CHECKING:
 
 HARDEST = 20
 """How many of the hardest cards are listed."""
+
+unwanted: ContextVar[Callable[[], bool] | None] = ContextVar("unwanted", default=None)
+"""Asked now and then while figures are read, where somebody may cease to wait: LibraryError as soon as it says so."""
+
+_ASKED_EVERY = 100_000
+"""Steps of SQLite between two questions whether anybody waits: a few milliseconds."""
 
 
 class Scope(NamedTuple):
@@ -205,6 +212,7 @@ def _earlier(workspace: Workspace, con: sqlite3.Connection, scope: Scope) -> Ite
 def reading(workspace: Workspace) -> Iterator[sqlite3.Connection]:
     """Open a connection of this thread's own, and say what goes wrong with the library in words."""
     with closing(connect(workspace.place.file)) as con:
+        con.set_progress_handler(unwanted.get(), _ASKED_EVERY)
         try:
             yield con
         except sqlite3.Error as error:

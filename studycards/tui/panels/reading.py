@@ -10,7 +10,7 @@ from studycards.progress.words import share, spent
 from studycards.tui.panels import PANELS
 from studycards.tui.panels.figures import Figures
 from studycards.tui.panels.panel import Picture
-from studycards.workspace.progress import scope_of
+from studycards.workspace.progress import scope_of, unwanted
 from studycards.workspace.workspace import Workspace
 
 Tell = Callable[[int | None, Picture | str | None], object]
@@ -37,11 +37,15 @@ class Reading:
         self._figures = Figures(workspace, every, scope, wish.ahead)
 
     def stop(self) -> None:
-        """Go no further than through the panel that is being read."""
+        """Break off what is being read."""
         self.stopped = True
 
     def go(self, order: Sequence[int], tell: Tell) -> None:
-        """Read the panels at these places, and tell of each as soon as it is read; after the first the sum of all."""
+        """Read the panels at these places, and tell of each as soon as it is read; after the first the sum of all.
+
+        Raises LibraryError where it is stopped meanwhile.
+        """
+        unwanted.set(lambda: self.stopped)
         for place in order:
             if self.stopped:
                 return
