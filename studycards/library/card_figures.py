@@ -68,10 +68,10 @@ def hardest_cards(
     """Read the hardest cards in use of a period, `most` at most, by the rule of `progress.hardest`."""
     often, cards = narrowed(OFTEN_SEEN, selection)
     values = (learner, *_values(learner, period), learner, *cards)
-    sums = [
+    sums = (  # one after the other: of a large library they are too many to be kept
         CardSums(card, answers, Recall(recalled, known), spent, lapses)
         for card, answers, recalled, known, spent, lapses in con.execute(CARDS.format(cards=often), values)
-    ]
+    )
     worst = hardest(sums, most)
     shown = show_all(con, learner, [each.card for each in worst])
     return tuple(_figures(each, shown[each.card]) for each in worst)
