@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import statistics
 import time
 from collections import defaultdict
@@ -25,7 +26,7 @@ from studycards.workspace.workspace import Workspace
 from tests.bench.bench_studying import copy_library
 from tests.tui.looking import settled
 
-TICK, LOOK = 0.01, 0.002
+TICK, LOOK = 0.01, 0.02
 KEYS = {"p": "30 days", "y": "year", "a": "all"}
 SIZES = ((80, 24), (120, 40), (160, 50))
 
@@ -48,6 +49,8 @@ async def charts(library: Path, size: tuple[int, int]) -> dict[str, tuple[float,
     """Press each key, and give by period the ms to the first chart and to all, and the longest deafness."""
     workspace = Workspace.open(place(str(library), None, {"STUDYCARDS_ZONE": "Europe/Berlin"}))
     app = StudycardsApp(workspace)
+    gc.unfreeze()
+    gc.disable()  # as the command does; the app enables it once it has started
     found = {}
     async with app.run_test(size=size) as pilot:
         await settled(pilot)

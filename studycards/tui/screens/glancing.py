@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -31,6 +32,11 @@ def binding(place: str) -> Binding:
     return Binding("p", "progress", "Progress", id=f"{place}.progress", tooltip=does)
 
 
+async def ready() -> None:
+    """Import the charts in a thread, so that other keys work meanwhile."""
+    await asyncio.to_thread(import_module, "studycards.tui.screens.progress")
+
+
 def charts(workspace: Workspace, decks: Sequence[DeckRow]) -> Progress:
     """Make the screen of charts."""
     from studycards.tui.screens.progress import Progress
@@ -46,6 +52,10 @@ class OfADeck(_Base):
 
     def action_progress(self) -> None:
         """Show the progress with what the screen is about."""
+        self.run_worker(self._show_progress(), group="progress", exclusive=True)
+
+    async def _show_progress(self) -> None:
+        await ready()
         if self.app.screen is self:
             self.app.push_screen(charts(self._workspace, () if self._deck is None else (self._deck,)))
 
@@ -61,6 +71,10 @@ class Glancing(Practising):
 
     def action_progress(self) -> None:
         """Show the progress with the decks under the cursor."""
+        self.run_worker(self._show_progress(), group="progress", exclusive=True)
+
+    async def _show_progress(self) -> None:
+        await ready()
         self._open(charts)
 
     def glance(self) -> None:
