@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from concurrent.futures import Executor
 from contextlib import closing
+from contextvars import copy_context
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -41,6 +43,10 @@ class Figures:
         self._workspace = workspace
         self._every = every
         self._ahead = ahead
+
+    def begin(self, beside: Executor) -> None:
+        """Begin in another thread with what takes longest, for the log has to be read for it."""
+        self._hardest = beside.submit(copy_context().run, progress.hardest, self._workspace, self.scope)
 
     @cached_property
     def over_time(self) -> OverTime:
@@ -101,10 +107,10 @@ class Figures:
 
         return tuple(forecasting.forecast(self._workspace, self.scope, self._ahead))
 
-    @cached_property
+    @property
     def hardest(self) -> tuple[CardFigures, ...]:
-        """The hardest cards."""
-        return progress.hardest(self._workspace, self.scope)
+        """The hardest cards, once they are found; `begin` must have been called."""
+        return self._hardest.result()
 
     @cached_property
     def confusions(self) -> list[Confusion]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from studycards import wording
@@ -46,12 +47,14 @@ class Reading:
         Raises LibraryError where it is stopped meanwhile.
         """
         unwanted.set(lambda: self.stopped)
-        for place in order:
-            if self.stopped:
-                return
-            tell(place, PANELS[place].read(self._figures))
-            if place == order[0]:
-                tell(None, _summed(self._figures))
+        with ThreadPoolExecutor(1) as beside:
+            self._figures.begin(beside)
+            for place in order:
+                if self.stopped:
+                    return
+                tell(place, PANELS[place].read(self._figures))
+                if place == order[0]:
+                    tell(None, _summed(self._figures))
 
 
 def _summed(figures: Figures) -> str:
