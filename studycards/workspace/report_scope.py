@@ -40,7 +40,7 @@ class Wanted(NamedTuple):
     @property
     def is_group(self) -> bool:
         """Whether this is a report on a group, which it is with everybody, be it one."""
-        return self.everybody or len(set(self.learners)) > 1
+        return self.everybody or len({name.casefold() for name in self.learners}) > 1
 
 
 class Member(NamedTuple):

@@ -52,6 +52,8 @@ def test_learners_are_chosen_by_name_or_all_together(studied: Path, tmp_path: Pa
     ):
         assert studycards("report", "-o", file, "--force", *words).code == 0
         assert learners(file) == names
+    twice = studycards("report", "-o", file, "--force", "--learner", "ada", "--learner", "Ada")
+    assert (twice.code, twice.out) == (0, f"wrote {file}: Learner report: Ada\n")
     assert studycards("--learner", "Ada", "report", "-o", file, "--force").code == 0
     assert learners(file) == ["Ada"]
 
