@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from studycards import wording
 from studycards.progress.hardest import LEAST, CardFigures
 from studycards.progress.words import of, spent
@@ -27,6 +29,11 @@ _READ = 200
 
 _SHORT = 12
 """The cells of a bar beside a question, which needs the room more."""
+
+
+_BETWEEN = "↔ "
+_TIMES = 8
+"""The cells for how often two cards were confused."""
 
 
 def _hardest(figures: Figures) -> Picture | None:
@@ -51,17 +58,29 @@ def _confusions(figures: Figures) -> Picture | None:
     pairs = figures.confusions
     if not pairs:
         return None
-    rows = [_pair_row(pair) for pair in pairs]
     words = f"{wording.count(len(pairs), 'pair')}, at whatever time; Confusions, from Today, practises them"
-    shown = [Bar(f"{one} ↔ {other}", (), times) for one, other, times in rows]
-    return Picture(
-        words, lambda width, height: bars((), shown[:height], width), Table(("Card", "Taken for", "Times"), rows)
-    )
+    rows = [row for pair in pairs for row in _pair_rows(pair)]
+    return Picture(words, partial(_beside, pairs), Table(("Cards", "Times"), rows))
 
 
-def _pair_row(pair: Confusion) -> tuple[str, str, str]:
-    one, other = (card.face.question[:_READ] for card in (pair.one, pair.other))
-    return one, other, f"{pair.times} ×"
+def _questions(pair: Confusion) -> list[str]:
+    return [wording.visible(card.face.question[:_READ], keep_newlines=False) for card in (pair.one, pair.other)]
+
+
+def _pair_rows(pair: Confusion) -> Sequence[tuple[str, str]]:
+    one, other = _questions(pair)
+    return (one, f"{pair.times} ×"), (f"{_BETWEEN}{other}", "")
+
+
+def _beside(pairs: Sequence[Confusion], width: int, height: int) -> Lines:
+    """Draw a pair a line; of two long questions each has half of it."""
+    rows = []
+    for pair in pairs[:height]:
+        one, other = map(Content, _questions(pair))
+        room = width - _TIMES - len(_BETWEEN)
+        cut = one.truncate(max(room // 2, room - other.cell_length), ellipsis=True)
+        rows.append(Bar(f"{cut.plain} {_BETWEEN}{other.plain}", (), f"{pair.times} ×"))
+    return bars((), rows, width)
 
 
 def _exams(figures: Figures) -> Picture | None:
