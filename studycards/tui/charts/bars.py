@@ -65,5 +65,6 @@ def _drawn(series: Sequence[Series], values: Sequence[float], most: float, room:
         upto = min(room, round(total / most * room))
         cells += [(each.sign, each.style)] * (upto - len(cells))
     if not cells and total > 0:
-        cells = [(series[0].sign, series[0].style)]
+        most_of = series[max(range(len(values)), key=values.__getitem__)]
+        cells = [(most_of.sign, most_of.style)]
     return cells + [(" ", "")] * (room - len(cells))

@@ -35,7 +35,7 @@ def points(chart: Points, width: int, height: int) -> Lines:
     drawn = blank(length, rows)
     for series, row in zip(chart.series, chart.shares, strict=True):
         places = [
-            (place * spread.pitch, scale.filled(share) - 0.5) for place, share in enumerate(row) if share is not None
+            (place * spread.pitch, scale.filled(share) - 1) for place, share in enumerate(row) if share is not None
         ]
         _lead(drawn, places, series)
     for series, row in zip(chart.series, chart.shares, strict=True):

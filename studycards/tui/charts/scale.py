@@ -22,8 +22,8 @@ class Scale(NamedTuple):
     rows: int
 
     def row(self, value: float) -> int:
-        """Tell the row of a value, counted from 0 at the foot; values beyond the scale get its ends."""
-        return max(0, min(self.rows - 1, round(self.filled(value) - 0.5)))
+        """Tell the row in which a column up to a value ends, from 0 at the foot; values beyond get the ends."""
+        return max(0, min(self.rows, round(self.filled(value))) - 1)
 
     def filled(self, value: float) -> float:
         """Tell how many rows lie below a value."""
@@ -33,7 +33,7 @@ class Scale(NamedTuple):
         """Give the rows beside which a number stands, and the numbers; that of `low` stands below all rows."""
         count = round((self.high - self.low) / self.step)
         values = (self.low + self.step * place for place in range(1, count + 1))
-        return {min(self.rows, round(self.filled(value))) - 1: value for value in values}
+        return {self.row(value): value for value in values}
 
 
 def from_zero(most: float, rows: int, *, whole: bool = True) -> Scale:

@@ -188,6 +188,21 @@ def test_bars_are_to_one_scale_and_tell_their_parts_by_signs() -> None:
     assert found == ["a  ××××████  4", "b  ××        1", "c            0"]
 
 
+def test_what_is_too_little_for_its_bar_is_still_drawn_by_its_own_sign() -> None:
+    failed = Bar("exam", (0, 1), "1 %")
+    (row,) = bars(TWO, [failed], 60, whole=100)
+    assert TWO[1].sign in row.plain
+    assert TWO[0].sign not in row.plain
+
+
+@pytest.mark.parametrize("rows", [9, 10, 12, 20])
+def test_a_share_that_stands_beside_a_scale_is_drawn_in_that_row(rows: int) -> None:
+    scale = shares(0.4, rows)
+    assert {place: scale.row(mark) for place, mark in scale.marks().items()} == {
+        place: place for place in scale.marks()
+    }
+
+
 def test_sparks_tell_nothing_from_little_and_little_from_much() -> None:
     assert sparks([0, 1, 5, 9, 40]) == "·▁▁▂█"
     assert sparks([]) == ""
