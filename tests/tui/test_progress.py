@@ -85,6 +85,14 @@ async def test_numbers_and_meaning_are_one_key_away(answered: StudycardsApp) -> 
         assert "True retention: " not in screen_text(answered)
 
 
+async def test_a_chart_one_went_to_among_numbers_is_in_sight_afterwards(answered: StudycardsApp) -> None:
+    """Charts that are hidden have no height to scroll by: the way to the chosen one is found once they are back."""
+    async with answered.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "p", "t", "right", "right", "right", "t")
+        await settled(pilot)
+        assert "▸ Forecast ─" in screen_text(answered)
+
+
 async def test_the_mouse_chooses_enlarges_and_turns(answered: StudycardsApp) -> None:
     """A click goes to a chart, another one gives it all the room, and the foot works as everywhere."""
     async with answered.run_test(size=(120, 40)) as pilot:

@@ -271,7 +271,8 @@ class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
             self._panels[self._place].mark(False)
             self._panels[place].mark(True)
             self._place = place
-            self.query_one(Panels).reveal(place)
+            if not self._shows_numbers:
+                self.query_one(Panels).reveal(place)
             self._show_numbers(keep_place=False)
             self.refresh_bindings()
 
@@ -279,8 +280,11 @@ class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
         self._shows_numbers = numbers
         self.query_one("#panels").display = not numbers
         self.query_one("#numbers").display = numbers
-        self._show_numbers(keep_place=False)
-        self.refresh_bindings()
+        if numbers:
+            self._show_numbers(keep_place=False)
+            self.refresh_bindings()
+        else:
+            self.call_after_refresh(self._arrange)  # hidden charts have no size
 
     # Reading, in a thread with a connection of its own, and showing
 
