@@ -1,11 +1,11 @@
-"""Two texts on one line: neither swallows the other."""
+"""Text on one line: of two neither swallows the other, and of parts none is halved."""
 
 from __future__ import annotations
 
 import pytest
 from textual.content import Content
 
-from studycards.tui.widgets.fitted import apart
+from studycards.tui.widgets.fitted import apart, whole_parts
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,16 @@ def test_a_left_end_may_yield_more() -> None:
     """Where the right end matters more, the left one keeps no more than it is told to."""
     shown = apart(Content("The words of the Romans"), Content("new 4 · due 16"), least=6).at(25).plain
     assert shown == "The word…  new 4 · due 16"
+
+
+@pytest.mark.parametrize(
+    ("width", "words"),
+    [(40, "25 of 30 days · 407 answers · 57 min"), (35, "25 of 30 days · 407 answers"), (13, "25 of 30 days")],
+)
+def test_parts_without_room_are_left_out_whole(width: int, words: str) -> None:
+    """Half a figure might be read as another one."""
+    assert whole_parts("25 of 30 days · 407 answers · 57 min", width).plain == words
+
+
+def test_a_part_alone_is_cut_visibly() -> None:
+    assert whole_parts("25 of 30 days · 407 answers", 10).plain == "25 of 30 …"

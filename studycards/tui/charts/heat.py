@@ -108,5 +108,5 @@ def _legend(levels: tuple[int, ...], free: bool) -> Content:
         parts += ["  ", (_SIGNS[place + len(_SIGNS) - len(levels)], DONE), (f" {numbers}", MUTED)]
         low = top + 1
     if free:
-        parts += ["  ", (_FREE, MARK), (" free day", MUTED)]
+        parts += ["  ", (_FREE, MARK), (" free", MUTED)]
     return Content.assemble(*parts)

@@ -60,7 +60,7 @@ def _streak_words(streak: int, free: Collection[int], today: int) -> str:
     if not late:
         return f"{long} · one day off is free"
     again = date_of(max(late) + _WEEK)
-    return f"{long} · free day taken; the next one from {wording.date_label(again)}"
+    return f"{long} · next free day from {wording.date_label(again)}"
 
 
 def _reviews(figures: Figures) -> Picture | None:

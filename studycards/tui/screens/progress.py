@@ -29,7 +29,7 @@ from studycards.tui.screens.working import PATIENCE
 from studycards.tui.widgets.card_page import CardPage
 from studycards.tui.widgets.chart_panel import ChartPanel
 from studycards.tui.widgets.cover import Cover
-from studycards.tui.widgets.fitted import Fitted, apart
+from studycards.tui.widgets.fitted import Fitted, apart, whole_parts
 from studycards.tui.widgets.key_bar import KeyBar
 from studycards.tui.widgets.panel_grid import Panels
 from studycards.tui.widgets.word_line import WordLine
@@ -361,9 +361,7 @@ class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
         title = Content.assemble((wording.visible(name, keep_newlines=False), "bold"), (" · Progress", MUTED))
         self.query_one("#head", Static).update(apart(title, Content.styled(time, MUTED)), layout=False)
         if words is not None:
-            self.query_one("#sum", Static).update(
-                Fitted(lambda width: Content(words).truncate(width, ellipsis=True)), layout=False
-            )
+            self.query_one("#sum", Static).update(Fitted(partial(whole_parts, words)), layout=False)
 
     def _show_numbers(self, *, keep_place: bool) -> None:
         if self._shows_numbers:

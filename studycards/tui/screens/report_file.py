@@ -54,7 +54,7 @@ class WritesReports(LeftOnce):
         choices = [
             (_ON_ONE, f"On {self._workspace.learner.name}"),
             (_ON_ALL, f"On the group of all {len(learners)} learners"),
-            (_WITHOUT_NAMES, f"On the group of all {len(learners)} learners, codes in the place of names"),
+            (_WITHOUT_NAMES, "On the same group, with codes for names"),
         ]
         words = "A report on a group has a row for each learner, and says of each card what it tells apart."
         self.app.push_screen(Choose("A report on whom?", words, choices), self._ask_for_file)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 APART = 2
 """The least cells between two texts on a line."""
 
+_PART = " · "
+
 
 class Fitted(Visual):
     """What a function makes of a width in cells; the newest layout is kept."""
@@ -61,6 +63,16 @@ def apart(left: Content, right: Content, *, least: int | None = None) -> Fitted:
         return Content.assemble(start, " " * (width - start.cell_length - end.cell_length), end)
 
     return Fitted(lay_out)
+
+
+def whole_parts(words: str, width: int) -> Content:
+    """Leave out the last parts, set apart by ` · `, for which there is no room; the first one is cut.
+
+    Half a figure might be read as another one.
+    """
+    while len(words) > width and _PART in words:
+        words = words.rpartition(_PART)[0]
+    return Content(words).truncate(width, ellipsis=True)
 
 
 def bar(done: int, total: int, width: int) -> Content:

@@ -151,6 +151,11 @@ def test_points_fit_and_every_share_has_its_sign(
     assert drawn(plain(found)).count("●") == sum(share is not None for share in rows[1])
 
 
+def test_what_the_signs_of_a_map_mean_stands_whole_at_sixty_columns() -> None:
+    days = {TODAY - 40 + place: number for place, number in enumerate((9, 13, 18, 58))}
+    assert plain(heat(Heat(days, TODAY - 370, TODAY, [TODAY - 1]), 55, 10))[-1].endswith("○ free")
+
+
 def test_the_map_of_a_year_ends_today_and_tells_how_much_by_signs() -> None:
     """Each sign stands for more than the one before it; a free day has its own, and what is to come none."""
     days = {TODAY - 2: 1, TODAY - 3: 5, TODAY - 4: 10, TODAY - 5: 20}
@@ -158,7 +163,7 @@ def test_the_map_of_a_year_ends_today_and_tells_how_much_by_signs() -> None:
     week = [line[4:].rstrip("\n")[-1] if len(line) > 4 else "" for line in found[1:8]]
     assert week == ["○", "█", "▓", "▒", "░", "·", " "]
     assert found[0].rstrip().endswith("Nov")
-    assert found[8].split("  ")[2:] == ["· none", "░ 1", "▒ 2–5", "▓ 6–10", "█ 11–20", "○ free day"]
+    assert found[8].split("  ")[2:] == ["· none", "░ 1", "▒ 2–5", "▓ 6–10", "█ 11–20", "○ free"]
 
 
 @LAW
