@@ -47,9 +47,7 @@ class Panel(NamedTuple):
 def sheet(panel: Panel, picture: Picture | None, width: int) -> Iterator[Content]:
     """Yield, line by line, what a panel means and its numbers as a table; the last of the cells stays free."""
     width = max(1, width - 1)
-    yield Content.assemble((panel.title, "bold"), f" · {picture.words}" if picture else "").truncate(
-        width, ellipsis=True
-    )
+    yield from Content.assemble((panel.title, "bold"), f" · {picture.words}" if picture else "").wrap(width)
     yield Content()
     for key in panel.defines:
         words = Content.assemble((f"{key[0].upper()}{key[1:]}: ", KEY), (DEFINITIONS[key], MUTED))

@@ -40,7 +40,7 @@ def _hardest(figures: Figures) -> Picture | None:
     cards = figures.hardest
     if not cards:
         return None
-    words = f"Least often known of those that came again {LEAST} times or more"
+    words = f"Known least, having come again {LEAST} times or more"
     rows = [Bar(card.front[:_READ], (card.recall.share or 0,), of(card.recall)) for card in cards]
     table = Table(("Card", "Known", "Lapses", "Time", "Address"), [_card_row(card) for card in cards])
     return Picture(words, partial(_shares, rows), table)
@@ -58,7 +58,7 @@ def _confusions(figures: Figures) -> Picture | None:
     pairs = figures.confusions
     if not pairs:
         return None
-    words = f"{wording.count(len(pairs), 'pair')}, at whatever time; Confusions, from Today, practises them"
+    words = f"{wording.count(len(pairs), 'pair')} so far · Confusions, on Today, practises them"
     rows = [row for pair in pairs for row in _pair_rows(pair)]
     return Picture(words, partial(_beside, pairs), Table(("Cards", "Times"), rows))
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from studycards.tui.charts.cells import Lines
 from studycards.tui.looks import FAINT, KEY, MUTED
 from studycards.tui.panels.panel import Panel, Picture
+from studycards.tui.widgets.fitted import whole_parts
 from studycards.tui.widgets.pick_list import CURSOR
 
 _COUNTING = "counting …"
@@ -84,7 +85,7 @@ class ChartPanel(Widget):
         lines = [Content.assemble(title, (rule, FAINT), (waits, MUTED)).truncate(width)]
         inner, side = max(1, width - len(CURSOR)), " " * len(CURSOR)
         if self.picture is not None:
-            words = Content.styled(self.picture.words, MUTED).truncate(inner, ellipsis=True)
+            words = whole_parts(self.picture.words, inner).stylize(MUTED)
             lines += [words, *self.picture.draw(inner, max(1, height - len(lines) - 2))]
         elif not self._counting:
             lines += [Content(), *Content(self.panel.later).wrap(min(inner, 60))]

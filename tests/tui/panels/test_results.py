@@ -38,3 +38,10 @@ def test_questions_of_confused_cards_steer_no_terminal() -> None:
     picture = confused("a\x1b[2J\nb", "c\x1b[2J\nd", 1)
     lines = [*picture.draw(76, 10), *sheet(CONFUSIONS, picture, 76)]
     assert not any(set("\x1b\n") & set(line.plain) for line in lines)
+
+
+def test_numbers_are_headed_by_all_that_their_chart_comes_to() -> None:
+    """What a narrow chart leaves out stands there, in as many lines as it takes."""
+    picture = confused("a", "b", 1)._replace(words="Most answers from 08:00 · most known from 19:00: 93 % of 29")
+    head = " ".join(line.plain for line in sheet(CONFUSIONS, picture, 55))
+    assert f"Confused cards · {picture.words}" in " ".join(head.split())
