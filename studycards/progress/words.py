@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from studycards.progress.retention import Recall
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from studycards.progress.retention import Recall
 
 NONE = "–"
 """Stands where there is no figure."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from textual.binding import Binding
 from textual.content import Content
 
+from studycards.progress.words import percent
 from studycards.tui.looks import MUTED, SPARK
 from studycards.tui.widgets.fitted import apart, bar
 from studycards.tui.widgets.pick_list import CURSOR, PickList
@@ -107,8 +108,8 @@ def row_words(row: Row, width: int) -> Content:
     numbers = [row.due, row.new] if row.again is None else [row.due, row.again, row.new]
     if width >= _WIDE:
         numbers.append(row.cards)
-    share = row.learned * 100 // row.cards if row.cards else 0
-    learned = Content.assemble(bar(row.learned, row.cards, _bar_width(width)), f"{share:>{_SHARE - 1}}%")
+    share = _percent(row.learned / row.cards if row.cards else 0)
+    learned = Content.assemble(bar(row.learned, row.cards, _bar_width(width)), f"{share:>{_SHARE}}")
     recall, coming = _room(len(numbers), width)
     glance = _recall_words(row.glance).rjust(_RECALL) * recall
     spark = Content.styled(" " * _MARGIN + _coming_signs(row.glance), SPARK) if coming else Content()
@@ -124,7 +125,12 @@ def _room(numbers: int, width: int) -> tuple[bool, bool]:
 def _recall_words(glance: Glance | None) -> str:
     if glance is None:
         return ""
-    return _NOTHING if glance.share is None else f"{glance.share * 100:.0f}%"
+    return _NOTHING if glance.share is None else _percent(glance.share)
+
+
+def _percent(share: float) -> str:
+    """Write a share as Progress does, in a cell less."""
+    return percent(share).replace(" ", "")
 
 
 def _coming_signs(glance: Glance | None) -> str:
