@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,11 +46,11 @@ def make(folder: Path, clock: Clock, wishes: Wishes, decks: Sequence[Path] = ())
     deck that is not sound.
     """
     _take(folder)
-    try:
-        return _filled(folder, clock, wishes, decks)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+    with ExitStack() as unfinished:
+        unfinished.callback(shutil.rmtree, folder, ignore_errors=True)
+        made = _filled(folder, clock, wishes, decks)
+        unfinished.pop_all()
+    return made
 
 
 def _take(folder: Path) -> None:
