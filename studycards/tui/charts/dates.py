@@ -12,7 +12,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 def labels(days: Sequence[int], span: Span) -> list[str]:
-    """Name spans in few cells by the first day of each: `21 Nov`, `Nov`, `2026`; a month that opens a year with it."""
+    """Name spans in few cells by the first day of each: `21 Nov`, `Nov`, `2026`; a month that opens a year as `Jan ’26`."""
     return [_label(day, span, first=place == 0) for place, day in enumerate(days)]
 
 
@@ -22,7 +22,7 @@ def _label(day: int, span: Span, *, first: bool) -> str:
     if span is Span.YEAR:
         return str(date.year)
     if span is Span.MONTH:
-        return f"{month} {date.year % 100:02}" if first or date.month == 1 else month
+        return f"{month} ’{date.year % 100:02}" if first or date.month == 1 else month
     return f"{date.day} {month}"
 
 

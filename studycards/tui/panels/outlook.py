@@ -68,7 +68,6 @@ def _drawn(spans: Spans[ForecastDay], width: int, height: int) -> Lines:
 FORECAST = Panel(
     "Forecast",
     ("forecast",),
-    "What will be due in the next days, and the reviews that those will cause. It begins with the first cards you"
-    " answer.",
+    "Nothing will be due in these days. What comes due will stand here, and the reviews that those will cause.",
     _forecast,
 )

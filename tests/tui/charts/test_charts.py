@@ -219,7 +219,7 @@ def test_sparks_tell_nothing_from_little_and_little_from_much() -> None:
     [
         (Span.DAY, TODAY, "22 Nov", "Sun 22 Nov"),
         (Span.WEEK, TODAY - 6, "16 Nov", "week of Mon 16 Nov"),
-        (Span.MONTH, TODAY - 21, "Nov 26", "Nov 2026"),
+        (Span.MONTH, TODAY - 21, "Nov ’26", "Nov 2026"),
         (Span.YEAR, TODAY, "2026", "2026"),
     ],
 )
