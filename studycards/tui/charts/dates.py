@@ -12,7 +12,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 def labels(days: Sequence[int], span: Span) -> list[str]:
-    """Name spans in few cells by the first day of each: `21 Nov`, `Nov`, `2026`; a month that opens a year as `Jan ’26`."""
+    """Name spans in few cells by the first day of each: `21 Nov`, `Nov`, `2026`; one that opens a year `Jan ’26`."""
     return [_label(day, span, first=place == 0) for place, day in enumerate(days)]
 
 
