@@ -9,7 +9,7 @@ from studycards.tui.charts.cells import EIGHTHS, Cell, Lines, Series, legend
 from studycards.tui.charts.frame import FOOT, Spread, blank, framed, margin
 from studycards.tui.charts.scale import Scale, from_zero, number_label
 
-LEAST_ROWS = 3
+_LEAST_ROWS = 3
 
 
 class Columns(NamedTuple):
@@ -29,7 +29,7 @@ def columns(chart: Columns, width: int, height: int) -> Lines:
     There must be no more columns than cells. A legend stands above where there are several series.
     """
     above = [legend(chart.series, width)] if len(chart.series) > 1 else []
-    rows = max(LEAST_ROWS, height - FOOT - len(above))
+    rows = max(_LEAST_ROWS, height - FOOT - len(above))
     scale = from_zero(max(map(sum, chart.values), default=0), rows, whole=chart.whole)
     room = width - margin(scale, chart.name)
     spread = Spread.over(len(chart.values), room)

@@ -21,8 +21,6 @@ _NOTHING, _FREE = "·", "○"
 _DAYS = ("Mon", "   ", "Wed", "   ", "Fri", "   ", "Sun")
 _SIDE = 4
 _HEAD, _FOOT = 1, 1
-ROWS = _HEAD + WEEK + _FOOT
-"""The lines that a map of one year takes."""
 
 
 class Heat(NamedTuple):
