@@ -11,6 +11,7 @@ from studycards.progress.activity import DayFigures, by_span, total
 from studycards.progress.periods import Span, start
 from studycards.progress.words import percent, seconds, spent
 from studycards.scheduling.study_day import date_of
+from studycards.study.streak import FREE_EVERY
 from studycards.tui.charts import dates
 from studycards.tui.charts.cells import Lines, Series
 from studycards.tui.charts.columns import Columns, columns, room_for
@@ -28,7 +29,6 @@ GRADES = (
 )
 _TIME = (Series("Minutes", "█", DONE),)
 _MINUTE = 60_000
-_WEEK = 7
 
 
 def _year(figures: Figures) -> Picture | None:
@@ -56,10 +56,10 @@ def _streak_words(streak: int, free: Collection[int], today: int) -> str:
     if not streak:
         return "No streak right now: one answer begins the next"
     long = f"Streak: {wording.count(streak, 'day')}"
-    late = [day for day in free if today - day < _WEEK]
+    late = [day for day in free if today - day < FREE_EVERY]
     if not late:
         return f"{long} · one day off is free"
-    again = date_of(max(late) + _WEEK)
+    again = date_of(max(late) + FREE_EVERY)
     return f"{long} · next free day from {wording.date_label(again)}"
 
 

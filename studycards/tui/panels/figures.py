@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from studycards.progress.periods import Period
+from studycards.tui.charts.heat import WEEK, YEAR
 from studycards.workspace import progress
 from studycards.workspace.progress import Scope
 from studycards.workspace.workspace import Workspace
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from studycards.workspace.examining import Attempt
     from studycards.workspace.progress import OverTime
 
-_YEAR = 371
-"""The days a heat map of a year shows: 53 weeks."""
+_YEAR = YEAR * WEEK
+"""The days a heat map of a year shows."""
 
 
 class Figures:
@@ -105,7 +106,7 @@ class Figures:
         """What to expect of the days ahead."""
         from studycards.workspace import forecasting
 
-        return tuple(forecasting.forecast(self._workspace, self.scope, self._ahead))
+        return forecasting.forecast(self._workspace, self.scope, self._ahead)
 
     @property
     def hardest(self) -> tuple[CardFigures, ...]:

@@ -10,6 +10,7 @@ from studycards.progress.coverage import Coverage
 from studycards.progress.memories import Bin
 from studycards.progress.stages import Stages, StagesOn, at_ends
 from studycards.progress.words import percent
+from studycards.scheduling.memory import MATURE_DAYS
 from studycards.tui.charts import dates
 from studycards.tui.charts.bars import Bar, bars
 from studycards.tui.charts.cells import Lines, Series, legend
@@ -26,6 +27,9 @@ _STAGES = (
 )
 _COVERED = (Series("learned", "█", "$text-success"), Series("seen", "▒", "$text-warning"), Series("new", "·", FAINT))
 _SET_IN = "  "
+_HARD = 210
+"""Easiness, in hundredths, below which a card is called hard: a class begins there."""
+
 _CARDS = (Series("Cards", "█", DONE),)
 
 
@@ -59,8 +63,8 @@ def _intervals(figures: Figures) -> Picture | None:
     cards = sum(each.cards for each in bins)
     if not cards:
         return None
-    long = sum(each.cards for each in bins if each.low >= 21)
-    words = f"{wording.count(cards, 'card')} met · {percent(long / cards)} come again after 21 days or more"
+    long = sum(each.cards for each in bins if each.low >= MATURE_DAYS)
+    words = f"{wording.count(cards, 'card')} met · {percent(long / cards)} come again after {MATURE_DAYS} days or more"
     return _classes(bins, [_days(each) for each in bins], words, "Interval")
 
 
@@ -69,8 +73,8 @@ def _easiness(figures: Figures) -> Picture | None:
     cards = sum(each.cards for each in bins)
     if not cards:
         return None
-    hard = sum(each.cards for each in bins if each.low < 200)
-    words = f"{wording.count(cards, 'card')} met · {percent(hard / cards)} below 2.10"
+    hard = sum(each.cards for each in bins if each.low < _HARD)
+    words = f"{wording.count(cards, 'card')} met · {percent(hard / cards)} below {_HARD / 100:.2f}"
     return _classes(bins, [_factors(each) for each in bins], words, "Easiness")
 
 
