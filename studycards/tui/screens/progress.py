@@ -103,7 +103,6 @@ class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
         super().__init__()
         self._workspace = workspace
         self._wish = Wish(tuple(deck.slug for deck in decks), "30 days", HORIZONS[0])
-        self._decks = tuple(decks)
         self._reading: Reading | None = None
         self._place = 0
         self._is_large = False
