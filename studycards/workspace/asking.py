@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 
 from studycards.cards import REVERSE, Kind
 from studycards.library.siblings import siblings, span_around
@@ -19,36 +18,6 @@ _TYPED = 8  # words: a longer answer is not typed unless the learner asks for it
 _WORD = re.compile(r"\w+")
 
 
-def ways(workspace: Workspace, card: StudyCard) -> tuple[Way, ...]:
-    """List the ways in which a card can be asked, the one that suits it best first; to flip it is always one."""
-    return Asking(workspace).ways(card)
-
-
-def ways_of_all(workspace: Workspace, cards: Sequence[StudyCard]) -> list[tuple[Way, ...]]:
-    """List the ways of many cards, in their order; neighbours in a deck are read once."""
-    asking = Asking(workspace)
-    return [asking.ways(card) for card in cards]
-
-
-def ask(workspace: Workspace, card: StudyCard, way: Way, day: int) -> Question:
-    """Ask a card; `day` is the study day, or any number that shall make options alike wherever it is given.
-
-    Where the card cannot be asked so, the question's own `way` says how it is asked instead.
-    """
-    return Asking(workspace).ask(card, way, day)
-
-
-def ask_all(workspace: Workspace, cards: Iterable[tuple[StudyCard, Way]], day: int) -> list[Question]:
-    """Ask many cards, each in its way, in their order; neighbours in a deck are read once."""
-    asking = Asking(workspace)
-    return [asking.ask(card, way, day) for card, way in cards]
-
-
-def answers_around(workspace: Workspace, card: StudyCard) -> tuple[tuple[int, str], ...]:
-    """List what other cards around a card answer, as (card, answer), to tell a slip from another card's answer."""
-    return Asking(workspace).answers_around(card)
-
-
 class Asking:
     """Questions of one call or one round, with the siblings that were read for them: neighbours are read once."""
 
@@ -57,14 +26,17 @@ class Asking:
         self._spans: dict[tuple[int, int], tuple[Sibling, ...]] = {}
 
     def ways(self, card: StudyCard) -> tuple[Way, ...]:
-        """List the ways in which a card can be asked, as `ways` does."""
+        """List the ways in which a card can be asked, the one that suits it best first; to flip it is always one."""
         if _is_list(card):
             return (Way.LIST, Way.FLIP)
         found = (Way.CHOICE,) if self._offer(card, 0) else ()
         return (*((Way.TYPED,) if _is_typed(card) else ()), *found, Way.FLIP)
 
     def ask(self, card: StudyCard, way: Way, day: int) -> Question:
-        """Ask a card, as `ask` does."""
+        """Ask a card; `day` is the study day, or any number that shall make options alike wherever it is given.
+
+        Where the card cannot be asked so, the question's own `way` says how it is asked instead.
+        """
         face = card.face
         if _is_list(card) and way in (Way.LIST, Way.TYPED):
             return Question(card.id, Way.LIST, face, items=card.note.items, ordered=card.note.ordered)
@@ -84,7 +56,7 @@ class Asking:
         return offer(_sibling(card), card.face.choices, self._around(card), seed_of(card.address, day))
 
     def answers_around(self, card: StudyCard) -> tuple[tuple[int, str], ...]:
-        """List what other cards around a card answer, as (card, answer)."""
+        """List what other cards around a card answer, as (card, answer), to tell a slip from another card's answer."""
         return other_answers(_sibling(card), self._around(card))
 
     def _around(self, card: StudyCard) -> tuple[Sibling, ...]:

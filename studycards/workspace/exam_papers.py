@@ -17,7 +17,7 @@ from studycards.study.exam import Item
 from studycards.study.questions import Question, Way
 from studycards.study.same_answers import Sibling
 from studycards.wording import count
-from studycards.workspace.asking import ask_all, ways_of_all
+from studycards.workspace.asking import Asking
 from studycards.workspace.sources import sources
 from studycards.workspace.workspace import Workspace
 
@@ -50,11 +50,12 @@ def plan(workspace: Workspace, blueprint: Blueprint) -> Plan:
         seed = workspace.clock.now().instant // 1000 % (blueprints.SEEDS[1] + 1)
     for name in (*blueprint.decks, *(share.deck for share in blueprint.shares if share.deck)):
         find_deck(workspace.con, name)
-    drawn, ways = _Drawing(workspace, blueprint, seed).drawn()
+    asking = Asking(workspace)
+    drawn, ways = _Drawing(workspace, asking, blueprint, seed).drawn()
     if not drawn.cards:
         raise LibraryError(_NOTHING if workspace.decks() else _NO_DECK)
     cards = _read(workspace, drawn.cards)
-    questions = ask_all(workspace, [(card, ways[card.id]) for card in cards], seed)
+    questions = [asking.ask(card, ways[card.id], seed) for card in cards]
     around = _Around(workspace)
     paper = tuple(_item(workspace, around, *pair) for pair in zip(cards, questions, strict=True))
     return Plan(blueprint._replace(seed=seed), paper, tuple(_lacking(blueprint, drawn)))
@@ -69,8 +70,9 @@ def fitting(workspace: Workspace, blueprint: Blueprint) -> int:
 class _Drawing:
     """A paper drawn so that each of its cards can be asked in one of the blueprint's ways."""
 
-    def __init__(self, workspace: Workspace, blueprint: Blueprint, seed: int) -> None:
+    def __init__(self, workspace: Workspace, asking: Asking, blueprint: Blueprint, seed: int) -> None:
         self._workspace = workspace
+        self._asking = asking
         self._blueprint = blueprint
         self._seed = seed
         self._candidates: Sequence[Candidate] = list(exams.candidates(workspace.con))
@@ -94,7 +96,8 @@ class _Drawing:
     def _look(self, cards: Sequence[int]) -> bool:
         """Find out how cards can be asked; tell whether one of them cannot be."""
         unknown = _read(self._workspace, [card for card in cards if card not in self._ways])
-        for card, ways in zip(unknown, ways_of_all(self._workspace, unknown), strict=True):
+        for card in unknown:
+            ways = self._asking.ways(card)
             self._ways[card.id] = next((way for way in self._blueprint.ways if way in ways), None)
         return any(self._ways[card] is None for card in cards)
 
