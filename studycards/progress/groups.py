@@ -23,12 +23,12 @@ class LearnerFigures(NamedTuple):
     """
 
     learner: int
-    days: int
-    answers: int
-    introduced: int
-    milliseconds: int
-    recall: Recall
-    last_day: int | None
+    days: int = 0
+    answers: int = 0
+    introduced: int = 0
+    milliseconds: int = 0
+    recall: Recall = Recall()
+    last_day: int | None = None
 
 
 class GroupFigures(NamedTuple):

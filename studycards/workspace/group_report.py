@@ -10,7 +10,7 @@ from studycards.progress import groups
 from studycards.progress.definitions import DEFINITIONS
 from studycards.progress.groups import LearnerFigures
 from studycards.progress.items import ItemFigures
-from studycards.progress.retention import Recall, together
+from studycards.progress.retention import together
 from studycards.reports.document import Cell, Chart, Column, Kind, Report, Section, Series, Shape, Table, Tone
 from studycards.wording import count
 from studycards.workspace.progress import reading
@@ -45,7 +45,6 @@ _ITEMS = (
     Column("seconds", "Mean time in s", Kind.NUMBER, "The mean time of these first answers, in seconds."),
     Column("warning", "Warning", Kind.TEXT, DEFINITIONS["item warning"]),
 )
-_NOTHING_YET = Recall()
 
 
 def make(workspace: Workspace, wanted: Wanted) -> Report:
@@ -61,8 +60,8 @@ def make(workspace: Workspace, wanted: Wanted) -> Report:
         wrong = group_figures.wrong_answers(con, keys, meant.selection, meant.period)
         today = {member.row.id: member.today for member in found}
         stood = group_figures.standing(con, today, meant.in_use.selection)
-    by_learner = {each.learner: each for each in done.learners}
-    rows = [(member, by_learner.get(member.row.id, _idle(member)), stood[member.row.id]) for member in found]
+    by_learner = {key: LearnerFigures(key) for key in keys} | {each.learner: each for each in done.learners}
+    rows = [(member, by_learner[member.row.id], stood[member.row.id]) for member in found]
     return Report(
         f"Group report: {count(len(found), 'learner')}",
         workspace.clock.local(),
@@ -73,10 +72,6 @@ def make(workspace: Workspace, wanted: Wanted) -> Report:
 
 
 _Row = tuple[Member, LearnerFigures, Stood]
-
-
-def _idle(member: Member) -> LearnerFigures:
-    return LearnerFigures(member.row.id, 0, 0, 0, 0, _NOTHING_YET, None)
 
 
 def _summary(rows: Sequence[_Row], cards: int) -> Section:

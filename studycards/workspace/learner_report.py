@@ -87,7 +87,6 @@ _HARDEST = (
     Column("seconds", "Time in s", Kind.NUMBER, "The time an answer that counts took on the average, in seconds."),
     Column("wrong_answers", "Wrong answers", Kind.TEXT, "The wrong answers typed or chosen most often in the period."),
 )
-_SPANS = {Span.DAY: "day", Span.WEEK: "week", Span.MONTH: "month", Span.YEAR: "year"}
 
 
 def make(workspace: Workspace, wanted: Wanted) -> Report:
@@ -120,7 +119,7 @@ def _summary(own: Workspace, member: Member, meant: Scope) -> Section:
         cards = group_figures.size(con, meant.in_use.selection)
         done = groups.over(group_figures.answers(con, [learner], meant.selection), meant.period).learners
         stood = group_figures.standing(con, {learner: member.today}, meant.in_use.selection)[learner]
-    figures = done[0] if done else LearnerFigures(learner, 0, 0, 0, 0, Recall(), None)
+    figures = done[0] if done else LearnerFigures(learner)
     row = learner_row(member.name, figures, cards, stood)
     table = Table("learners", "Summary", LEARNERS, (row,), upright=True)
     return Section(
@@ -133,7 +132,7 @@ def _activity(days: Sequence[DayFigures], recalled: Sequence[DayRetention], mean
     spans = activities.by_span(days, meant.period, span)
     recalls = retentions.by_span(recalled, meant.period, span)
     rows = tuple(_span_row(*pair) for pair in zip(spans, recalls, strict=True))
-    table = Table("activity", f"Activity by {_SPANS[span]}", _ACTIVITY, rows)
+    table = Table("activity", f"Activity by {span}", _ACTIVITY, rows)
     stages = retentions.total(recalled)
     shown = tuple(zip(("Learning", "Young", "Mature", "All"), (*stages, stages.all), strict=True))
     firm = Table(
@@ -154,7 +153,7 @@ def _span_row(done: DayFigures, recalled: DayRetention) -> tuple[Cell, ...]:
 def _activity_charts(spans: Sequence[DayFigures], recall: Recall, span: Span) -> Iterator[Chart]:
     most = max(spans, key=lambda figures: figures.answers)
     answers = sum(figures.answers for figures in spans)
-    when = f"on {date_of(most.day)}" if span is Span.DAY else f"in the {_SPANS[span]} from {date_of(most.day)}"
+    when = f"on {date_of(most.day)}" if span is Span.DAY else f"in the {span} from {date_of(most.day)}"
     tones = zip(_GRADES, (Tone.BAD, Tone.WEAK, Tone.GOOD, Tone.BEST), strict=True)
     series = tuple(Series(column.name, tone) for column, tone in tones)
     alt = f"{count(answers, 'answer')} in all; most {when}: {most.answers}."
@@ -224,15 +223,14 @@ def _hardest(own: Workspace, meant: Scope) -> Section:
         given = group_figures.wrong_answers(con, [own.learner.id], meant.selection, meant.period, _WRONG)
     rows = tuple(
         (
-            *(
-                card.address,
-                card.front,
-                card.deck,
-                card.recall.share,
-                card.recall.answers,
-                card.lapses,
-            ),
-            *(card.milliseconds / card.answers / 1000, _said(given.get(card.card, ()))),
+            card.address,
+            card.front,
+            card.deck,
+            card.recall.share,
+            card.recall.answers,
+            card.lapses,
+            card.milliseconds / card.answers / 1000,
+            _said(given.get(card.card, ())),
         )
         for card in found
     )
