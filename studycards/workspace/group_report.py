@@ -14,18 +14,16 @@ from studycards.progress.retention import together
 from studycards.reports.document import Cell, Chart, Column, Kind, Report, Section, Series, Shape, Table, Tone
 from studycards.wording import count
 from studycards.workspace.progress import reading
-from studycards.workspace.report_columns import CAME_AGAIN, LEARNERS, learner_row, minutes, one_line
+from studycards.workspace.report_columns import CARDS, DONE, LEARNERS, RECALL, learner_row, minutes, one_line
 from studycards.workspace.report_scope import Member, Wanted, about, members, refuse_nothing, scope
 from studycards.workspace.workspace import Workspace
 
 _GROUP = (
     Column("learners", "Learners", Kind.INTEGER),
     Column("active", "Active", Kind.INTEGER, "Learners with an answer that counts in the period."),
-    Column("answers", "Answers", Kind.INTEGER, DEFINITIONS["answers"]),
-    Column("minutes", "Minutes", Kind.MINUTES, DEFINITIONS["time"]),
-    Column("retention", "True retention", Kind.SHARE, DEFINITIONS["true retention"]),
-    Column("came_again", "Came again", Kind.INTEGER, CAME_AGAIN),
-    Column("cards", "Cards", Kind.INTEGER, "The cards in use."),
+    *DONE,
+    *RECALL,
+    CARDS,
     Column(
         "coverage", "Coverage", Kind.SHARE, "The share of the cards in use that a learner has seen, on the average."
     ),

@@ -22,7 +22,20 @@ from studycards.wording import count
 from studycards.workspace import forecasting, progress
 from studycards.workspace.forecasting import AHEAD
 from studycards.workspace.progress import Scope, reading
-from studycards.workspace.report_columns import CAME_AGAIN, LEARNERS, day, learner_row, minutes, one_line
+from studycards.workspace.report_columns import (
+    CAME_AGAIN,
+    CARDS,
+    COVERAGE,
+    LEARNED,
+    LEARNERS,
+    MINUTES,
+    RECALL,
+    RETENTION,
+    day,
+    learner_row,
+    minutes,
+    one_line,
+)
 from studycards.workspace.report_scope import Member, Wanted, about, members, refuse_nothing, scope
 from studycards.workspace.workspace import Workspace
 
@@ -31,10 +44,6 @@ _MOST_BARS = 24
 _WRONG = 3
 """How many wrong answers are given of a hard card."""
 
-_RECALL = (
-    Column("retention", "True retention", Kind.SHARE, DEFINITIONS["true retention"]),
-    Column("came_again", "Came again", Kind.INTEGER, CAME_AGAIN),
-)
 _GRADES = (
     Column("again", "Again", Kind.INTEGER, DEFINITIONS["answers"]),
     Column("hard", "Hard", Kind.INTEGER, DEFINITIONS["answers"]),
@@ -46,21 +55,21 @@ _ACTIVITY = (
     *_GRADES,
     Column("introduced", "Introduced", Kind.INTEGER, DEFINITIONS["introduced"]),
     Column("practice", "Practice", Kind.INTEGER, DEFINITIONS["practice"]),
-    Column("minutes", "Minutes", Kind.MINUTES, DEFINITIONS["time"]),
-    *_RECALL,
+    MINUTES,
+    *RECALL,
 )
 _STAGES = (
     Column("stage", "Stage", Kind.TEXT),
-    Column("came_again", "Came again", Kind.INTEGER, CAME_AGAIN),
+    CAME_AGAIN,
     Column("passed", "Known", Kind.INTEGER, "Those of them with grade 3 or more."),
-    Column("retention", "True retention", Kind.SHARE, DEFINITIONS["true retention"]),
+    RETENTION,
 )
 _COVERAGE = (
-    Column("cards", "Cards", Kind.INTEGER, "The cards in use."),
-    Column("learned", "Learned", Kind.INTEGER, DEFINITIONS["coverage"]),
+    CARDS,
+    LEARNED,
     Column("begun", "Begun", Kind.INTEGER, "Cards seen that are not learned."),
     Column("unseen", "Not seen", Kind.INTEGER, "Cards never answered."),
-    Column("coverage", "Coverage", Kind.SHARE, "The share of the cards in use that were seen."),
+    COVERAGE,
 )
 _DECK = Column("deck", "Deck", Kind.TEXT)
 _UNIT = Column("unit", "Unit", Kind.TEXT)
@@ -82,7 +91,7 @@ _HARDEST = (
     Column("card", "Card", Kind.TEXT, DEFINITIONS["hardest cards"]),
     Column("question", "Question", Kind.TEXT),
     Column("deck", "Deck", Kind.TEXT),
-    *_RECALL,
+    *RECALL,
     Column("lapses", "Lapses", Kind.INTEGER, DEFINITIONS["lapses"]),
     Column("seconds", "Time in s", Kind.NUMBER, "The time an answer that counts took on the average, in seconds."),
     Column("wrong_answers", "Wrong answers", Kind.TEXT, "The wrong answers typed or chosen most often in the period."),

@@ -8,19 +8,24 @@ from studycards.progress.groups import LearnerFigures
 from studycards.reports.document import Cell, Column, Kind
 from studycards.scheduling.study_day import date_of
 
-CAME_AGAIN = "The answers that the true retention is the share of."
+RETENTION = Column("retention", "True retention", Kind.SHARE, DEFINITIONS["true retention"])
+CAME_AGAIN = Column("came_again", "Came again", Kind.INTEGER, "The answers that the true retention is the share of.")
+RECALL = (RETENTION, CAME_AGAIN)
+MINUTES = Column("minutes", "Minutes", Kind.MINUTES, DEFINITIONS["time"])
+DONE = (Column("answers", "Answers", Kind.INTEGER, DEFINITIONS["answers"]), MINUTES)
+CARDS = Column("cards", "Cards", Kind.INTEGER, "The cards in use.")
+LEARNED = Column("learned", "Learned", Kind.INTEGER, DEFINITIONS["coverage"])
+COVERAGE = Column("coverage", "Coverage", Kind.SHARE, "The share of the cards in use that were seen.")
 
 LEARNERS = (
     Column("learner", "Learner", Kind.TEXT),
     Column("days_active", "Days active", Kind.INTEGER, DEFINITIONS["days active"]),
-    Column("answers", "Answers", Kind.INTEGER, DEFINITIONS["answers"]),
-    Column("minutes", "Minutes", Kind.MINUTES, DEFINITIONS["time"]),
-    Column("retention", "True retention", Kind.SHARE, DEFINITIONS["true retention"]),
-    Column("came_again", "Came again", Kind.INTEGER, CAME_AGAIN),
-    Column("cards", "Cards", Kind.INTEGER, "The cards in use."),
+    *DONE,
+    *RECALL,
+    CARDS,
     Column("seen", "Seen", Kind.INTEGER, DEFINITIONS["coverage"]),
-    Column("learned", "Learned", Kind.INTEGER, DEFINITIONS["coverage"]),
-    Column("coverage", "Coverage", Kind.SHARE, "The share of the cards in use that were seen."),
+    LEARNED,
+    COVERAGE,
     Column("last_seen", "Last seen", Kind.DATE, DEFINITIONS["last seen"]),
     Column("due", "Due", Kind.INTEGER, DEFINITIONS["due"]),
     Column("overdue", "Overdue", Kind.INTEGER, DEFINITIONS["overdue"]),
