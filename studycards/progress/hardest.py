@@ -38,12 +38,12 @@ class CardSums(NamedTuple):
     lapses: int
 
 
-def hardest(cards: Iterable[CardSums], most: int, least: int = LEAST) -> list[CardSums]:
+def hardest(cards: Iterable[CardSums], most: int) -> list[CardSums]:
     """Order cards by the share that was known, the lowest first; then by more lapses, more answers, and their keys.
 
-    Left out is what came again fewer than `least` times, and what was never forgotten.
+    Left out is what came again fewer than `LEAST` times, and what was never forgotten.
     """
-    hard = (card for card in cards if card.recall.answers >= least and card.recall.passed < card.recall.answers)
+    hard = (card for card in cards if card.recall.answers >= LEAST and card.recall.passed < card.recall.answers)
     return nsmallest(most, hard, key=_order)
 
 

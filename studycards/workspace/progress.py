@@ -36,7 +36,7 @@ from studycards.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from studycards.workspace.examining import Attempt
 
-HARDEST = 20
+_HARDEST = 20
 """How many of the hardest cards are listed."""
 
 unwanted: ContextVar[Callable[[], bool] | None] = ContextVar("unwanted", default=None)
@@ -160,10 +160,10 @@ def coverage(workspace: Workspace, scope: Scope) -> tuple[Coverage, ...]:
     )
 
 
-def hardest(workspace: Workspace, scope: Scope, most: int = HARDEST) -> tuple[CardFigures, ...]:
-    """List the hardest cards in use of the period, `most` at most, the hardest first."""
+def hardest(workspace: Workspace, scope: Scope) -> tuple[CardFigures, ...]:
+    """List the hardest cards in use of the period, twenty at most, the hardest first."""
     with reading(workspace) as con:
-        return card_figures.hardest_cards(con, workspace.learner.id, scope.in_use.selection, scope.period, most)
+        return card_figures.hardest_cards(con, workspace.learner.id, scope.in_use.selection, scope.period, _HARDEST)
 
 
 def breakdown(workspace: Workspace, scope: Scope, by: By) -> tuple[Part, ...]:
