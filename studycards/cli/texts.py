@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-LONGEST = 200
+_LONGEST = 200
 """Characters of such a name."""
 
 
 def shown(text: str) -> str:
     """Take words that can be seen, on one line, as argparse wants it."""
     words = " ".join(text.split())
-    if not words or len(words) > LONGEST or not words.isprintable():
-        raise argparse.ArgumentTypeError(f"{text!r} is no text of 1 to {LONGEST} characters that can be shown")
+    if not words or len(words) > _LONGEST or not words.isprintable():
+        raise argparse.ArgumentTypeError(f"{text!r} is no text of 1 to {_LONGEST} characters that can be shown")
     return words

@@ -15,7 +15,7 @@ from studycards.library.rebuild import standings
 from studycards.library.schedulers import SchedulerOf
 from studycards.library.selection import OF_DECKS, Selection, cards_of, listed, narrowed
 from studycards.progress.coverage import Coverage
-from studycards.progress.hours import Offset, hour_of, offsets
+from studycards.progress.hours import QUARTERS_A_DAY, Offset, hour_of, offsets
 from studycards.progress.memories import EASINESS, INTERVALS, Shapes, shapes
 from studycards.progress.periods import Period
 from studycards.progress.stages import Stages
@@ -37,7 +37,8 @@ SELECT sum(answers * (was = {Was.NEW:d})), sum(young), sum(mature) FROM tallies
 WHERE learner_id = ? AND day < ? AND {OF_DECKS}
 """
 DATES = f"""
-SELECT DISTINCT quarter / 96 FROM tallies WHERE learner_id = ? AND day BETWEEN ? AND ? AND {OF_DECKS} ORDER BY 1
+SELECT DISTINCT quarter / {QUARTERS_A_DAY} FROM tallies
+WHERE learner_id = ? AND day BETWEEN ? AND ? AND {OF_DECKS} ORDER BY 1
 """
 # No zone is a day behind UTC: with the day added, what is divided stays above zero.
 BY_HOUR = f"""

@@ -21,8 +21,8 @@ RELIABLE = 30
 """Below so many learners figures come with a warning (Downing and Yudkowsky, Assessment in health professions
 education, 2009, chapter 5, find item analysis of some help from about 30 on, and stable from about 200 on)."""
 
-NOT_TELLING = f"n < {TELLING}"
-WITH_CAUTION = f"n < {RELIABLE}"
+_NOT_TELLING = f"n < {TELLING}"
+_WITH_CAUTION = f"n < {RELIABLE}"
 
 
 class FirstTry(NamedTuple):
@@ -51,8 +51,8 @@ class ItemFigures(NamedTuple):
     def warning(self) -> str:
         """Say that there are too few learners; empty where there are enough."""
         if self.n < TELLING:
-            return NOT_TELLING
-        return WITH_CAUTION if self.n < RELIABLE else ""
+            return _NOT_TELLING
+        return _WITH_CAUTION if self.n < RELIABLE else ""
 
 
 class _Sums:

@@ -84,7 +84,7 @@ def by_span(days: Iterable[DayRetention], period: Period, span: Span) -> tuple[D
     for day, retention in days:
         if period.covers(day):
             first = start(day, span)
-            found[first] = added(found[first], retention)
+            found[first] = _added(found[first], retention)
     return tuple(DayRetention(day, retention) for day, retention in found.items())
 
 
@@ -92,13 +92,8 @@ def total(days: Iterable[DayRetention]) -> Retention:
     """Add days up."""
     found = Retention()
     for _, retention in days:
-        found = added(found, retention)
+        found = _added(found, retention)
     return found
-
-
-def added(one: Retention, other: Retention) -> Retention:
-    """Add two up, stage by stage."""
-    return Retention(*(together(pair) for pair in zip(one, other, strict=True)))
 
 
 def first_tries(tallies: Iterable[Tally]) -> Recall:
@@ -109,3 +104,7 @@ def first_tries(tallies: Iterable[Tally]) -> Recall:
             answers += tally.answers
             passed += tally.answers * (tally.grade >= PASSED)
     return Recall(answers, passed)
+
+
+def _added(one: Retention, other: Retention) -> Retention:
+    return Retention(*(together(pair) for pair in zip(one, other, strict=True)))

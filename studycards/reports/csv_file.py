@@ -63,10 +63,10 @@ def _named(tables: tuple[Table, ...]) -> dict[str, Table]:
 
 
 def _cell(value: Cell) -> str | int | float | None:
-    return inert(value) if isinstance(value, str) else for_programs(value)
+    return _inert(value) if isinstance(value, str) else for_programs(value)
 
 
-def inert(text: str) -> str:
+def _inert(text: str) -> str:
     """Make a text one that no spreadsheet takes for a formula."""
     shown = _AFTER_SEPARATOR.sub(r"\1'", plain(text))
     return f"'{shown}" if _STARTED.match(text) or _STARTED.match(shown) else shown

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-MOST_UNITS = 32_767
+_MOST_UNITS = 32_767
 """The longest text of a cell, in UTF-16 code units (Excel specifications and limits)."""
 
 MOST_ROWS = 1_048_576
@@ -305,7 +305,7 @@ def _title(text: str) -> str:
 def fitting(text: str) -> str:
     """Make a text harmless, and cut it to what a cell holds, an ellipsis at its end."""
     shown = plain(text)
-    if len(shown) * 2 <= MOST_UNITS or len(shown.encode("utf-16-le")) // 2 <= MOST_UNITS:
+    if len(shown) * 2 <= _MOST_UNITS or len(shown.encode("utf-16-le")) // 2 <= _MOST_UNITS:
         return shown
-    kept = shown.encode("utf-16-le")[: (MOST_UNITS - 1) * 2]
+    kept = shown.encode("utf-16-le")[: (_MOST_UNITS - 1) * 2]
     return kept.decode("utf-16-le", "ignore") + "…"

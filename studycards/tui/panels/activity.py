@@ -21,7 +21,7 @@ from studycards.tui.panels.figures import Figures
 from studycards.tui.panels.panel import Panel, Picture, Table
 from studycards.tui.panels.spans import IN_TABLE, Spans
 
-GRADES = (
+_GRADES = (
     Series("Again", "×", "$text-error"),
     Series("Hard", "▒", "$text-warning"),
     Series("Good", "█", "$text-success"),
@@ -82,7 +82,7 @@ def _reviews(figures: Figures) -> Picture | None:
 def _by_grade(spans: Spans[DayFigures], width: int, height: int) -> Lines:
     span, days = spans.within(room_for(width))
     values = [day[1:5] for day in days]
-    return columns(Columns(GRADES, values, dates.labels([day.day for day in days], span)), width, height)
+    return columns(Columns(_GRADES, values, dates.labels([day.day for day in days], span)), width, height)
 
 
 def _time(figures: Figures) -> Picture | None:
