@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from studycards.tui.charts.cells import Cell, Lines, Series, line
+from studycards.tui.charts.cells import BLANK, Cell, Lines, Series, line, stacked
 from studycards.tui.looks import MUTED
 from studycards.wording import visible
 
@@ -58,13 +58,5 @@ def bars(
 
 
 def _drawn(series: Sequence[Series], values: Sequence[float], most: float, room: int) -> list[Cell]:
-    cells: list[Cell] = []
-    total = 0.0
-    for each, value in zip(series, values, strict=True):
-        total += value
-        upto = min(room, round(total / most * room))
-        cells += [(each.sign, each.style)] * (upto - len(cells))
-    if not cells and total > 0:
-        most_of = series[max(range(len(values)), key=values.__getitem__)]
-        cells = [(most_of.sign, most_of.style)]
-    return cells + [(" ", "")] * (room - len(cells))
+    cells = stacked(series, values, lambda total: min(room, total / most * room))
+    return cells + [BLANK] * (room - len(cells))

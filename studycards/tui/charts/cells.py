@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
@@ -40,6 +40,22 @@ def line(cells: Iterable[Cell]) -> Content:
         else:
             runs.append((style, [sign]))
     return Content.assemble(*(("".join(signs), style) if style else "".join(signs) for style, signs in runs))
+
+
+def stacked(series: Sequence[Series], values: Sequence[float], filled: Callable[[float], float]) -> list[Cell]:
+    """Put series one on the other, `filled` telling how many cells a sum takes.
+
+    Each cell shows the series at its middle; where all is less than half a cell, one shows what there is most of.
+    """
+    cells: list[Cell] = []
+    total = 0.0
+    for each, value in zip(series, values, strict=True):
+        total += value
+        cells += [(each.sign, each.style)] * (round(filled(total)) - len(cells))
+    if not cells and total > 0:
+        most = series[max(range(len(values)), key=values.__getitem__)]
+        cells = [(most.sign, most.style)]
+    return cells
 
 
 def legend(series: Sequence[Series], width: int) -> Content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from studycards.tui.charts.cells import EIGHTHS, Cell, Lines, Series, legend
+from studycards.tui.charts.cells import EIGHTHS, Cell, Lines, Series, legend, stacked
 from studycards.tui.charts.frame import FOOT, Spread, blank, framed, margin
 from studycards.tui.charts.scale import Scale, from_zero, number_label
 
@@ -28,7 +28,8 @@ def columns(chart: Columns, width: int, height: int) -> Lines:
 
     There must be no more columns than cells. A legend stands above where there are several series.
     """
-    above = [legend(chart.series, width)] if len(chart.series) > 1 else []
+    several = len(chart.series) > 1
+    above = [legend(chart.series, width)] if several else []
     rows = max(_LEAST_ROWS, height - FOOT - len(above))
     scale = from_zero(max(map(sum, chart.values), default=0), rows, whole=chart.whole)
     room = width - margin(scale, chart.name)
@@ -36,7 +37,7 @@ def columns(chart: Columns, width: int, height: int) -> Lines:
     length = min(room, spread.pitch * len(chart.values))
     drawn = blank(length, rows)
     for place, parts in enumerate(chart.values):
-        cells = _eighths(parts[0], chart.series[0], scale) if len(chart.series) == 1 else _stack(parts, chart, scale)
+        cells = stacked(chart.series, parts, scale.filled) if several else _eighths(parts[0], chart.series[0], scale)
         for row, cell in enumerate(cells):
             for at in range(place * spread.pitch, min(length, place * spread.pitch + spread.drawn)):
                 drawn[row][at] = cell
@@ -46,20 +47,6 @@ def columns(chart: Columns, width: int, height: int) -> Lines:
 def room_for(width: int) -> int:
     """Tell how many columns a width has room for, beside any numbers."""
     return max(1, width - 7)
-
-
-def _stack(parts: Sequence[float], chart: Columns, scale: Scale) -> list[Cell]:
-    """Fill a column from the foot; each cell shows the series at its middle, the first cell what there is at all."""
-    cells: list[Cell] = []
-    total = 0.0
-    for value, series in zip(parts, chart.series, strict=True):
-        total += value
-        upto = round(scale.filled(total))
-        cells += [(series.sign, series.style)] * (upto - len(cells))
-    if not cells and total > 0:
-        most = max(range(len(parts)), key=parts.__getitem__)
-        cells = [(chart.series[most].sign, chart.series[most].style)]
-    return cells
 
 
 def _eighths(value: float, series: Series, scale: Scale) -> list[Cell]:
