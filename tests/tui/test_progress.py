@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from textual.pilot import Pilot
 
 from studycards.progress.definitions import DEFINITIONS
 from studycards.tui.app import StudycardsApp
@@ -160,37 +162,65 @@ async def test_where_there_is_little_it_says_what_will_be_here(
         assert top(app) is Progress
 
 
-async def test_it_is_left_at_once_while_figures_are_counted(
-    answered: StudycardsApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is still being read comes too late for anybody; and another wish does not wait for the one before."""
-    begun, go_on, read = threading.Event(), threading.Event(), []
+class HeldBack(NamedTuple):
+    """Reading that stands at the second panel until it may go on, and what was read of the third one after it."""
+
+    begun: threading.Event
+    go_on: threading.Event
+    read: list[Figures]
+
+
+@pytest.fixture
+def held_back(monkeypatch: pytest.MonkeyPatch) -> HeldBack:
+    """Read so slowly that something else is asked for meanwhile."""
+    held = HeldBack(threading.Event(), threading.Event(), [])
     real = PANELS[1].read
 
     def slow(figures: Figures) -> Picture | None:
-        begun.set()
-        assert go_on.wait(10)
+        held.begun.set()
+        assert held.go_on.wait(10)
         return real(figures)
 
     def noted(figures: Figures) -> None:
-        read.append(figures)
+        held.read.append(figures)
 
     panels = list(PANELS)
     panels[1] = panels[1]._replace(read=slow)
     panels[2] = panels[2]._replace(read=noted)
     monkeypatch.setattr("studycards.tui.panels.reading.PANELS", panels)
+    return held
+
+
+async def begun(pilot: Pilot[None], held: HeldBack) -> None:
+    """Ask for progress, and wait until it is held back."""
+    await settled(pilot)
+    await pilot.press("p")
+    while not held.begun.is_set():
+        await pilot.pause(0.01)
+
+
+async def test_it_is_left_at_once_while_figures_are_counted(answered: StudycardsApp, held_back: HeldBack) -> None:
+    """What is still being read comes too late for anybody."""
     async with answered.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("p")
-        while not begun.is_set():
-            await pilot.pause(0.01)
+        await begun(pilot, held_back)
         await pilot.press("right")
         assert chosen(answered) == "Reviews"
         await pilot.press("escape")
         assert top(answered) is Today
-        go_on.set()
+        held_back.go_on.set()
         await settled(pilot)
-        assert read == []
+        assert held_back.read == []
+
+
+async def test_another_wish_breaks_off_the_one_before(answered: StudycardsApp, held_back: HeldBack) -> None:
+    """Of the days nobody asks for any more nothing else is read."""
+    async with answered.run_test(size=(80, 24)) as pilot:
+        await begun(pilot, held_back)
+        await pilot.press("y")
+        held_back.go_on.set()
+        await settled(pilot)
+        assert title(answered).endswith("the last year")
+        assert [figures.scope.period.days for figures in held_back.read] == [365]
 
 
 async def test_hostile_names_and_cards_leave_it_whole(answered: StudycardsApp) -> None:

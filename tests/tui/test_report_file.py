@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,17 @@ async def test_one_learner_names_a_file_and_it_is_written(answered: StudycardsAp
         assert file.read_bytes() == b"mine"
         await press(pilot, "escape", "r", "escape")
         assert top(answered) is Progress
+
+
+async def test_it_is_on_the_decks_and_days_that_are_shown(answered: StudycardsApp, tmp_path: Path) -> None:
+    file = tmp_path / "shown.json"
+    async with answered.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "down", "p", "r")
+        answered.screen.query_one(Input).value = str(file)
+        await press(pilot, "enter")
+        await settled(pilot)
+    about = {each["label"]: each["text"] for each in json.loads(file.read_text(encoding="utf-8"))["about"]}
+    assert (about["Cards"], about["Period"]) == ("Capitals of Europe", "2026-10-23 to 2026-11-21")
 
 
 async def test_of_several_learners_one_or_all_are_chosen(answered: StudycardsApp, tmp_path: Path) -> None:

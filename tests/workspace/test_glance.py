@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from studycards.study.session import Change
 from studycards.workspace import glance, studying
-from studycards.workspace.glance import AHEAD, NOTHING, Glance
+from studycards.workspace.glance import AHEAD, BACK, NOTHING, Glance
 from studycards.workspace.workspace import Workspace
 from tests.tui.conftest import REVIEWED, empty_library, opened, studied_library
 
@@ -26,6 +27,23 @@ def test_a_glance_tells_what_was_known_and_what_comes(opened: Callable[..., Work
     assert sum(known.coming) == 3
     assert known.coming[0] == 0
     assert known.coming[6] == 2
+
+
+def test_a_glance_looks_back_thirty_days_and_ahead_fourteen_today_among_both(
+    opened: Callable[..., Workspace], studied_library: Path
+) -> None:
+    """Each end is held by the day on it and the one beyond; what is suspended comes on none."""
+    workspace = opened(studied_library)
+    today, deck = workspace.today(), workspace.deck("capitals").id
+    for card in REVIEWED:
+        studying.answer(workspace, card, 4)
+    due = studying.find(workspace, REVIEWED[0]).memory.due
+    assert due is not None
+    seen = {day: glance.read(workspace.con, 1, day).get(deck, NOTHING) for day in range(due - AHEAD, today + BACK + 1)}
+    assert [seen[today + day].answers for day in (BACK - 1, BACK)] == [3, 0]
+    assert [seen[due - day].coming[-1] for day in (AHEAD - 1, AHEAD)] == [3, 0]
+    studying.change(workspace, REVIEWED[0], Change.SUSPEND)
+    assert sum(glance.glances(workspace)[deck].coming) == 2
 
 
 def test_glances_add_up_and_decks_without_anything_add_nothing() -> None:
