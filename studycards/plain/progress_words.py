@@ -64,14 +64,13 @@ def _done(overview: Overview) -> Iterator[str]:
 
 
 def _retention(retention: Retention) -> str:
-    stages = zip(("learning", "young", "mature"), retention, strict=True)
+    stages = retention._asdict().items()
     return ", ".join((of(retention.all), *(f"{name} {of(recall)}" for name, recall in stages if recall.answers)))
 
 
 def _stages(found: Statistics) -> str:
     stages = found.stages
-    named = zip(("new", "learning", "young", "mature", "suspended"), stages, strict=True)
-    told = ", ".join(f"{number} {name}" for name, number in named if number)
+    told = ", ".join(f"{number} {name}" for name, number in stages._asdict().items() if number)
     return f"{wording.count(stages.cards, 'card')}{f': {told}' if told else ''}."
 
 
