@@ -16,7 +16,11 @@ from hypothesis import strategies as st
 from studycards.library.errors import LibraryError, NotFound
 from studycards.progress.definitions import DEFINITIONS
 from studycards.reports.document import Report
+from studycards.study.blueprint import Blueprint
+from studycards.study.questions import Way
 from studycards.workspace import studying
+from studycards.workspace.exam_papers import plan
+from studycards.workspace.examining import begin
 from studycards.workspace.progress import Scope
 from studycards.workspace.reports import FORMATS, Wanted, file_for, make, written
 from studycards.workspace.workspace import Workspace
@@ -125,6 +129,22 @@ def check(windows: list[Workspace], scope: Scope) -> None:
     assert [row | {"coverage": None} for row in got] == [row | {"coverage": None} for row in expected]
     items = {row["card"]: (row["n"], row["facility"], row["seconds"]) for row in rows(report, "items")}
     assert items == {card: pytest.approx(figures) for card, figures in naive_items(windows, scope).items()}
+    check_one(make(asked, wanted(scope)), Naive(asked), scope)
+
+
+def check_one(report: Report, naive: Naive, scope: Scope) -> None:
+    """What a learner's report tells by week and month adds up to the log, and so do its stages and decks."""
+    names = ("again", "hard", "good", "easy", "introduced", "practice")
+    done, days = rows(report, "activity"), naive.activity(scope)
+    assert [sum(row[name] for row in done) for name in names] == [sum(day[at] for day in days) for at in range(1, 7)]
+    stages = [[recalls[at] for _, recalls in naive.retention(scope)] for at in range(3)]
+    assert [(row["came_again"], row["passed"]) for row in rows(report, "retention")][:3] == [
+        (sum(answers for answers, _ in stage), sum(passed for _, passed in stage)) for stage in stages
+    ]
+    covered = [tuple(row[name] for name in ("deck", "learned", "begun", "unseen")) for row in rows(report, "decks")]
+    assert covered == [
+        (title, learned, seen - learned, cards - seen) for title, cards, seen, learned, _ in naive.coverage(scope)
+    ]
 
 
 def unzoned(clock: Any) -> Hands:
@@ -227,6 +247,28 @@ def test_a_learner_report_tells_what_the_screens_tell(group: Workspace) -> None:
     assert [section.title for section in report.sections] == [
         *("Summary", "Activity", "Coverage by deck", "Forecast", "Exams", "Hardest cards")
     ]
+
+
+def test_exams_of_the_period_are_told_with_their_score(tmp_path: Path) -> None:
+    """Half of the answers are right: enough for the first pass mark, too little for the second."""
+    clock = hands()
+    workspace = open_workspace(new_library(tmp_path), clock)
+    bring(workspace, deck("nerves", ["axon", "myelin"]))
+    for mark in (50, 60):
+        blueprint = Blueprint(f"From {mark}", questions=2, minutes=10, seed=1, pass_mark=mark, ways=(Way.TYPED,))
+        exam = begin(workspace, plan(workspace, blueprint))
+        exam.answer(exam.item.question.expected[0])
+        clock.move(seconds=90)
+        exam.hand_in()
+        clock.move(days=1)
+    told = [tuple(row.values()) for row in rows(make(workspace, Wanted()), "exams")]
+    day = workspace.today()
+    assert told == [
+        ("From 50", date.fromordinal(day - 2), 2, 1.5, 0.5, "yes"),
+        ("From 60", date.fromordinal(day - 1), 2, 1.5, 0.5, "no"),
+    ]
+    assert len(rows(make(workspace, Wanted(until=day - 2)), "exams")) == 1
+    workspace.close()
 
 
 def test_a_period_of_practice_alone_is_not_said_to_be_empty(tmp_path: Path) -> None:
