@@ -89,6 +89,22 @@ def test_a_deck_a_tag_and_a_first_day_narrow_the_figures_down(studycards: Studyc
     )
 
 
+def test_a_card_forgotten_time_and_again_is_told_of(
+    studycards: Studycards, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In words and as JSON: what it asks, how often it was known of the times it came again, and its lapses."""
+    for day in range(10, 19):
+        monkeypatch.setenv("STUDYCARDS_NOW", f"2026-11-{day}T09:05:00+00:00")
+        assert studycards("answer", "pain/block", 1 if day % 2 else 4).code == 0
+    (hard,) = json.loads(studycards("stats", "--json").out)["hardest"]
+    assert hard == {
+        **{"address": "pain/block", "front": "What does a nerve block do?", "answers": 9, "milliseconds": 0},
+        **{"recall": {"answers": 8, "passed": 4, "share": 0.5}, "lapses": 4},
+    }
+    said = "Hard: What does a nerve block do? (pain/block), known 50 % of 8, 4 lapses."
+    assert said in studycards("stats").out.splitlines()
+
+
 def test_pairs_that_were_confused_are_those_of_the_cards_meant(studycards: Studycards, studied: Path) -> None:
     with closing(sqlite3.connect(studied)) as con, con:
         con.execute("INSERT INTO confusions SELECT 1, 1, 2, instant, id FROM reviews WHERE card_id = 1 LIMIT 1")
