@@ -110,6 +110,16 @@ def test_the_report_as_json_says_all_there_is(decks: Path, typing: Studycards) -
     }
 
 
+def test_an_exam_is_told_of_among_the_statistics_of_its_days(decks: Path, typing: Studycards) -> None:
+    typing(*TWO, typed="a\n:h\ny\n")
+    assert "Exam Mock exam, 2026-11-22: 0 %, not passed." in typing("stats").out.splitlines()
+    (told,) = json.loads(typing("stats", "--json").out)["exams"]
+    assert told == {
+        **{"number": 1, "title": "Mock exam", "ended": "2026-11-22T09:00:00+00:00"},
+        **{"questions": 2, "share": 0.0, "passed": False},
+    }
+
+
 def test_a_blueprint_is_written_handed_out_and_held(decks: Path, tmp_path: Path, typing: Studycards) -> None:
     path = tmp_path / "midterm.yaml"
     words = ("-n", 3, "--minutes", 5, "--title", "Midterm", "--seed", 1, "--deck", "Deck signs", "--negative", 0.5)
