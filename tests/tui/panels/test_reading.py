@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -34,14 +35,17 @@ def test_what_is_stopped_is_read_no_further(
     beside: bool, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both threads ask for themselves whether anybody waits."""
-    reading = Reading(workspace, WISH)
+    reading, begun = Reading(workspace, WISH), Event()
 
     def counted(*_: Any) -> None:
+        if beside:
+            begun.wait()
         with progress.reading(workspace) as con:
             reading.stop()
             con.execute(LONG).fetchone()
 
     def awaited(found: Figures) -> None:
+        begun.set()
         assert found.hardest is None
 
     if beside:
