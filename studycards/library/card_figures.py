@@ -11,7 +11,8 @@ from studycards.library.study_card import StudyCard, show_all
 from studycards.progress.breakdown import By, Part
 from studycards.progress.hardest import LEAST, CardFigures, CardSums, hardest
 from studycards.progress.periods import Period
-from studycards.progress.retention import PASSED, Recall
+from studycards.progress.retention import Recall
+from studycards.progress.tally import PASSED
 
 _NEIGHBOUR = """(
   SELECT p.study_day FROM reviews AS p

@@ -15,11 +15,13 @@ from studycards.library.rebuild import standings
 from studycards.library.schedulers import SchedulerOf
 from studycards.library.selection import OF_DECKS, Selection, cards_of, listed, narrowed
 from studycards.progress.coverage import Coverage
+from studycards.progress.day_sums import COUNTED, Counted, DaySums, new_day_sums, total
+from studycards.progress.day_sums import by_day as summed
 from studycards.progress.hours import QUARTERS_A_DAY, Offset, hour_of, offsets
 from studycards.progress.memories import EASINESS, INTERVALS, Shapes, shapes
 from studycards.progress.periods import Period
 from studycards.progress.stages import Stages
-from studycards.progress.tally import Tally, Was, new_tally
+from studycards.progress.tally import Tally, Was
 from studycards.scheduling.memory import MATURE_DAYS, YOUNG_DAYS
 
 
@@ -27,13 +29,20 @@ def _reaching(column: str, values: Iterable[int]) -> str:
     return ", ".join(f"count(*) FILTER (WHERE {column} >= {value})" for value in values)
 
 
+def _counted(answers: Counted) -> str:
+    first, last, least, most = answers
+    which = f"was BETWEEN {first:d} AND {last:d} AND grade BETWEEN {least} AND {most}"
+    return f"coalesce(sum(answers) FILTER (WHERE {which}), 0)"
+
+
 BEGAN = "SELECT min(day) FROM tallies WHERE learner_id = ?"
+# One pass over the days as they lie: grouped by kind and grade as well, they would be sorted, and three times as many.
 BY_DAY = f"""
-SELECT day, 0, was, grade, sum(answers), sum(milliseconds), sum(young), sum(mature) FROM tallies
-WHERE learner_id = ? AND day BETWEEN ? AND ? AND {OF_DECKS} GROUP BY day, was, grade
+SELECT day, {", ".join(map(_counted, COUNTED))}, sum(milliseconds), sum(young), sum(mature) FROM tallies
+WHERE learner_id = ? AND day BETWEEN ? AND ? AND {OF_DECKS} GROUP BY day
 """
 EARLIER = f"""
-SELECT sum(answers * (was = {Was.NEW:d})), sum(young), sum(mature) FROM tallies
+SELECT total(answers) FILTER (WHERE was = {Was.NEW:d}), total(young), total(mature) FROM tallies
 WHERE learner_id = ? AND day < ? AND {OF_DECKS}
 """
 DATES = f"""
@@ -85,26 +94,24 @@ def began(con: sqlite3.Connection, learner: int) -> int | None:
 
 def by_day(
     con: sqlite3.Connection, learner: int, selection: Selection, period: Period, scheduler_of: SchedulerOf
-) -> Iterator[Tally]:
-    """Yield the tallies of a period, summed up by day, what the card was, and grade; their quarter is 0."""
+) -> Iterator[DaySums]:
+    """Yield the sums of each study day of a period on which anything was answered, ascending."""
     if not selection.whole:
-        yield from (tally._replace(quarter=0) for tally in replayed(con, learner, selection, period, scheduler_of))
+        yield from summed(replayed(con, learner, selection, period, scheduler_of))
         return
     text, values = narrowed(BY_DAY, selection)
-    yield from map(new_tally, con.execute(text, (learner, *period, *values)))
+    yield from map(new_day_sums, con.execute(text, (learner, *period, *values)))
 
 
 def earlier(
     con: sqlite3.Connection, learner: int, selection: Selection, day: int, scheduler_of: SchedulerOf
-) -> Iterator[Tally]:
-    """Yield tallies of the cards introduced before a study day and of their stages, all on the day before it."""
+) -> DaySums:
+    """Sum up, as of the day before a study day, the cards introduced until then and how far they came."""
     if not selection.whole:
-        for tally in replayed(con, learner, selection, Period(1, day - 1), scheduler_of):
-            yield tally._replace(day=day - 1)
-        return
+        return total(summed(replayed(con, learner, selection, Period(1, day - 1), scheduler_of)), day - 1)
     text, values = narrowed(EARLIER, selection)
-    introduced, young, mature = con.execute(text, (learner, day, *values)).fetchone()
-    yield Tally(day - 1, 0, Was.NEW, 0, introduced or 0, 0, young or 0, mature or 0)
+    introduced, young, mature = map(int, con.execute(text, (learner, day, *values)).fetchone())
+    return DaySums(day - 1, introduced=introduced, became_young=young, became_mature=mature)
 
 
 def by_hour(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from studycards.progress.retention import PASSED
-from studycards.progress.tally import STAGES
+from studycards.progress.tally import PASSED, STAGES
 
 RECALL = f"""
 SELECT deck_id, sum(answers), sum(answers * (grade >= {PASSED})) FROM tallies

@@ -11,7 +11,7 @@ from studycards.library.selection import Selection, cards_of
 from studycards.library.study_card import show_all
 from studycards.progress.groups import LoggedAnswer
 from studycards.progress.periods import Period
-from studycards.progress.retention import PASSED
+from studycards.progress.tally import PASSED
 from studycards.scheduling.memory import MATURE_DAYS
 
 _TAKEN_BACK = """

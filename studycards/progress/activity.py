@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from studycards.progress.day_sums import DaySums
 from studycards.progress.periods import Period, Span, start, starts
-from studycards.progress.tally import Tally, Was
 
 
 class DayFigures(NamedTuple):
@@ -38,39 +38,30 @@ class DayFigures(NamedTuple):
         return self.milliseconds / number if number else None
 
 
-def by_day(tallies: Iterable[Tally]) -> tuple[DayFigures, ...]:
-    """Sum tallies up for each study day on which something was answered, ascending."""
-    days: dict[int, list[int]] = {}
-    for tally in tallies:
-        sums = days.setdefault(tally.day, [0] * 7)
-        if tally.was == Was.PRACTICE:
-            sums[5] += tally.answers
-        else:
-            sums[max(0, tally.grade - 2)] += tally.answers
-            if tally.was == Was.NEW:
-                sums[4] += tally.answers
-        sums[6] += tally.milliseconds
-    found = (DayFigures(day, *days[day]) for day in sorted(days))
-    return tuple(figures for figures in found if any(figures[1:]))
+def by_day(days: Iterable[DaySums]) -> tuple[DayFigures, ...]:
+    """Pick from the sums of days what was done, of each on which something was answered."""
+    return tuple(figures for figures in map(done, days) if any(figures[1:]))
+
+
+def done(sums: DaySums) -> DayFigures:
+    """Pick from the sums of a day what was done."""
+    return DayFigures._make((*sums[:7], sums.milliseconds))
 
 
 def by_span(days: Iterable[DayFigures], period: Period, span: Span) -> tuple[DayFigures, ...]:
     """Put the days of a period together by week, month or year: one for each span, ascending, be it all zeros."""
-    together = {day: DayFigures(day) for day in starts(period, span)}
+    together: dict[int, list[DayFigures]] = {day: [] for day in starts(period, span)}
     for figures in days:
         if period.covers(figures.day):
-            day = start(figures.day, span)
-            together[day] = _added(together[day], figures)
-    return tuple(together.values())
+            together[start(figures.day, span)].append(figures)
+    return tuple(_summed(day, found) for day, found in together.items())
 
 
 def total(days: Iterable[DayFigures]) -> DayFigures:
     """Add days up; `day` is 0 then."""
-    found = DayFigures(0)
-    for figures in days:
-        found = _added(found, figures)
-    return found
+    return _summed(0, days)
 
 
-def _added(one: DayFigures, other: DayFigures) -> DayFigures:
-    return DayFigures(one.day, *(left + right for left, right in zip(one[1:], other[1:], strict=True)))
+def _summed(day: int, days: Iterable[DayFigures]) -> DayFigures:
+    columns = [*zip(*days, strict=True)][1:]
+    return DayFigures(day, *map(sum, columns))

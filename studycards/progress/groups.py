@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from studycards.progress.items import FirstTry, ItemFigures, analyse
 from studycards.progress.periods import Period
-from studycards.progress.retention import PASSED, Recall
+from studycards.progress.retention import Recall
+from studycards.progress.tally import PASSED
 
 LoggedAnswer = tuple[int, int, int, int, int, int]
 """An answer that stands: learner, card, study day, grade (0 to 5), milliseconds, and whether it counts (1 or 0)."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from studycards.progress.retention import PASSED, Recall
-from studycards.progress.tally import STAGES, Tally, Was
+from studycards.progress.retention import Recall
+from studycards.progress.tally import PASSED, STAGES, Tally, Was
 
 HOURS = 24
 QUARTERS_A_DAY = 96

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from studycards.progress.retention import PASSED
+from studycards.progress.tally import PASSED
 
 TELLING = 10
 """Below so many learners no discrimination is given: chance alone makes one of 0.33 or more (1/√(n−1))."""

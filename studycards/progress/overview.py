@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from studycards.progress.activity import DayFigures, by_day, total
+from studycards.progress.activity import DayFigures, done
+from studycards.progress.day_sums import DaySums, total
 from studycards.progress.periods import Period
-from studycards.progress.retention import Recall, Retention, first_tries, over
-from studycards.progress.tally import Tally
+from studycards.progress.retention import Recall, Retention, first_tries, retention
 
 
 class Overview(NamedTuple):
@@ -25,9 +25,8 @@ class Overview(NamedTuple):
     streak: int
 
 
-def overview(tallies: Iterable[Tally], period: Period, streak: int) -> Overview:
-    """Sum the tallies of a period up."""
-    known = list(tallies)
-    days = by_day(known)
-    active = sum(day.answers > 0 for day in days)
-    return Overview(period.days, active, total(days), over(known), first_tries(known), streak)
+def overview(days: Sequence[DaySums], period: Period, streak: int) -> Overview:
+    """Sum the days of a period up."""
+    active = sum(done(sums).answers > 0 for sums in days)
+    every = total(days)
+    return Overview(period.days, active, done(every), retention(every), first_tries(every), streak)

@@ -54,14 +54,19 @@ def start(day: int, span: Span) -> int:
         case Span.WEEK:
             return max(1, day - (day - 1) % 7)  # the first day of the calendar was a Monday
         case Span.MONTH:
-            return date.fromordinal(day).replace(day=1).toordinal()
+            return day - date.fromordinal(day).day + 1
         case Span.YEAR:
-            return date.fromordinal(day).replace(month=1, day=1).toordinal()
+            return date(date.fromordinal(day).year, 1, 1).toordinal()
 
 
 def starts(period: Period, span: Span) -> tuple[int, ...]:
     """List the first days of all spans that a period touches, ascending; the first may lie before the period."""
-    return tuple(dict.fromkeys(start(day, span) for day in range(period.first, period.last + 1)))
+    found = []
+    first = start(period.first, span)
+    while first <= period.last:
+        found.append(first)
+        first = start(first + _LONGEST[span], span)
+    return tuple(found)
 
 
 def span_for(period: Period, most: int) -> Span:
@@ -70,5 +75,6 @@ def span_for(period: Period, most: int) -> Span:
     return next(fitting, Span.YEAR)
 
 
+_LONGEST = {Span.DAY: 1, Span.WEEK: 7, Span.MONTH: 31, Span.YEAR: 366}
 # So many spans and one day may touch one span more.
 _SHORTEST = {Span.DAY: 1, Span.WEEK: 7, Span.MONTH: 28}

@@ -9,11 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from studycards.progress.day_sums import DaySums
 from studycards.progress.periods import Period, Span, start, starts
-from studycards.progress.tally import STAGES, Tally, Was
-
-PASSED = 3
-"""The grade from which on an answer was right."""
 
 
 class Recall(NamedTuple):
@@ -57,54 +54,39 @@ def together(recalls: Iterable[Recall]) -> Recall:
     return Recall(answers, passed)
 
 
-def over(tallies: Iterable[Tally]) -> Retention:
-    """Give the true retention over tallies."""
-    sums = [[0, 0], [0, 0], [0, 0]]
-    for tally in tallies:
-        if tally.was in STAGES:
-            stage = sums[tally.was - Was.LEARNING]
-            stage[0] += tally.answers
-            stage[1] += tally.answers * (tally.grade >= PASSED)
-    return Retention(*(Recall(answers, passed) for answers, passed in sums))
-
-
-def by_day(tallies: Iterable[Tally]) -> tuple[DayRetention, ...]:
-    """Give the true retention of each study day on which something came again, ascending."""
-    days: dict[int, list[Tally]] = {}
-    for tally in tallies:
-        if tally.was in STAGES:
-            days.setdefault(tally.day, []).append(tally)
-    found = (DayRetention(day, over(days[day])) for day in sorted(days))
+def by_day(days: Iterable[DaySums]) -> tuple[DayRetention, ...]:
+    """Pick from the sums of days their true retention, of each on which something came again."""
+    found = (DayRetention(sums.day, retention(sums)) for sums in days)
     return tuple(each for each in found if each.retention.all.answers)
+
+
+def retention(sums: DaySums) -> Retention:
+    """Pick from the sums of a day its true retention."""
+    return Retention(
+        Recall(sums.learning, sums.learning_right),
+        Recall(sums.young, sums.young_right),
+        Recall(sums.mature, sums.mature_right),
+    )
+
+
+def first_tries(sums: DaySums) -> Recall:
+    """Count the first answers that count of a card on a study day, introductions included."""
+    return together((Recall(sums.introduced, sums.introduced_right), *retention(sums)))
 
 
 def by_span(days: Iterable[DayRetention], period: Period, span: Span) -> tuple[DayRetention, ...]:
     """Put the days of a period together by week, month or year: one for each span, ascending, be it without answers."""
-    found = {day: Retention() for day in starts(period, span)}
-    for day, retention in days:
+    found: dict[int, list[Retention]] = {day: [] for day in starts(period, span)}
+    for day, kept in days:
         if period.covers(day):
-            first = start(day, span)
-            found[first] = _added(found[first], retention)
-    return tuple(DayRetention(day, retention) for day, retention in found.items())
+            found[start(day, span)].append(kept)
+    return tuple(DayRetention(day, _summed(each)) for day, each in found.items())
 
 
 def total(days: Iterable[DayRetention]) -> Retention:
     """Add days up."""
-    found = Retention()
-    for _, retention in days:
-        found = _added(found, retention)
-    return found
+    return _summed(day.retention for day in days)
 
 
-def first_tries(tallies: Iterable[Tally]) -> Recall:
-    """Count the first answers that count of a card on a study day, introductions included."""
-    answers = passed = 0
-    for tally in tallies:
-        if tally.was == Was.NEW or tally.was in STAGES:
-            answers += tally.answers
-            passed += tally.answers * (tally.grade >= PASSED)
-    return Recall(answers, passed)
-
-
-def _added(one: Retention, other: Retention) -> Retention:
-    return Retention(*(together(pair) for pair in zip(one, other, strict=True)))
+def _summed(retentions: Iterable[Retention]) -> Retention:
+    return Retention(*map(together, zip(*retentions, strict=True)))

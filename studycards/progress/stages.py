@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from studycards.progress.day_sums import DaySums
 from studycards.progress.periods import Period, Span, starts
-from studycards.progress.tally import Tally, Was
 
 
 class Stages(NamedTuple):
@@ -38,24 +38,17 @@ class StagesOn(NamedTuple):
         return self.learning + self.young + self.mature
 
 
-def over_time(tallies: Iterable[Tally]) -> tuple[StagesOn, ...]:
+def over_time(days: Iterable[DaySums]) -> tuple[StagesOn, ...]:
     """Follow the cards met from the first answer on: one for each study day on which that changed, ascending.
 
-    `tallies` are all there are; those before some day may be summed up on one.
+    `days` are all there are, ascending; those before some day may be summed up in one.
     """
-    changes: dict[int, list[int]] = {}
-    for tally in tallies:
-        change = changes.setdefault(tally.day, [0, 0, 0])
-        introduced = tally.answers if tally.was == Was.NEW else 0
-        change[0] += introduced - tally.young - tally.mature
-        change[1] += tally.young
-        change[2] += tally.mature
     found: list[StagesOn] = []
-    learning = young = mature = 0
-    for day in sorted(changes):
-        if any(changes[day]):
-            learning, young, mature = (sum(pair) for pair in zip((learning, young, mature), changes[day], strict=True))
-            found.append(StagesOn(day, learning, young, mature))
+    met = young = mature = 0
+    for sums in days:
+        if sums.introduced or sums.became_young or sums.became_mature:
+            met, young, mature = met + sums.introduced, young + sums.became_young, mature + sums.became_mature
+            found.append(StagesOn(sums.day, met - young - mature, young, mature))
     return tuple(found)
 
 

@@ -32,6 +32,9 @@ class Was(IntEnum):
     PRACTICE = 6  # a quiz, an exam, cramming: the memory stayed
 
 
+PASSED = 3
+"""The grade from which on an answer was right."""
+
 STAGES = (Was.LEARNING, Was.YOUNG, Was.MATURE)
 """The answers that tell how well something was kept."""
 

@@ -22,6 +22,7 @@ from studycards.progress import retention as retentions
 from studycards.progress.activity import DayFigures
 from studycards.progress.breakdown import By, Part
 from studycards.progress.coverage import Coverage
+from studycards.progress.day_sums import DaySums
 from studycards.progress.hardest import CardFigures
 from studycards.progress.hours import HourFigures
 from studycards.progress.memories import Shapes
@@ -29,7 +30,6 @@ from studycards.progress.overview import Overview
 from studycards.progress.periods import Period
 from studycards.progress.retention import DayRetention
 from studycards.progress.stages import Stages, StagesOn
-from studycards.progress.tally import Tally
 from studycards.study.streak import streak
 from studycards.workspace.workspace import Workspace
 
@@ -113,13 +113,13 @@ def over_time(workspace: Workspace, scope: Scope) -> OverTime:
     """Read all charts over time at once, which takes no longer than one of them."""
     with reading(workspace) as con:
         days = streak(tallies.studied_days(con, workspace.learner.id), workspace.today())
-        before = list(_earlier(workspace, con, scope))
+        before = _earlier(workspace, con, scope)
         known = list(_by_day(workspace, con, scope))
     return OverTime(
         overview.overview(known, scope.period, days),
         activities.by_day(known),
         retentions.by_day(known),
-        stages.over_time((*before, *known)),
+        stages.over_time((before, *known)),
     )
 
 
@@ -200,11 +200,11 @@ def exam_results(workspace: Workspace, scope: Scope) -> tuple[Attempt, ...]:
     return tuple(attempt(workspace, row) for row in rows if scope.period.covers(workspace.clock.day_of(row.ended)))
 
 
-def _by_day(workspace: Workspace, con: sqlite3.Connection, scope: Scope) -> Iterator[Tally]:
+def _by_day(workspace: Workspace, con: sqlite3.Connection, scope: Scope) -> Iterator[DaySums]:
     return figures.by_day(con, workspace.learner.id, scope.selection, scope.period, workspace.scheduler_of)
 
 
-def _earlier(workspace: Workspace, con: sqlite3.Connection, scope: Scope) -> Iterator[Tally]:
+def _earlier(workspace: Workspace, con: sqlite3.Connection, scope: Scope) -> DaySums:
     return figures.earlier(con, workspace.learner.id, scope.selection, scope.period.first, workspace.scheduler_of)
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from studycards.progress import activity, hours, retention, stages
 from studycards.progress.activity import DayFigures
+from studycards.progress.day_sums import DaySums, by_day, total
 from studycards.progress.overview import overview
 from studycards.progress.periods import PERIODS, Period, Span, span_for, start, starts
 from studycards.progress.retention import DayRetention, Recall, Retention
@@ -76,29 +77,67 @@ def test_the_chosen_span_is_the_shortest_that_fits(first: int, more: int, most: 
     assert all(len(starts(period, each)) >= most * 0.8 for each in finer)
 
 
+COUNTING = set(Was) - {Was.PRACTICE}
+ANSWERS: dict[str, tuple[set[Was], set[int]]] = {
+    "again": (COUNTING, {0, 1, 2}),
+    "hard": (COUNTING, {3}),
+    "good": (COUNTING, {4}),
+    "easy": (COUNTING, {5}),
+    "introduced": ({Was.NEW}, {0, 1, 2, 3, 4, 5}),
+    "practised": ({Was.PRACTICE}, {0, 1, 2, 3, 4, 5}),
+    "introduced_right": ({Was.NEW}, {3, 4, 5}),
+    "learning": ({Was.LEARNING}, {0, 1, 2, 3, 4, 5}),
+    "learning_right": ({Was.LEARNING}, {3, 4, 5}),
+    "young": ({Was.YOUNG}, {0, 1, 2, 3, 4, 5}),
+    "young_right": ({Was.YOUNG}, {3, 4, 5}),
+    "mature": ({Was.MATURE}, {0, 1, 2, 3, 4, 5}),
+    "mature_right": ({Was.MATURE}, {3, 4, 5}),
+}
+
+
+@given(TALLIES)
+@law
+def test_each_sum_of_a_day_is_of_the_answers_it_is_named_for(tallies: list[Tally]) -> None:
+    sums = total(by_day(tallies), 7)
+    expected = {
+        name: sum(tally.answers for tally in tallies if tally.was in was and tally.grade in grades)
+        for name, (was, grades) in ANSWERS.items()
+    }
+    assert sums == DaySums(
+        day=7,
+        **expected,
+        milliseconds=sum(tally.milliseconds for tally in tallies),
+        became_young=sum(tally.young for tally in tallies),
+        became_mature=sum(tally.mature for tally in tallies),
+    )
+    assert [each.day for each in by_day(tallies)] == sorted({tally.day for tally in tallies})
+
+
 @given(TALLIES, st.sampled_from(Span), DAYS)
 @law
 def test_bars_add_up_to_the_period_and_none_is_missing(tallies: list[Tally], span: Span, first: int) -> None:
     period = Period(first, SUNDAY)
     inside = [tally for tally in tallies if period.covers(tally.day)]
-    days = activity.by_day(tallies)
-    bars = activity.by_span(days, period, span)
-    assert [bar.day for bar in bars] == list(starts(period, span))
-    assert activity.total(bars) == activity.total(activity.by_day(inside))
-    recalls = retention.by_span(retention.by_day(tallies), period, span)
-    assert [bar.day for bar in recalls] == list(starts(period, span))
-    assert retention.total(recalls) == retention.over(inside)
-    ends = stages.at_ends(stages.over_time(tallies), period, span)
-    assert [bar.day for bar in ends] == list(starts(period, span))
-    assert ends[-1][1:] == (stages.over_time(tallies) or (StagesOn(0),))[-1][1:]
+    days, every = by_day(tallies), total(by_day(inside))
+    firsts = sorted({start(day, span) for day in range(first, SUNDAY + 1)})
+    assert list(starts(period, span)) == firsts
+    bars = activity.by_span(activity.by_day(days), period, span)
+    assert [bar.day for bar in bars] == firsts
+    assert activity.total(bars) == activity.done(every)
+    recalls = retention.by_span(retention.by_day(days), period, span)
+    assert [bar.day for bar in recalls] == firsts
+    assert retention.total(recalls) == retention.retention(every)
+    ends = stages.at_ends(stages.over_time(days), period, span)
+    assert [bar.day for bar in ends] == firsts
+    assert ends[-1][1:] == (stages.over_time(days) or (StagesOn(0),))[-1][1:]
 
 
 def test_what_came_back_to_where_it_was_is_no_change() -> None:
     """An answer that was taken back leaves tallies that add up to nothing, and a day without a change is left out."""
     new = Tally(5, 0, Was.NEW, 4, 1, 900, 0, 0)
     back = Tally(5, 0, Was.NEW, 4, -1, -900, 0, 0)
-    assert activity.by_day([new, back]) == ()
-    assert stages.over_time([new, Tally(6, 0, Was.LEARNING, 1, 1, 0, 0, 0)]) == (StagesOn(5, 1, 0, 0),)
+    assert activity.by_day(by_day([new, back])) == ()
+    assert stages.over_time(by_day([new, Tally(6, 0, Was.LEARNING, 1, 1, 0, 0, 0)])) == (StagesOn(5, 1, 0, 0),)
     assert stages.at_ends([StagesOn(5, 1, 0, 0)], Period(4, 6), Span.DAY) == (
         *(StagesOn(4), StagesOn(5, 1, 0, 0), StagesOn(6, 1, 0, 0)),
     )
@@ -107,11 +146,12 @@ def test_what_came_back_to_where_it_was_is_no_change() -> None:
 def test_true_retention_leaves_introductions_repeats_early_answers_and_practice_out() -> None:
     answers = [Tally(1, 0, was, grade, 1, 0, 0, 0) for was in Was for grade in (2, 3)]
     once = Recall(2, 1)
-    assert retention.over(answers) == Retention(once, once, once)
-    assert retention.over(answers).all == Recall(6, 3)
-    assert retention.first_tries(answers) == Recall(8, 4)
-    assert retention.by_day(answers) == (DayRetention(1, Retention(once, once, once)),)
-    assert activity.by_day(answers) == (DayFigures(1, 6, 6, 0, 0, 2, 2, 0),)
+    (day,) = by_day(answers)
+    assert retention.retention(day) == Retention(once, once, once)
+    assert retention.retention(day).all == Recall(6, 3)
+    assert retention.first_tries(day) == Recall(8, 4)
+    assert retention.by_day([day]) == (DayRetention(1, Retention(once, once, once)),)
+    assert activity.by_day([day]) == (DayFigures(1, 6, 6, 0, 0, 2, 2, 0),)
 
 
 def test_nothing_has_no_share_and_no_mean() -> None:
