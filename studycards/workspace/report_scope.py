@@ -19,6 +19,7 @@ from studycards.scheduling.study_day import date_of
 from studycards.wording import count
 from studycards.workspace.clock import StudyClock, zone_of
 from studycards.workspace.progress import Scope
+from studycards.workspace.refusing import refuse_future
 from studycards.workspace.workspace import Workspace
 
 
@@ -89,14 +90,16 @@ def _today(workspace: Workspace, row: LearnerRow) -> int:
 def scope(workspace: Workspace, wanted: Wanted, found: Sequence[Member]) -> Scope:
     """Say which cards and study days are meant; without bounds from the first answer of anybody to today.
 
-    LibraryError for a period that ends before it begins.
+    LibraryError for a period that ends before it begins, or begins after today.
     """
-    first = wanted.since
-    last = max(member.today for member in found) if wanted.until is None else wanted.until
+    first, today = wanted.since, max(member.today for member in found)
+    last = today if wanted.until is None else wanted.until
     if first is None:
         days = (figures.began(workspace.con, member.row.id) for member in found)
         first = min((day for day in days if day is not None), default=last)
         first = min(first, last)
+    else:
+        refuse_future(first, today)
     if first > last:
         raise LibraryError(f"the period begins on {date_of(first)}, after its end, {date_of(last)}")
     decks = tuple(workspace.scope(wanted.decks, archived=True))

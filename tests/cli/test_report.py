@@ -143,7 +143,11 @@ def test_period_and_cards_are_chosen(studied: Path, tmp_path: Path, studycards: 
         (("-o", "x.md", "--table", "items"), 2, "--table chooses what a .csv file holds; other files hold all tables"),
         (("-o", "x.md", "--since", "2026-02-30"), 2, "'2026-02-30' is no date such as 2026-11-22"),
         (("-o", "x.md", "--since", "2026-02-03", "--until", "2026-02-02"), 2, "--since lies after --until"),
-        (("-o", "x.md", "--since", "2026-12-01"), 1, "the period begins on 2026-12-01, after its end, 2026-11-22"),
+        (("-o", "x.md", "--since", "2026-11-23"), 1, "the period begins on 2026-11-23, after today, 2026-11-22\n"),
+        (
+            *(("-o", "x.md", "--since", "2026-12-01", "--until", "2026-12-31"), 1),
+            "the period begins on 2026-12-01, after today, 2026-11-22\n",
+        ),
         (("-o", "x.md", "--learner", "Bo"), 1, "there is no learner 'Bo' here, only: me"),
         (("-o", "x.md", "--deck", "Bo"), 1, "there is no deck 'Bo'"),
         (("-o", "x.md", "--tag", "none"), 1, "no card fits this report; ask for other decks, another tag"),

@@ -128,7 +128,8 @@ def test_a_library_nothing_was_answered_in_is_told_of_as_kindly(studycards: Stud
 @pytest.mark.parametrize(
     ("words", "code", "error"),
     [
-        (["--since", "2026-11-23"], 2, "studycards: --since lies after today, which is 2026-11-22\n"),
+        (["--since", "2026-11-23"], 1, "studycards: the period begins on 2026-11-23, after today, 2026-11-22\n"),
+        (["--since", "soon"], 2, "argument --since: 'soon' is no date such as 2026-11-22\n"),
         (["--deck", "nope"], 1, "studycards: there is no deck 'nope'; there are: pain\n"),
         (["--tag", "\udcff"], 2, "no text of 1 to 200 characters that can be shown\n"),
     ],

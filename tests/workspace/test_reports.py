@@ -336,7 +336,8 @@ def test_a_library_without_cards_says_what_brings_some(tmp_path: Path) -> None:
         (Wanted(decks=("bones",)), NotFound, "there is no deck 'bones'"),
         (Wanted(tag="none"), NotFound, "no card fits this report"),
         (Wanted(everybody=True, unit="none"), NotFound, "no card fits this report"),
-        (Wanted(since=800_000), LibraryError, "the period begins on 2191-04-29, after its end, 2026-11-22"),
+        (Wanted(since=800_000), LibraryError, "the period begins on 2191-04-29, after today, 2026-11-22"),
+        (Wanted(since=700_000, until=600_000), LibraryError, "the period begins on 1917-07-15, after its end, 1643-"),
     ],
 )
 def test_what_is_not_there_is_said(group: Workspace, asked: Wanted, fault: type[Exception], said: str) -> None:

@@ -6,14 +6,13 @@ import argparse
 from collections.abc import Sequence
 
 from studycards.cli.dates import study_day
-from studycards.cli.errors import Misuse
 from studycards.cli.opening import opened
 from studycards.cli.output import say
 from studycards.cli.texts import shown
 from studycards.library.decks import DeckRow
 from studycards.progress.periods import Period
-from studycards.scheduling.study_day import date_of
 from studycards.workspace.progress import scope_of
+from studycards.workspace.refusing import refuse_future
 from studycards.workspace.statistics import statistics
 
 EXAMPLE = "studycards stats --since 2026-03-01\n  studycards stats --deck principles-and-care --json"
@@ -33,8 +32,7 @@ def run(args: argparse.Namespace) -> int:
         decks = workspace.scope(args.deck, archived=True) if args.deck else []
         scope = scope_of(workspace, decks, tag=args.tag)
         if args.since is not None:
-            if args.since > scope.period.last:
-                raise Misuse(f"--since lies after today, which is {date_of(scope.period.last).isoformat()}")
+            refuse_future(args.since, scope.period.last)
             scope = scope._replace(period=Period(args.since, scope.period.last))
         found = statistics(workspace, scope)
     if args.json:
