@@ -19,7 +19,7 @@ from studycards.scheduling.study_day import date_of
 from studycards.wording import count
 from studycards.workspace.clock import StudyClock, zone_of
 from studycards.workspace.progress import Scope
-from studycards.workspace.refusing import refuse_future
+from studycards.workspace.refusing import refuse_future, refuse_unknown_tag
 from studycards.workspace.workspace import Workspace
 
 
@@ -110,6 +110,7 @@ def refuse_nothing(con: sqlite3.Connection, scope: Scope) -> None:
     """Raise NotFound where no card is meant, archived ones counted in."""
     if not scope.decks:
         raise NotFound("there is no card in this library yet; `studycards import` brings some")
+    refuse_unknown_tag(con, scope.selection)
     if group_figures.is_empty(con, scope.selection):
         raise NotFound("no card fits this report; ask for other decks, another tag or another unit")
 

@@ -1,0 +1,61 @@
+"""What no figures can be over is refused in words that tell what there is instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from studycards.library.errors import NotFound
+from studycards.workspace.progress import reading, scope_of
+from studycards.workspace.refusing import refuse_unknown_tag
+from studycards.workspace.workspace import Workspace
+from tests.library.making import bring, deck, new_library, note, open_workspace
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """A deck with a tag of its own and one of a card's, another that was put away, and one without any tag."""
+    with closing(open_workspace(new_library(tmp_path))) as opened:
+        bring(opened, deck("nerves", [note("axon", tags=("Cell::part",))], tags=("Neurology",)))
+        bring(opened, deck("bones", [note("tibia", tags=("leg", "shin"))]))
+        bring(opened, deck("bare", ["nothing"]))
+        opened.set_archived("bones", True)
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("decks", "tag", "said"),
+    [
+        ((), "neurolgy", "; did you mean 'Neurology'?"),
+        ((), "CEL", "; did you mean 'Cell'?"),
+        ((), "legs", "; did you mean 'leg'?"),
+        ((), "x", "; there are: Cell, Cell::part, leg, Neurology, shin"),
+        (("nerves",), "legs", "; there are: Cell, Cell::part, Neurology"),
+        (("bare",), "leg", ", none of which has any"),
+    ],
+)
+def test_a_tag_that_no_card_has_is_refused_and_the_nearest_named(
+    workspace: Workspace, decks: tuple[str, ...], tag: str, said: str
+) -> None:
+    """Among the cards asked for, archived ones with them; a tag above others is one as well."""
+    meant = scope_of(workspace, workspace.scope(decks, archived=True), tag=tag)
+    with reading(workspace) as con, pytest.raises(NotFound) as refused:
+        refuse_unknown_tag(con, meant.selection)
+    assert str(refused.value) == f"there is no tag {tag!r} among these cards{said}"
+
+
+@pytest.mark.parametrize("tag", [None, "cell", "CELL::PART", "neurology", "shin"])
+def test_a_tag_that_a_card_has_is_none_to_refuse(workspace: Workspace, tag: str | None) -> None:
+    """However it is capitalised, be it the deck's or the card's, or one above others."""
+    with reading(workspace) as con:
+        refuse_unknown_tag(con, scope_of(workspace, tag=tag).selection)
+
+
+def test_of_many_tags_the_first_are_listed(workspace: Workspace) -> None:
+    bring(workspace, deck("many", [note("one", tags=tuple(f"t{number:02}" for number in range(12)))]))
+    meant = scope_of(workspace, [workspace.deck("many")], tag="xyz").selection
+    with reading(workspace) as con, pytest.raises(NotFound, match=r"there are: t00, (t\d\d, ){8}t09 …$"):
+        refuse_unknown_tag(con, meant)
