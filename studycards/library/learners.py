@@ -35,17 +35,18 @@ def _row(row: tuple[int, str, str, int]) -> LearnerRow:
     return LearnerRow(*row[:3], bool(row[3]))
 
 
-def learner(con: sqlite3.Connection, name: str | None) -> LearnerRow:
+def learner(con: sqlite3.Connection, name: str | None, *, archived: bool = False) -> LearnerRow:
     """Find a learner who may study, by name; without one, the only or the first.
 
-    NotFound lists those there are; LibraryError says of one who is archived how to bring them back.
+    NotFound lists those there are; LibraryError says of one who is archived how to bring them back, unless `archived`
+    ones are meant, too.
     """
     if name is None:
         row = con.execute(f"{_LEARNERS} WHERE archived = 0 ORDER BY id LIMIT 1").fetchone()
         if row is not None:
             return _row(row)
     found = find_learner(con, name or "")
-    if found.archived:
+    if found.archived and not archived:
         from shlex import quote
 
         back = f"`studycards learners restore {quote(found.name)}`"

@@ -102,7 +102,7 @@ def make(workspace: Workspace, wanted: Wanted) -> Report:
     """Put the report together; NotFound where the learner, a deck or any card is missing."""
     (member,) = members(workspace, wanted)
     meant = scope(workspace, wanted, [member])
-    with closing(Workspace.open(workspace.place._replace(learner=member.row.name))) as own:
+    with closing(Workspace.open(workspace.place._replace(learner=member.row.name), archived=True)) as own:
         return Report(
             f"Learner report: {member.name}",
             own.clock.local(),

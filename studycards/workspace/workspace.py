@@ -44,16 +44,17 @@ class WriteRefused(LibraryError):
 class Workspace:
     """A library opened for one learner. Everything a front end asks or does goes through here."""
 
-    def __init__(self, place: Place, con: sqlite3.Connection) -> None:
+    def __init__(self, place: Place, con: sqlite3.Connection, *, archived: bool = False) -> None:
         self.place = place
         self.con = con
-        self.learner: LearnerRow = learner(con, place.learner)
+        self.learner: LearnerRow = learner(con, place.learner, archived=archived)
         self._load()
 
     @classmethod
-    def open(cls, place: Place, *, create: bool = False) -> Workspace:
+    def open(cls, place: Place, *, create: bool = False, archived: bool = False) -> Workspace:
         """Open the library of `place`; with `create`, make it first when nothing is there.
 
+        With `archived` it may be for a learner who was put away, to look back on what they did.
         Raises LibraryError with advice when it cannot be opened, and leaves everything as it was.
         """
         from studycards.library.schema import open_library
@@ -63,7 +64,7 @@ class Workspace:
                 cls._create(place)
         con = open_library(place.file)
         try:
-            return cls(place, con)
+            return cls(place, con, archived=archived)
         except sqlite3.Error as error:
             con.close()
             raise explained(error, place.file) from error

@@ -58,6 +58,21 @@ def test_learners_are_chosen_by_name_or_all_together(studied: Path, tmp_path: Pa
     assert learners(file) == ["Ada"]
 
 
+def test_somebody_put_away_is_reported_on_by_name(studied: Path, tmp_path: Path, studycards: Studycards) -> None:
+    """The report of a learner who left is the one they would have got before; in the group of all they are no more."""
+    before, after, everybody = (tmp_path / name for name in ("before.json", "after.json", "learners.csv"))
+    assert studycards("report", "-o", before, "--learner", "Ada").code == 0
+    assert studycards("learners", "archive", "Ada").code == 0
+    said = studycards("report", "-o", after, "--learner", "ada")
+    assert said == (0, f"wrote {after}: Learner report: Ada\n", "")
+    assert after.read_bytes() == before.read_bytes()
+    assert studycards("report", "-o", everybody, "--all-learners").code == 0
+    assert learners(everybody) == ["me"]
+    assert studycards("--learner", "Ada", "stats").err == (
+        "studycards: Ada is archived: `studycards learners restore Ada` brings them back\n"
+    )
+
+
 def test_a_table_of_a_group_is_chosen_by_its_name(studied: Path, tmp_path: Path, studycards: Studycards) -> None:
     file = tmp_path / "items.csv"
     assert studycards("report", "-o", file, "--all-learners", "--table", "items") == (

@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
         until=args.until,
         anonymous=args.anonymous,
     )
-    args.learner = named[0] if len(named) == 1 else None
+    args.learner = None  # the report is on those named, who may have been put away; nobody studies here
     with opened(args) as workspace:
         report = make(workspace, wanted)
     ending = ending_of(args.output)
