@@ -12,7 +12,8 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from studycards.cli.parsers import COMMANDS, command_of, module_of, parser_of
+from studycards.cli.naming import COMMANDS, command_of, module_of
+from studycards.cli.parsers import parser_of
 from studycards.library import names
 from studycards.library.errors import LibraryError
 from studycards.library.names import Name

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sqlite3
 import sys
 from collections.abc import Sequence
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
+from typing import TYPE_CHECKING
 
+from studycards.cli.naming import COMMANDS, command_of, module_of
 from studycards.cli.output import complain
-from studycards.cli.parsers import COMMANDS, command_of, module_of, parser_of
+
+if TYPE_CHECKING:
+    import argparse
 
 FINE, BAD, USAGE = 0, 1, 2
 INTERRUPTED = 130
@@ -72,6 +75,10 @@ def _run(argv: Sequence[str]) -> int:
         from studycards.cli.completing import complete
 
         return complete(argv[1:])
+    if not argv:  # nothing is said, so nothing is read: the parser of all commands would hold up the app
+        return _guarded(module_of("app"), SimpleNamespace(command=None, database=None, learner=None))
+    from studycards.cli.parsers import parser_of
+
     name = command_of(argv)
     module = module_of(name) if name in COMMANDS else None
     parser = parser_of(name, module)
@@ -86,7 +93,7 @@ def _run(argv: Sequence[str]) -> int:
     return _guarded(module, args)
 
 
-def _guarded(module: ModuleType, args: argparse.Namespace) -> int:
+def _guarded(module: ModuleType, args: argparse.Namespace | SimpleNamespace) -> int:
     """Carry a command out; what goes wrong with input, data or disk is said in one line."""
     from studycards.cli.errors import Misuse
     from studycards.decks.problems import DeckFileError

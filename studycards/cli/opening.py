@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
@@ -16,6 +15,8 @@ from studycards.workspace.place import place
 from studycards.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    import argparse
+
     from textual.screen import Screen
 
 

@@ -19,7 +19,8 @@ import pytest
 
 from studycards.cli.commands.completion import SHELLS
 from studycards.cli.completing import KNOWN
-from studycards.cli.parsers import COMMANDS, module_of, parser_of
+from studycards.cli.naming import COMMANDS, module_of
+from studycards.cli.parsers import parser_of
 from studycards.library.names import MOST, card_names, reading
 from studycards.workspace.settings import SPECS
 from tests.cli.conftest import Said, Studycards

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from studycards import __version__
-from studycards.cli.parsers import COMMANDS
+from studycards.cli.naming import COMMANDS
 from tests.cli.conftest import Studycards
 
 

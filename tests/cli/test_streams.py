@@ -82,6 +82,16 @@ def test_what_must_be_quick_loads_nothing_heavy(words: list[str], more: set[str]
     assert not loaded & (HEAVY | more)
 
 
+def test_a_line_without_words_is_not_parsed() -> None:
+    """The app, which says here that it needs a terminal, does not wait for a parser of all commands."""
+    done = subprocess.run(
+        [sys.executable, "-c", _LOADED], stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False
+    )
+    said, loaded = done.stderr.decode().splitlines()
+    assert (done.returncode, said.partition(";")[0]) == (2, "studycards: the app needs a terminal")
+    assert "argparse" not in loaded.split()
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize("words", [["--help"], ["due"], ["show", "block"], ["study", "--plain"]], ids=" ".join)
 def test_output_that_cannot_be_written_is_said_once(words: list[str], filled: Path) -> None:
