@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
 from studycards.library.selection import OF_DECKS, Narrowed, Selection, cards_of, narrowed
 from studycards.library.study_card import StudyCard, show_all
+from studycards.library.tags import in_small_letters
 from studycards.progress.breakdown import By, Part
 from studycards.progress.hardest import LEAST, CardFigures, CardSums, hardest
 from studycards.progress.periods import Period
@@ -91,7 +92,8 @@ def _figures(sums: CardSums, card: StudyCard) -> CardFigures:
 def parts(con: sqlite3.Connection, learner: int, selection: Selection, period: Period, by: By) -> dict[Name, Part]:
     """Sum up the answers of a period for each deck, tag, kind or unit; what has none stands under an empty name.
 
-    The key holds the deck's where names are only good within one: of decks and of units, else 0.
+    The key holds the deck's where names are only good within one: of decks and of units, else 0. Tags that differ in
+    capitals alone are one part, called as it is written first.
     """
     cards = Narrowed("", ()) if selection.whole else cards_of(selection)
     statement = _PARTS[by] if selection.whole else _PARTS[by].replace(_EACH, _OF_SOME)
@@ -100,29 +102,28 @@ def parts(con: sqlite3.Connection, learner: int, selection: Selection, period: P
     found: dict[Name, Part] = {}
     values = (*_values(learner, period), *cards.values, *selection.decks)
     for deck, name, *sums in con.execute(text, values):
-        for key in _names(by, deck, name, tags_of.get(deck, ())):
-            found[key] = _added(found.get(key), key[1], *sums)
+        for key, called in _names(by, deck, name, tags_of.get(deck, ())).items():
+            found[key] = _added(found.get(key), called, *sums)
     return found
 
 
 Name = tuple[int, str]
-"""A deck's key, or 0, and the name of a part."""
+"""A deck's key, or 0, and what tells a part from the others."""
 
 
-def _names(by: By, deck: int, name: str | None, deck_tags: Iterable[str]) -> Iterator[Name]:
-    """Name the parts that a group of cards belongs to."""
+def _names(by: By, deck: int, name: str | None, deck_tags: Sequence[str]) -> dict[Name, str]:
+    """Name the parts that a group of cards belongs to, with what each is called."""
     if by is By.TAG:
-        tags = [*(json.loads(name) if name else ()), *deck_tags]
-        yield from ((0, tag) for tag in dict.fromkeys(tags or [""]))
-    else:
-        yield (0 if by is By.KIND else deck), name or ""
+        tags = [*(json.loads(name) if name else ()), *deck_tags] or [""]
+        return {(0, in_small_letters(tag)): tag for tag in reversed(tags)}
+    return {(0 if by is By.KIND else deck, name or ""): name or ""}
 
 
 def _added(part: Part | None, name: str, cards: int, answers: int, recalled: int, known: int, spent: int) -> Part:
     if part is None:
         return Part(name, cards, answers, Recall(recalled, known), spent)
     recall = Recall(part.recall.answers + recalled, part.recall.passed + known)
-    return Part(name, part.cards + cards, part.answers + answers, recall, part.milliseconds + spent)
+    return Part(part.name, part.cards + cards, part.answers + answers, recall, part.milliseconds + spent)
 
 
 def _deck_tags(con: sqlite3.Connection, selection: Selection) -> dict[int, list[str]]:

@@ -1,4 +1,4 @@
-"""The tags that cards have, of their own or of their deck's."""
+"""The tags that cards have, of their own or of their deck's; capitals make no difference between them."""
 
 from __future__ import annotations
 
@@ -22,3 +22,8 @@ def _with_those_above(tag: str) -> Iterator[str]:
     """Yield `a`, `a::b` and `a::b::c` of the last one."""
     names = tag.split("::")
     return ("::".join(names[: last + 1]) for last in range(len(names)))
+
+
+def in_small_letters(tag: str) -> str:
+    """Write a tag as all that are the same are written: the 26 letters count that SQLite's NOCASE knows, no others."""
+    return tag.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")

@@ -60,7 +60,7 @@ DEFINITIONS: Mapping[str, str] = MappingProxyType(
         ),
         "breakdown": (
             "Answers that count in the period and their true retention for each deck, tag, kind or unit; a card with"
-            " several tags stands under each of them."
+            " several tags stands under each of them, and a tag is one however it is capitalised."
         ),
         "confusions": "Pairs of cards of which one was answered with the other's answer, and how often.",
         "forecast": (
