@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import abc
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 from studycards.cards import Deck, Note, SourceDocument
 from studycards.decks.nodes import Mapping, Node, Scalar, Sequence, tree
+from studycards.decks.outline import Outline
 from studycards.decks.problems import DeckFileError, Problem
 from studycards.decks.reading import load
 from studycards.decks.writing import entry_in_braces, entry_lines
@@ -24,6 +25,9 @@ _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
 _COMMA = re.compile(r"\s*,[ \t]*")
 _EMPTY_LIST = re.compile(r"\[\s*\]")
 _BY_HAND = "write it into the file by hand"
+
+Splice: TypeAlias = tuple[int, str, str]
+"""Where a text is changed, in characters; what stands there, and what is to stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +53,27 @@ def card_piece(text: str, name: str, note: str) -> Piece | None:
 
     In a list in brackets it is what stands between the commas. Raises DeckFileError where the YAML is broken.
     """
-    offset = len(text) - len(text.removeprefix(_BOM))
-    source = text[offset:]
-    for mapping, in_brackets in _entries(tree(source, name)):
-        if _id(mapping) == note:
-            return _piece(source, mapping, in_brackets, offset)
-    return None
+    return card_pieces(text, name, [note]).get(note)
 
 
 def card_pieces(text: str, name: str, notes: Collection[str]) -> dict[str, Piece]:
     """Find the entries of the cards with these ids that are there, as `card_piece` does for one."""
+    outline = Outline(notes)
+    root = tree(text.removeprefix(_BOM), name)
+    if isinstance(root, Mapping):
+        for _ in outline.noted(root.flow, root.pairs):
+            pass
+    return found_pieces(text, outline)
+
+
+def found_pieces(text: str, outline: Outline) -> dict[str, Piece]:
+    """The entries of the cards that an outline was to find when the text was read with it."""
+    cards = outline.lists.get("cards")
+    if cards is None:
+        return {}
     offset = len(text) - len(text.removeprefix(_BOM))
     source = text[offset:]
-    return {
-        id: _piece(source, mapping, in_brackets, offset)
-        for mapping, in_brackets in _entries(tree(source, name))
-        if (id := _id(mapping)) is not None and id in notes
-    }
+    return {id: _piece(source, mapping, cards.flow, offset) for id, mapping in cards.found.items()}
 
 
 def whole(text: str) -> Piece:
@@ -92,25 +100,39 @@ def exchanged(text: str, piece: Piece, words: str) -> str:
     return text[:start] + words + text[end:]
 
 
+class Extended(NamedTuple):
+    """A text with more entries, the deck it holds, and the splices that lead to it, one after the other."""
+
+    text: str
+    deck: Deck
+    splices: tuple[Splice, ...]
+
+
 def added(text: str, name: str, *entries: Note | SourceDocument) -> str:
     """The text with more cards and source documents, behind all others and laid out as they are.
 
     Raises DeckFileError where the file has problems, or is written so that nothing can be put in safely.
     """
-    return extended(text, load(text, name), name, *entries)[0]
+    outline = Outline()
+    return extended(text, load(text, name, outline), outline, name, *entries).text
 
 
-def extended(text: str, before: Deck, name: str, *entries: Note | SourceDocument) -> tuple[str, Deck]:
-    """The text of a deck that was read from it with more entries, as `added` gives it, and the deck it holds then.
+def extended(text: str, before: Deck, outline: Outline, name: str, *entries: Note | SourceDocument) -> Extended:
+    """The text of a deck that was read from it, with this outline, and more entries, as `added` gives it.
 
     Raises DeckFileError where the file is written so that nothing can be put in safely.
     """
     offset = len(text) - len(text.removeprefix(_BOM))
     notes = tuple(entry for entry in entries if isinstance(entry, Note))
     documents = tuple(entry for entry in entries if isinstance(entry, SourceDocument))
-    source = text[offset:]
-    for field, new in (("sources", documents), ("cards", notes)):
-        source = _with_entries(source, name, field, new) if new else source
+    if not entries:
+        return Extended(text, before, ())
+    source, splices = text[offset:], []
+    lists = [(field, new) for field, new in (("sources", documents), ("cards", notes)) if new]
+    # From behind: what is put in at one place leaves those before it where they were.
+    for at, old, new in sorted((_entering(source, name, outline, *each) for each in lists), reverse=True):
+        source = source[:at] + new + source[at + len(old) :]
+        splices.append((at + offset, old, new))
     result = text[:offset] + source
     try:
         after = load(result, name)
@@ -118,67 +140,49 @@ def extended(text: str, before: Deck, name: str, *entries: Note | SourceDocument
         _give_up(name)
     if after != before._replace(sources=(*before.sources, *documents), notes=(*before.notes, *notes)):
         _give_up(name)
-    return result, after
+    return Extended(result, after, tuple(splices))
 
 
-def _with_entries(source: str, name: str, field: str, new: abc.Sequence[Note | SourceDocument]) -> str:
-    root = tree(source, name)
-    listed = root.field(field) if isinstance(root, Mapping) else None
+def _entering(source: str, name: str, outline: Outline, field: str, new: abc.Sequence[Note | SourceDocument]) -> Splice:
+    """What puts entries behind those of one of the deck's lists."""
+    listed = outline.lists.get(field)
     found = _BREAK.search(source)
     line_break = found[0] if found else "\n"
-    if listed is None and field == "sources" and isinstance(root, Mapping):
-        return _with_sources(source, root, line_break, new)
-    if not isinstance(listed, Sequence):
-        _give_up(name)
-    places = {int(entry.start_mark.index): (entry, in_brackets) for entry, in_brackets in _entries(root, field)}
-    pieces = [_piece(source, *places[place], 0) for place in sorted(places)[-2:]]
+    if listed is None:
+        if field in outline.fields or field != "sources":
+            _give_up(name)
+        return _with_sources(outline, line_break, new)
+    pieces = [_piece(source, entry, listed.flow, 0) for entry in listed.last]
     if not pieces:
-        empty = _EMPTY_LIST.match(source, int(listed.start_mark.index))
+        empty = _EMPTY_LIST.match(source, listed.start)
         if empty is None:
             _give_up(name)
         start = len(source[: empty.start()].rstrip(" \t"))
-        return source[:start] + line_break + _joined(new, line_break) + source[empty.end() :]
+        return start, source[start : empty.end()], line_break + _joined(new, line_break)
     last = pieces[-1]
     if last.in_brackets:
-        return source[: last.end] + "".join(f", {entry_in_braces(entry)}" for entry in new) + source[last.end :]
+        return last.end, "", "".join(f", {entry_in_braces(entry)}" for entry in new)
     between = _BREAK.split(source[pieces[0].end : last.start])[1:-1]
     gap = line_break * (1 + any(not line.strip() for line in between))
     lines = (line_break.join(entry_lines(entry, " " * _indent(source, last))) for entry in new)
-    return source[: last.end] + "".join(gap + each for each in lines) + source[last.end :]
+    return last.end, "", "".join(gap + each for each in lines)
 
 
-def _with_sources(source: str, root: Mapping, line_break: str, new: abc.Sequence[Note | SourceDocument]) -> str:
+def _with_sources(outline: Outline, line_break: str, new: abc.Sequence[Note | SourceDocument]) -> Splice:
     """A deck that lists no sources gets them before its cards."""
-    at = next(_start(key) for key, _ in root.pairs if isinstance(key, Scalar) and key.value == "cards")
-    if root.flow:
-        listed = ", ".join(map(entry_in_braces, new))
-        return f"{source[:at]}sources: [{listed}], {source[at:]}"
-    return f"{source[:at]}sources:{line_break}{_joined(new, line_break)}{line_break}{source[at:]}"
+    at = outline.fields["cards"]
+    if outline.flow:
+        return at, "", f"sources: [{', '.join(map(entry_in_braces, new))}], "
+    return at, "", f"sources:{line_break}{_joined(new, line_break)}{line_break}"
 
 
 def _joined(new: abc.Sequence[Note | SourceDocument], line_break: str) -> str:
     return line_break.join(line for entry in new for line in entry_lines(entry))
 
 
-def _entries(root: Node | None, field: str = "cards") -> Iterator[tuple[Mapping, bool]]:
-    """The mappings in one of the deck's lists, and whether that stands in brackets."""
-    listed = root.field(field) if isinstance(root, Mapping) else None
-    if isinstance(listed, Sequence):
-        yield from ((item, listed.flow) for item in listed.items if isinstance(item, Mapping))
-
-
-def _start(node: Any) -> int:
-    return int(node.start_mark.index)
-
-
 def _end(node: Any) -> int:
     """The index behind a node that has an end."""
     return int(node.end_mark.index)
-
-
-def _id(mapping: Mapping) -> str | None:
-    node = mapping.field("id")
-    return node.value if isinstance(node, Scalar) else None
 
 
 def _piece(source: str, mapping: Mapping, in_brackets: bool, offset: int) -> Piece:
@@ -188,7 +192,7 @@ def _piece(source: str, mapping: Mapping, in_brackets: bool, offset: int) -> Pie
     else:
         start, indent = _dash(source, start)
         end = _end_of_line(source, mapping) if mapping.flow else _end_of_block(source, mapping, indent)
-    line = len(_BREAK.findall(source, 0, start)) + 1
+    line = 1 + source.count("\n", 0, start) + source.count("\r", 0, start) - source.count("\r\n", 0, start)
     return Piece(start + offset, end + offset, line, start - _line_start(source, start) + 1, in_brackets)
 
 

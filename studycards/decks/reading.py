@@ -17,6 +17,7 @@ from studycards.decks.fields import DECK
 from studycards.decks.files import read_bounded
 from studycards.decks.identity import slug
 from studycards.decks.nodes import Composer, composing
+from studycards.decks.outline import Outline
 from studycards.decks.problems import DeckFileError, Findings, Problem
 
 
@@ -35,17 +36,21 @@ class LoadedDeck:
         return cls(deck, path, sha256(data).hexdigest(), data)
 
 
-def load(text: str | bytes, name: str = "deck.yaml") -> Deck:
+def load(text: str | bytes, name: str = "deck.yaml", outline: Outline | None = None) -> Deck:
     """Read a deck file's content; `name` stands in messages and gives the deck's id where the file has none.
 
-    Raises DeckFileError with every problem of the file. Time and memory grow with its size, whatever is in it.
+    An `outline` is filled on the way. Raises DeckFileError with every problem of the file. Time and memory grow with
+    its size, whatever is in it.
     """
     findings = Findings(name)
     data = checked(text, findings)
     decoder = Decoder(findings)
     with composing(data, findings) as composer:
         root = _root(composer)
-        values = decoder.values(composer.pairs(), DECK, root.start_mark)
+        pairs = composer.pairs()
+        if outline is not None:
+            pairs = outline.noted(bool(root.flow_style), pairs)
+        values = decoder.values(pairs, DECK, root.start_mark)
         composer.finish()
     check_references(decoder, values)
     check_order(decoder, values.get("cards") or ())
@@ -62,9 +67,9 @@ def load_file(path: Path) -> LoadedDeck:
     return load_data(read_file(path), path)
 
 
-def load_data(data: bytes, path: Path) -> LoadedDeck:
-    """Read the bytes of a deck file, as they are or as they are to be; raises DeckFileError."""
-    return LoadedDeck.of(load(data, str(path)), path, data)
+def load_data(data: bytes, path: Path, outline: Outline | None = None) -> LoadedDeck:
+    """Read the bytes of a deck file, as they are or as they are to be, and fill an `outline`; raises DeckFileError."""
+    return LoadedDeck.of(load(data, str(path), outline), path, data)
 
 
 def read_file(path: Path, noun: str = "deck") -> bytes:

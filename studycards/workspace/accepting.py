@@ -9,18 +9,17 @@ from pathlib import Path
 
 from studycards.cards import Deck, Note, SourceDocument, address
 from studycards.decks.identity import FreshIds, slug, title_of
-from studycards.decks.pieces import card_piece, exchanged, extended
-from studycards.decks.reading import LoadedDeck, load, read_file
+from studycards.decks.outline import Outline
+from studycards.decks.pieces import Splice, exchanged, extended, found_pieces
+from studycards.decks.reading import LoadedDeck, load, load_data, read_file
 from studycards.decks.writing import dump
 from studycards.library.drafts import StoredDraft
 from studycards.library.errors import Conflict
 from studycards.study.cloze import plain
 from studycards.workspace.deck_files import NoFile, decoded, with_ids
+from studycards.workspace.importing import with_every_id
 from studycards.workspace.new_cards import Home, fresh_ids, own_home
 from studycards.workspace.workspace import Workspace
-
-Splice = tuple[int, str, str]
-"""Where a text was changed, in characters; what stood there, and what stands there since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +61,10 @@ def enter(workspace: Workspace, home: Home, drafts: Sequence[StoredDraft]) -> En
     """
     before = read_file(home.path) if home.path.exists() else None
     start = dump(Deck(home.deck, home.title)) if before is None else decoded(before, home.path)
-    deck = load(start, str(home.path))
+    deck = load(start, str(home.path), outline := Outline())
     if any(note.id is None for note in deck.notes):
         start = with_ids(start.encode("utf-8"), home.path).decode("utf-8")
-        deck = load(start, str(home.path))
+        deck = load(start, str(home.path), outline := Outline())
     sources = _Sources(deck)
     notes = [sources.renamed(draft) for draft in drafts]
     there = {note._replace(id=None): note.id or "" for note in deck.notes if not note.draft}
@@ -81,35 +80,38 @@ def enter(workspace: Workspace, home: Home, drafts: Sequence[StoredDraft]) -> En
             there[note] = known
             used.add(known)
         ids.append(known)
-    cited, deck = extended(start, deck, str(home.path), *sources.new) if new and sources.new else (start, deck)
-    text, deck = extended(cited, deck, str(home.path), *new) if new else (cited, deck)
-    splices = tuple(_splice(old, now) for old, now in ((start, cited), (cited, text)) if old != now)
+    documents = sources.new if new else []
+    text, deck, splices = extended(start, deck, outline, str(home.path), *documents, *new)
     return Entered(before, LoadedDeck.of(deck, home.path, text.encode("utf-8")), tuple(ids), splices)
 
 
-def leave(path: Path, data: bytes, after: str, splices: Sequence[Splice], cards: Sequence[tuple[str, Note]]) -> bytes:
+def leave(
+    path: Path, data: bytes, after: str, splices: Sequence[Splice], cards: Sequence[tuple[str, Note]]
+) -> LoadedDeck:
     """A deck file without cards that were entered, by id; `data` is it now, `after` its sha256 when they were.
 
     As it was before, byte by byte, where nobody changed it since; else the cards' entries go. Raises Conflict where
-    one of those was changed since, DeckFileError where the file cannot be read.
+    one of those was changed since, DeckFileError where the file cannot be read, or would be none that can be.
     """
     text = decoded(data, path)
     if sha256(data).hexdigest() == after:
         for start, old, new in reversed(splices):
             text = text[:start] + old + text[start + len(new) :]
-        return text.encode("utf-8")
-    deck = load(text, str(path))
+    else:
+        text = _without(text, path, cards)
+    return with_every_id(load_data(text.encode("utf-8"), path))
+
+
+def _without(text: str, path: Path, cards: Sequence[tuple[str, Note]]) -> str:
+    deck = load(text, str(path), outline := Outline([id for id, _ in cards]))
     known = {note.id: note for note in deck.notes}
+    pieces = found_pieces(text, outline)
     for id, note in cards:
-        found = known.get(id)
-        piece = card_piece(text, str(path), id)
-        if found is None or piece is None:
-            continue
-        if _words(found) != _words(note):
+        if id in pieces and _words(known[id]) != _words(note):
             raise Conflict(f"{path}: {address(deck.id, id)} was changed since it was accepted; take it out there")
+    for piece in sorted(pieces.values(), key=lambda piece: piece.start, reverse=True):
         text = exchanged(text, piece, "")
-    load(text, str(path))
-    return text.encode("utf-8")
+    return text
 
 
 class _Sources:
@@ -149,21 +151,3 @@ def _former_id(draft: StoredDraft, home: Home, used: set[str | None]) -> str | N
 def _words(note: Note) -> Note:
     """A note without its id and its sources, whose documents may have other ids in the file."""
     return note._replace(id=None, source=())
-
-
-def _splice(old: str, new: str) -> Splice:
-    start = _alike(old, new)
-    end = _alike(old[start:][::-1], new[start:][::-1])
-    return start, old[start : len(old) - end], new[start : len(new) - end]
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    least, most = 0, min(len(one), len(other))
-    while least < most:
-        middle = (least + most + 1) // 2
-        if one[least:middle] == other[least:middle]:
-            least = middle
-        else:
-            most = middle - 1
-    return least

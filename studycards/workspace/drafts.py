@@ -24,7 +24,7 @@ from studycards.library.drafts import StoredDraft as StoredDraft
 from studycards.library.errors import Conflict, LibraryError, NotFound
 from studycards.workspace.accepting import enter, home_of, leave
 from studycards.workspace.deck_files import KeptFile, file_kept
-from studycards.workspace.importing import Read, read_files, store_within
+from studycards.workspace.importing import Read, store_within
 from studycards.workspace.new_cards import Home as Home
 from studycards.workspace.new_cards import homes as homes
 from studycards.workspace.new_cards import problems_of
@@ -294,8 +294,9 @@ def _take_out(workspace: Workspace, kept: KeptFile, file: dict[str, object], dra
     cards = [(draft.card[1], draft.note) for draft in drafts if draft.card is not None]
     splices = [(int(at), str(old), str(new)) for at, old, new in cast("list[tuple[int, str, str]]", file["splices"])]
     before = read_file(path)
-    kept.put(path, before, leave(path, before, str(file["after"]), splices, cards))
-    store_within(workspace, read_files([path]), replace=True)
+    loaded = leave(path, before, str(file["after"]), splices, cards)
+    kept.put(path, before, loaded.data)
+    store_within(workspace, [Read.of(loaded)], replace=True)
 
 
 def _listed(step: Step, name: str) -> Sequence[object]:

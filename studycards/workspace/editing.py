@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from studycards import wording
 from studycards.cards import Deck
+from studycards.decks.outline import Outline
 from studycards.decks.pieces import Piece as Piece
-from studycards.decks.pieces import card_piece, exchanged, whole
+from studycards.decks.pieces import card_piece, exchanged, found_pieces, whole
 from studycards.decks.problems import DeckFileError as DeckFileError
 from studycards.decks.problems import Problem as Problem
 from studycards.decks.reading import LoadedDeck, load_data, read_file
@@ -69,6 +72,16 @@ class Opened:
         return self.piece.of(self.text)
 
 
+class Look(NamedTuple):
+    """What is wrong with a file, its lines counted in the whole of it; and whether it is sound, but has lost the card.
+
+    A card that is lost would be put away, its history kept.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    loses_card: bool = False
+
+
 def open_card(workspace: Workspace, name: str, *, copy: bool = False) -> Opened:
     """Open the entry of a card, named by its address; of a shipped deck in a copy of the learner's, made first.
 
@@ -106,20 +119,16 @@ def offer(workspace: Workspace) -> str:
     return f"Write this deck into your own folder, {own_folder(workspace)}, and edit it there?"
 
 
-def problems_of(opened: Opened, words: str) -> tuple[Problem, ...]:
-    """What would be wrong with the file, were these words in the place of the piece; lines are those of the file."""
+def looked_through(opened: Opened, words: str) -> Look:
+    """What would come of these words in the place of the piece."""
+    if words == opened.words and opened.before is not None:
+        return Look()
     try:
-        _checked(opened, exchanged(opened.text, opened.piece, words).encode("utf-8", "surrogatepass"))
+        loaded = _checked(opened, exchanged(opened.text, opened.piece, words).encode("utf-8", "surrogatepass"))
     except DeckFileError as error:
-        return error.problems
-    return ()
-
-
-def loses_its_card(opened: Opened, words: str) -> bool:
-    """Whether a sound file with these words no longer has the card: it would be put away, its history kept."""
-    text = exchanged(opened.text, opened.piece, words)
-    loaded = load_data(text.encode("utf-8"), opened.path)
-    return all(opened.note not in (note.id, note.moved_from) for note in loaded.deck.notes)
+        return Look(error.problems)
+    stays = opened.is_whole or any(opened.note in (note.id, note.moved_from) for note in loaded.deck.notes)
+    return Look(loses_card=not stays)
 
 
 def save(workspace: Workspace, opened: Opened, words: str) -> str:
@@ -154,23 +163,35 @@ def _take_in(workspace: Workspace, opened: Opened, loaded: LoadedDeck) -> str:
 def _opened(deck: str, note: str, path: Path, word: str | None) -> Opened:
     data = read_file(path)
     text = decoded(data, path)
-    everything = whole(text)
+    everything = Opened(deck, note, path, data, whole(text), 1, word)
     try:
-        piece = card_piece(text, str(path), note)
+        loaded = checked(load_data(data, path, outline := Outline([note])), deck)
     except DeckFileError as error:
-        return Opened(deck, note, path, data, everything, max(1, error.problems[0].line), word)
+        return _opened_to_mend(everything, error.problems)
+    piece = found_pieces(text, outline).get(note)
     if piece is None:
-        missing = f"{note} is not in this file any more: this is all of it"
-        return Opened(deck, note, path, data, everything, 1, " · ".join(filter(None, (word, missing))))
-    opened = Opened(deck, note, path, data, piece, piece.line, word)
+        return _opened_without(everything)
+    return replace(everything, piece=piece, line=piece.line, before=loaded.deck)
+
+
+def _opened_to_mend(everything: Opened, problems: Sequence[Problem]) -> Opened:
+    """The card's entry where all problems of the file are in that, else the whole file at its first one elsewhere."""
+    text = everything.text
     try:
-        loaded = checked(load_data(data, path), deck)
+        piece = card_piece(text, str(everything.path), everything.note)
     except DeckFileError as error:
-        elsewhere = [problem for problem in error.problems if not _is_in(piece, text, problem)]
-        if elsewhere:
-            return Opened(deck, note, path, data, everything, max(1, elsewhere[0].line), word)
-        return opened
-    return replace(opened, before=loaded.deck)
+        return replace(everything, line=max(1, error.problems[0].line))
+    if piece is None:
+        return _opened_without(everything)
+    elsewhere = [problem for problem in problems if not _is_in(piece, text, problem)]
+    if elsewhere:
+        return replace(everything, line=max(1, elsewhere[0].line))
+    return replace(everything, piece=piece, line=piece.line)
+
+
+def _opened_without(everything: Opened) -> Opened:
+    missing = f"{everything.note} is not in this file any more: this is all of it"
+    return replace(everything, word=" · ".join(filter(None, (everything.word, missing))))
 
 
 def _is_in(piece: Piece, text: str, problem: Problem) -> bool:

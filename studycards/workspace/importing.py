@@ -79,12 +79,16 @@ def _load_all(paths: Sequence[Path], tell: Tell) -> list[LoadedDeck]:
 
 def load_with_ids(path: Path) -> LoadedDeck:
     """Read a deck file; DeckFileError also for cards without an id, which nothing could hold on to later."""
-    loaded = load_file(path)
+    return with_every_id(load_file(path))
+
+
+def with_every_id(loaded: LoadedDeck) -> LoadedDeck:
+    """What was read from a deck file; DeckFileError where it has cards without an id, drafts aside."""
     without = sum(note.id is None and not note.draft for note in loaded.deck.notes)
     if without:
         message = f"{wording.count(without, 'card')} without an id"
-        hint = f"`studycards check --fix {path}` writes what is missing"
-        raise DeckFileError([Problem(str(path), 0, 0, message, hint)])
+        hint = f"`studycards check --fix {loaded.path}` writes what is missing"
+        raise DeckFileError([Problem(str(loaded.path), 0, 0, message, hint)])
     return loaded
 
 

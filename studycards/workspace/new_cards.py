@@ -10,6 +10,7 @@ from pathlib import Path
 
 from studycards.cards import Deck, Kind, Note, Reverse, address
 from studycards.decks.identity import FreshIds
+from studycards.decks.outline import Outline
 from studycards.decks.pieces import extended
 from studycards.decks.problems import DeckFileError, Problem
 from studycards.decks.reading import LoadedDeck, load, read_file
@@ -86,10 +87,10 @@ def add_card(workspace: Workspace, home: Home, note: Note) -> str:
     workspace.refuse_set_clock()
     before = _data(home)
     text = dump(Deck(OWN, OWN_TITLE)) if before is None else decoded(before, home.path)
-    deck = load(text, str(home.path))
+    deck = load(text, str(home.path), outline := Outline())
     fresh = fresh_ids(workspace, home.deck, deck.notes)
     note = note._replace(id=fresh.pick(plain(note.front), len(deck.notes) + 1))
-    text, deck = extended(text, deck, str(home.path), note)
+    text, deck, _ = extended(text, deck, outline, str(home.path), note)
     loaded = LoadedDeck.of(deck, home.path, text.encode("utf-8"))
     with file_kept() as kept:
         kept.put(home.path, before, loaded.data)

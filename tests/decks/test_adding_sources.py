@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from studycards.cards import Note, Source, SourceDocument
-from studycards.decks.pieces import added
+from studycards.decks.outline import Outline
+from studycards.decks.pieces import added, extended
 from studycards.decks.problems import DeckFileError
 from studycards.decks.reading import load
 
@@ -38,6 +39,21 @@ def is_subsequence(text: str, result: str) -> bool:
     """Whether all that stood there still stands there, in its order."""
     rest = iter(result)
     return all(character in rest for character in text)
+
+
+@pytest.mark.parametrize("text", [*CASES.values(), "title: T\ncards: []\nsources: [{id: x}]\n"])
+def test_the_splices_lead_there_and_back(text: str) -> None:
+    """Each is small, and they hold one after the other: so accepted drafts leave a file again byte by byte."""
+    outline = Outline()
+    result, _, splices = extended(text, load(text, "deck.yaml", outline), outline, "deck.yaml", BOOK, CARD)
+    there, back = text, result
+    for at, old, new in splices:
+        assert there[at : at + len(old)] == old
+        there = there[:at] + new + there[at + len(old) :]
+    for at, old, new in reversed(splices):
+        back = back[:at] + old + back[at + len(new) :]
+    assert (there, back) == (result, text)
+    assert sum(len(old) for _, old, _ in splices) <= len(" [] []")
 
 
 def test_many_come_in_at_once_as_one_after_the_other() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studycards.cards import Deck, Note, Reverse
-from studycards.decks.pieces import Piece, added, card_piece, exchanged, whole
+from studycards.decks.outline import Outline
+from studycards.decks.pieces import Piece, added, card_piece, exchanged, found_pieces, whole
 from studycards.decks.problems import DeckFileError
 from studycards.decks.reading import load
 from studycards.decks.writing import dump
@@ -181,6 +182,9 @@ def test_exchanging_a_card_leaves_every_other_byte(deck: Deck, data: st.DataObje
     text = mark + dump(deck).replace("\n", line_break)
     note = data.draw(st.sampled_from(notes))
     piece = piece_of(text, note.id or "")
+    outline = Outline([note.id or ""])
+    assert load(text, "d.yaml", outline) == load(text, "d.yaml")
+    assert found_pieces(text, outline) == {note.id: piece}
     assert exchanged(text, piece, piece.of(text)) == text
     assert piece.line == text[: piece.start].count("\n") + 1
     new = exchanged(text, piece, f"  - id: {note.id}\n    front: Other\n    back: words\n")

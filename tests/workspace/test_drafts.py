@@ -17,7 +17,7 @@ from studycards.decks.reading import load_file
 from studycards.drafting.offers import Offer
 from studycards.library import drafts as stored
 from studycards.library.errors import Conflict, LibraryError, NotFound
-from studycards.workspace import accepting, drafts, studying
+from studycards.workspace import drafts, studying
 from studycards.workspace.clock import Clock
 from studycards.workspace.drafts import DeckFileError, DraftState
 from studycards.workspace.place import Place
@@ -475,11 +475,3 @@ def _check(workspace: Workspace, path: Path) -> None:
     assert in_files == accepted
     in_library = {(name, front) for name in ("into", "my-cards") for front in cards_of(workspace, name)}
     assert in_library - {("into", "f")} == accepted
-
-
-def test_a_splice_gives_both_texts(tmp_path: Path) -> None:
-    """Repeated characters at the seam do not make it take too much."""
-    for old, new in (("aa", "aaa"), ("", "x"), ("x", ""), ("abab", "ababab"), ("a\n- b\n", "a\n- b\n- b\n")):
-        at, gone, come = accepting._splice(old, new)
-        assert old[:at] + come + old[at + len(gone) :] == new
-        assert new[:at] + gone + new[at + len(come) :] == old

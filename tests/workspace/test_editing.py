@@ -48,7 +48,7 @@ def test_a_saved_entry_is_in_the_file_and_in_the_library(workspace: Workspace) -
     opened = editing.open_card(workspace, "joints/hip")
     assert opened.words == "  - id: hip\n    front: front of hip\n    back: back of hip"
     assert before.split(b"\n")[opened.line - 1] == b"  - id: hip"
-    assert editing.problems_of(opened, opened.words) == ()
+    assert editing.looked_through(opened, opened.words).problems == ()
     assert editing.save(workspace, opened, opened.words.replace("front of hip", "Hip?")) == "saved: hip"
     assert deck_file(workspace).read_bytes() == before.replace(b"front of hip", b"Hip?")
     card = studying.find(workspace, "joints/hip")
@@ -74,7 +74,7 @@ def test_an_entry_with_problems_is_not_saved(workspace: Workspace, words: str, p
     """They are told at the lines of the file; nothing is written, nothing imported."""
     before = kept(workspace)
     opened = editing.open_card(workspace, "joints/hip")
-    found = editing.problems_of(opened, words)
+    found = editing.looked_through(opened, words).problems
     assert any(problem in str(each) for each in found)
     assert all(each.line >= opened.line for each in found if each.line)
     with pytest.raises(DeckFileError):
@@ -87,7 +87,7 @@ def test_only_the_card_may_change(workspace: Workspace) -> None:
     path = deck_file(workspace)
     path.write_text(path.read_text() + "    explanation: 'it''s'\nauthors: [me]\n")
     opened = editing.open_card(workspace, "joints/elbow")
-    (problem,) = editing.problems_of(opened, opened.words + "\nlanguage: de")
+    (problem,) = editing.looked_through(opened, opened.words + "\nlanguage: de").problems
     assert problem.message == "this would change more of the deck than this card"
     assert problem.line == opened.line
 
@@ -104,8 +104,8 @@ def test_an_entry_taken_out_puts_the_card_away(workspace: Workspace) -> None:
     """Its history is kept in the library, and comes back with it."""
     studying.answer(workspace, "joints/hip", 4)
     opened = editing.open_card(workspace, "joints/hip")
-    assert editing.loses_its_card(opened, "")
-    assert not editing.loses_its_card(opened, opened.words)
+    assert editing.looked_through(opened, "").loses_card
+    assert not editing.looked_through(opened, opened.words).loses_card
     assert "its history is kept" in editing.save(workspace, opened, "")
     assert studying.find(workspace, "joints/hip").archived
     assert b"hip" not in deck_file(workspace).read_bytes()
@@ -156,7 +156,7 @@ def test_a_file_broken_elsewhere_is_opened_whole(workspace: Workspace, breaking:
     path.write_text(path.read_text().replace(*breaking))
     opened = editing.open_card(workspace, "joints/hip")
     assert opened.is_whole
-    assert opened.line == editing.problems_of(opened, opened.words)[0].line
+    assert opened.line == editing.looked_through(opened, opened.words).problems[0].line
 
 
 def shipped_card(workspace: Workspace) -> str:

@@ -143,13 +143,13 @@ class Editor(LeftOnce, Screen[str | None]):
     async def _check_until_still(self) -> None:
         area = self.query_one(TextEditor)
         text = area.text
-        problems, away = await to_thread(_looked_through, self._opened, text)
+        look = await to_thread(editing.looked_through, self._opened, text)
         while area.text != text:
             text = area.text
-            problems, away = await to_thread(_looked_through, self._opened, text)
+            look = await to_thread(editing.looked_through, self._opened, text)
         self._checking = False
         if self.stands:
-            self._show(problems, away=away)
+            self._show(look.problems, away=look.loses_card)
 
     def _show(self, problems: Sequence[Problem], *, away: bool = False) -> None:
         lines = [problem_words(problem) for problem in problems[:_LISTED]]
@@ -164,12 +164,6 @@ class Editor(LeftOnce, Screen[str | None]):
         line = self.query_one(WordLine)
         line.say(words)
         line.display = bool(words)
-
-
-def _looked_through(opened: Opened, text: str) -> tuple[Sequence[Problem], bool]:
-    """What is wrong with a text, and whether it takes the card out of the deck."""
-    problems = editing.problems_of(opened, text)
-    return problems, not problems and not opened.is_whole and editing.loses_its_card(opened, text)
 
 
 def problem_words(problem: Problem) -> Content:
