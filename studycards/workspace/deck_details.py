@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +10,6 @@ from studycards.cards import Deck, State, Unit
 from studycards.decks.shipped import is_shipped
 from studycards.library import deck_details as rows
 from studycards.library import log, openings
-from studycards.library.connection import connect
 from studycards.library.deck_details import Mark
 from studycards.library.decks import DeckRow
 from studycards.library.settings import NEW_PER_DAY, REVIEWS_PER_DAY, SCHEDULER, Spec
@@ -21,6 +19,7 @@ from studycards.study.session import Change
 from studycards.workspace import glance
 from studycards.workspace.clock import EPOCH
 from studycards.workspace.glance import NOTHING, Glance
+from studycards.workspace.reading import reading
 from studycards.workspace.studying import author
 from studycards.workspace.workspace import Workspace
 
@@ -128,7 +127,7 @@ def count(workspace: Workspace, decks: Sequence[DeckRow], deck: DeckRow | None) 
     """
     learner, day, keys = workspace.learner.id, workspace.today(), [each.id for each in decks]
     found: tuple[UnitCounts, ...] = ()
-    with closing(connect(workspace.place.file)) as con:
+    with reading(workspace) as con:
         cards, archived = rows.cards(con, keys)
         seen, again, learning, young, mature, due, *marked = rows.states(con, learner, keys, day)
         if deck is not None and (declared := rows.about(con, deck.id)[0].units):

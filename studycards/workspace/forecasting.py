@@ -14,7 +14,8 @@ from studycards.progress.forecast import ForecastDay, Limits, Pool
 from studycards.progress.likely_grades import likely_grades
 from studycards.scheduling.queue import Room
 from studycards.workspace.planning import Planner
-from studycards.workspace.progress import Scope, reading
+from studycards.workspace.progress import Scope
+from studycards.workspace.reading import reading
 from studycards.workspace.workspace import Workspace
 
 AHEAD = 30

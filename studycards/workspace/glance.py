@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from contextlib import closing
 from typing import NamedTuple
 
+from studycards.library.connection import without_keeping
+from studycards.workspace.reading import reading
 from studycards.workspace.workspace import Workspace
 
 BACK, AHEAD = 30, 14
@@ -41,14 +42,9 @@ def glances(workspace: Workspace) -> Glances:
 
     It reads on a connection of its own, so that it may run in a thread beside the screen; raises LibraryError.
     """
-    from studycards.library.connection import connect, explained, without_keeping
-
-    with closing(connect(workspace.place.file)) as con:
-        try:
-            without_keeping(con)
-            return read(con, workspace.learner.id, workspace.today())
-        except sqlite3.Error as error:
-            raise explained(error, workspace.place.file) from error
+    with reading(workspace) as con:
+        without_keeping(con)
+        return read(con, workspace.learner.id, workspace.today())
 
 
 def read(con: sqlite3.Connection, learner: int, today: int) -> Glances:

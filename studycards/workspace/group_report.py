@@ -13,7 +13,7 @@ from studycards.progress.items import ItemFigures
 from studycards.progress.retention import together
 from studycards.reports.document import Cell, Chart, Column, Kind, Report, Section, Series, Shape, Table, Tone
 from studycards.wording import count
-from studycards.workspace.progress import reading
+from studycards.workspace.reading import reading
 from studycards.workspace.report_columns import CARDS, DONE, LEARNERS, RECALL, learner_row, minutes, one_line
 from studycards.workspace.report_scope import Member, Wanted, about, members, refuse_nothing, scope
 from studycards.workspace.workspace import Workspace

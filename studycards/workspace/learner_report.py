@@ -21,7 +21,8 @@ from studycards.scheduling.study_day import date_of
 from studycards.wording import count
 from studycards.workspace import forecasting, progress
 from studycards.workspace.forecasting import AHEAD
-from studycards.workspace.progress import Scope, reading
+from studycards.workspace.progress import Scope
+from studycards.workspace.reading import reading
 from studycards.workspace.report_columns import (
     CAME_AGAIN,
     CARDS,

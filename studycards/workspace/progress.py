@@ -6,13 +6,10 @@ They read on a connection of their own, so that each may run in a thread beside 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from studycards.library import card_figures, figures, tallies
-from studycards.library.connection import connect, explained
 from studycards.library.decks import DeckRow
 from studycards.library.selection import Selection
 from studycards.progress import activity as activities
@@ -31,6 +28,7 @@ from studycards.progress.periods import Period
 from studycards.progress.retention import DayRetention
 from studycards.progress.stages import Stages, StagesOn
 from studycards.study.streak import streak
+from studycards.workspace.reading import reading
 from studycards.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -38,12 +36,6 @@ if TYPE_CHECKING:
 
 _HARDEST = 20
 """How many of the hardest cards are listed."""
-
-unwanted: ContextVar[Callable[[], bool] | None] = ContextVar("unwanted", default=None)
-"""Asked now and then while figures are read, where somebody may cease to wait: LibraryError as soon as it says so."""
-
-_ASKED_EVERY = 100_000
-"""Steps of SQLite between two questions whether anybody waits: a few milliseconds."""
 
 
 class Scope(NamedTuple):
@@ -206,14 +198,3 @@ def _by_day(workspace: Workspace, con: sqlite3.Connection, scope: Scope) -> Iter
 
 def _earlier(workspace: Workspace, con: sqlite3.Connection, scope: Scope) -> DaySums:
     return figures.earlier(con, workspace.learner.id, scope.selection, scope.period.first, workspace.scheduler_of)
-
-
-@contextmanager
-def reading(workspace: Workspace) -> Iterator[sqlite3.Connection]:
-    """Open a connection of this thread's own, and say what goes wrong with the library in words."""
-    with closing(connect(workspace.place.file)) as con:
-        con.set_progress_handler(unwanted.get(), _ASKED_EVERY)
-        try:
-            yield con
-        except sqlite3.Error as error:
-            raise explained(error, workspace.place.file) from error

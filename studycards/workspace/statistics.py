@@ -19,6 +19,7 @@ from studycards.workspace import forecasting, progress
 from studycards.workspace.confusions import Confusion, pairs
 from studycards.workspace.examining import Attempt
 from studycards.workspace.progress import Scope
+from studycards.workspace.reading import reading
 from studycards.workspace.refusing import refuse_unknown_tag
 from studycards.workspace.workspace import Workspace
 
@@ -46,7 +47,7 @@ class Statistics(NamedTuple):
 
 def statistics(workspace: Workspace, scope: Scope) -> Statistics:
     """Read all figures of a scope; raises NotFound for a tag that none of its cards has, LibraryError."""
-    with progress.reading(workspace) as con:
+    with reading(workspace) as con:
         refuse_unknown_tag(con, scope.selection)
     over_time = progress.over_time(workspace, scope)
     return Statistics(

@@ -10,6 +10,7 @@ import pytest
 from studycards.progress.breakdown import By
 from studycards.workspace import progress, studying
 from studycards.workspace.faults import LibraryError
+from studycards.workspace.reading import reading, unwanted
 from studycards.workspace.workspace import Workspace
 from tests.library.making import deck, note, studied
 
@@ -19,12 +20,12 @@ ENDLESS = "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM nu
 def test_figures_that_nobody_waits_for_are_not_read_to_the_end(workspace: Workspace) -> None:
     """However much there is to count: it ends where it was first asked whether anybody waits and nobody did."""
     answers = iter([False, True])
-    token = progress.unwanted.set(lambda: next(answers))
+    token = unwanted.set(lambda: next(answers))
     try:
-        with pytest.raises(LibraryError), progress.reading(workspace) as con:
+        with pytest.raises(LibraryError), reading(workspace) as con:
             con.execute(ENDLESS).fetchone()
     finally:
-        progress.unwanted.reset(token)
+        unwanted.reset(token)
     assert next(answers, None) is None
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from studycards.library.errors import NotFound
-from studycards.workspace.progress import reading, scope_of
+from studycards.workspace.progress import scope_of
+from studycards.workspace.reading import reading
 from studycards.workspace.refusing import refuse_unknown_tag
 from studycards.workspace.workspace import Workspace
 from tests.library.making import bring, deck, new_library, note, open_workspace

@@ -11,7 +11,8 @@ from studycards.progress.words import share, spent
 from studycards.tui.panels import PANELS
 from studycards.tui.panels.figures import Figures
 from studycards.tui.panels.panel import Picture
-from studycards.workspace.progress import scope_of, unwanted
+from studycards.workspace.progress import scope_of
+from studycards.workspace.reading import unwanted
 from studycards.workspace.workspace import Workspace
 
 Tell = Callable[[int | None, Picture | str | None], object]

@@ -14,6 +14,7 @@ from studycards.tui.panels import PANELS
 from studycards.tui.panels.figures import Figures
 from studycards.tui.panels.reading import Reading, Wish
 from studycards.workspace import progress, studying
+from studycards.workspace import reading as beside_screens
 from studycards.workspace.workspace import Workspace
 
 WISH = Wish((), "30 days", 30)
@@ -40,7 +41,7 @@ def test_what_is_stopped_is_read_no_further(
     def counted(*_: Any) -> None:
         if beside:
             begun.wait()
-        with progress.reading(workspace) as con:
+        with beside_screens.reading(workspace) as con:
             reading.stop()
             con.execute(LONG).fetchone()
 
