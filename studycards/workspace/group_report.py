@@ -13,7 +13,7 @@ from studycards.progress.items import ItemFigures
 from studycards.progress.retention import together
 from studycards.reports.document import Cell, Chart, Column, Kind, Report, Section, Series, Shape, Table, Tone
 from studycards.wording import count
-from studycards.workspace.reading import reading
+from studycards.workspace.reading import at_one_moment
 from studycards.workspace.report_columns import CARDS, DONE, LEARNERS, RECALL, learner_row, minutes, one_line
 from studycards.workspace.report_scope import Member, Wanted, about, members, refuse_nothing, scope
 from studycards.workspace.workspace import Workspace
@@ -48,9 +48,9 @@ _ITEMS = (
 def make(workspace: Workspace, wanted: Wanted) -> Report:
     """Put the report together; NotFound where a learner, a deck or any card is missing."""
     found = members(workspace, wanted)
-    meant = scope(workspace, wanted, found)
     keys = [member.row.id for member in found]
-    with reading(workspace) as con:
+    with at_one_moment(workspace) as con:
+        meant = scope(workspace, wanted, found)
         refuse_nothing(con, meant)
         cards = group_figures.size(con, meant.in_use.selection)
         done = groups.over(group_figures.answers(con, keys, meant.selection), meant.period)

@@ -22,7 +22,7 @@ from studycards.wording import count
 from studycards.workspace import forecasting, progress
 from studycards.workspace.forecasting import AHEAD
 from studycards.workspace.progress import Scope
-from studycards.workspace.reading import reading
+from studycards.workspace.reading import at_one_moment, reading
 from studycards.workspace.report_columns import (
     CAME_AGAIN,
     CARDS,
@@ -102,8 +102,9 @@ _HARDEST = (
 def make(workspace: Workspace, wanted: Wanted) -> Report:
     """Put the report together; NotFound where the learner, a deck or any card is missing."""
     (member,) = members(workspace, wanted)
-    meant = scope(workspace, wanted, [member])
-    with closing(Workspace.open(workspace.place._replace(learner=member.row.name), archived=True)) as own:
+    place = workspace.place._replace(learner=member.row.name)
+    with closing(Workspace.open(place, archived=True)) as own, at_one_moment(own):
+        meant = scope(own, wanted, [member])
         return Report(
             f"Learner report: {member.name}",
             own.clock.local(),

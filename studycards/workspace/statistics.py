@@ -19,7 +19,7 @@ from studycards.workspace import forecasting, progress
 from studycards.workspace.confusions import Confusion, pairs
 from studycards.workspace.examining import Attempt
 from studycards.workspace.progress import Scope
-from studycards.workspace.reading import reading
+from studycards.workspace.reading import at_one_moment
 from studycards.workspace.refusing import refuse_unknown_tag
 from studycards.workspace.workspace import Workspace
 
@@ -47,8 +47,12 @@ class Statistics(NamedTuple):
 
 def statistics(workspace: Workspace, scope: Scope) -> Statistics:
     """Read all figures of a scope; raises NotFound for a tag that none of its cards has, LibraryError."""
-    with reading(workspace) as con:
+    with at_one_moment(workspace) as con:
         refuse_unknown_tag(con, scope.selection)
+        return _statistics(workspace, scope)
+
+
+def _statistics(workspace: Workspace, scope: Scope) -> Statistics:
     over_time = progress.over_time(workspace, scope)
     return Statistics(
         scope,

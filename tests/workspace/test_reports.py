@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,16 +14,18 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from studycards.library import group_figures
 from studycards.library.errors import LibraryError, NotFound
 from studycards.progress.definitions import DEFINITIONS
 from studycards.reports.document import Report
 from studycards.study.blueprint import Blueprint
 from studycards.study.questions import Way
-from studycards.workspace import studying
+from studycards.workspace import progress, studying
 from studycards.workspace.exam_papers import plan
 from studycards.workspace.examining import begin
 from studycards.workspace.progress import Scope
 from studycards.workspace.reports import FORMATS, Wanted, file_for, make, written
+from studycards.workspace.statistics import statistics
 from studycards.workspace.workspace import Workspace
 from tests.library.making import Hands, bring, deck, hands, new_library, note, open_workspace
 from tests.workspace.naive_progress import KNOWN, Naive
@@ -247,6 +250,32 @@ def test_a_learner_report_tells_what_the_screens_tell(group: Workspace) -> None:
     assert [section.title for section in report.sections] == [
         *("Summary", "Activity", "Coverage by deck", "Forecast", "Exams", "Hardest cards")
     ]
+
+
+@pytest.mark.parametrize(
+    ("ask", "module", "midway"),
+    [
+        (lambda group: make(group, Wanted()).sections, progress, "coverage"),
+        (lambda group: make(group, Wanted(everybody=True)).sections, group_figures, "names"),
+        (lambda group: statistics(group, progress.scope_of(group)), progress, "hours"),
+    ],
+    ids=["a learner's report", "a group's", "stats"],
+)
+def test_figures_that_stand_together_are_of_one_moment(
+    ask: Callable[[Workspace], object], module: Any, midway: str, group: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is answered elsewhere while they are read is in none of the tables, and in those of the next time."""
+    before, read = ask(group), getattr(module, midway)
+
+    def meanwhile(*args: Any) -> Any:
+        with closing(open_workspace(group.path, group.place.clock)) as other:
+            answer(other, "nerves/axon", 1, "nerve")
+        return read(*args)
+
+    monkeypatch.setattr(module, midway, meanwhile)
+    assert ask(group) == before
+    monkeypatch.undo()
+    assert ask(group) != before
 
 
 def test_exams_of_the_period_are_told_with_their_score(tmp_path: Path) -> None:
