@@ -116,7 +116,8 @@ def make(workspace: Workspace, wanted: Wanted) -> Report:
 
 def _sections(own: Workspace, member: Member, meant: Scope) -> Iterator[Section]:
     yield _summary(own, member, meant)
-    yield _activity(progress.activity(own, meant), progress.retention(own, meant), meant)
+    days = progress.over_time(own, meant)
+    yield _activity(days.activity, days.retention, meant)
     yield from _covered(progress.coverage(own, meant))
     yield _ahead(own, meant)
     yield _exams(own, meant)

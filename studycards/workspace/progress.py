@@ -82,17 +82,11 @@ def activity(workspace: Workspace, scope: Scope) -> tuple[DayFigures, ...]:
         return activities.by_day(_by_day(workspace, con, scope))
 
 
-def retention(workspace: Workspace, scope: Scope) -> tuple[DayRetention, ...]:
-    """Tell the true retention of each study day of the period on which something came again."""
-    with reading(workspace) as con:
-        return retentions.by_day(_by_day(workspace, con, scope))
-
-
 class OverTime(NamedTuple):
-    """The charts over time together: what `activity` and `retention` give, what that came to, and stages day by day.
+    """The charts over time together: what `activity` gives, what that came to, true retention and stages day by day.
 
-    The streak is that of all decks, up to today. `stages` has each day on which they changed; the day before the
-    period stands for all that was before.
+    The streak is that of all decks, up to today. `retention` has each day on which something came again, `stages` each
+    on which they changed; the day before the period stands for all that was before.
     """
 
     overview: Overview

@@ -9,12 +9,13 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from studycards.library import group_figures
+from studycards.library import figures, group_figures
 from studycards.library.errors import LibraryError, NotFound
 from studycards.progress.definitions import DEFINITIONS
 from studycards.reports.document import Report
@@ -276,6 +277,14 @@ def test_figures_that_stand_together_are_of_one_moment(
     assert ask(group) == before
     monkeypatch.undo()
     assert ask(group) != before
+
+
+def test_a_learner_report_reads_the_days_once(group: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the cards of a tag that means the log, replayed."""
+    read = Mock(side_effect=figures.by_day)
+    monkeypatch.setattr(figures, "by_day", read)
+    make(group, Wanted())
+    read.assert_called_once()
 
 
 def test_exams_of_the_period_are_told_with_their_score(tmp_path: Path) -> None:
