@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from studycards.tui.widgets.deck_list import Row
-from studycards.workspace.glance import Glance, Glances, of_decks
+from studycards.workspace.glance import NOTHING, Glance, Glances, together
 from studycards.workspace.today import Counts, Today
 
 if TYPE_CHECKING:
@@ -28,13 +27,14 @@ def table(day: Today, *, archived: bool, glances: Glances | None = None) -> tupl
     """
     again = day.counts.again > 0
     lines = [
-        Line(_row(deck.title, counts, again, learned, cards, _glance(glances, [deck])), (deck,), counts.cards)
+        Line(_row(deck.title, counts, again, learned, cards, _glance(glances, deck)), (deck,), counts.cards)
         for deck, counts, cards, learned in day.decks
     ]
     if lines:
         cards, learned = sum(row.cards for row in day.decks), sum(row.learned for row in day.decks)
         decks = tuple(row.deck for row in day.decks)
-        every = _row("All decks", day.counts, again, learned, cards, _glance(glances, decks))
+        at_all = None if glances is None else together(glances.values())
+        every = _row("All decks", day.counts, again, learned, cards, at_all)
         lines.insert(0, Line(every, decks, day.counts.cards))
     if archived:
         lines += [Line(Row(deck.title, 0, None, 0, 0, 0, archived=True), (deck,), 0) for deck in day.archived]
@@ -45,5 +45,5 @@ def _row(title: str, counts: Counts, again: bool, learned: int, cards: int, glan
     return Row(title, counts.due, counts.again if again else None, counts.new, learned, cards, glance=glance)
 
 
-def _glance(glances: Glances | None, decks: Iterable[DeckRow]) -> Glance | None:
-    return None if glances is None else of_decks(glances, [deck.id for deck in decks])
+def _glance(glances: Glances | None, deck: DeckRow) -> Glance | None:
+    return None if glances is None else glances.get(deck.id, NOTHING)

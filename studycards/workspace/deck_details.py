@@ -133,9 +133,9 @@ def count(workspace: Workspace, decks: Sequence[DeckRow], deck: DeckRow | None) 
         if deck is not None and (declared := rows.about(con, deck.id)[0].units):
             opened = openings.opened(con, learner, deck.id)
             found = _units(declared, rows.units(con, learner, deck.id), date_of(day), opened)
-        at_a_glance = glance.of_decks(glance.read(con, learner, day), keys)
+        looked = glance.at_all(con, learner, day) if deck is None else glance.at_decks(con, learner, day, keys)
     states = dict(zip(State, (cards - seen, again, learning, young, mature), strict=True))
-    return Counts(states, due, dict(zip(Mark, marked, strict=True)), archived, found, at_a_glance)
+    return Counts(states, due, dict(zip(Mark, marked, strict=True)), archived, found, glance.together(looked.values()))
 
 
 def _units(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from studycards.library.connection import without_keeping
+from studycards.library.decks import decks
 from studycards.workspace.reading import reading
 from studycards.workspace.workspace import Workspace
 
@@ -44,16 +45,25 @@ def glances(workspace: Workspace) -> Glances:
     """
     with reading(workspace) as con:
         without_keeping(con)
-        return read(con, workspace.learner.id, workspace.today())
+        return at_all(con, workspace.learner.id, workspace.today())
 
 
-def read(con: sqlite3.Connection, learner: int, today: int) -> Glances:
-    """Look at every deck of a library on a study day."""
+def at_all(con: sqlite3.Connection, learner: int, today: int) -> Glances:
+    """Look at every deck of a library on a study day; of those archived at what was known alone, as nothing comes."""
+    found = decks(con, archived=True)
+    archived = tuple(deck.id for deck in found if deck.archived)
+    return at_decks(con, learner, today, tuple(deck.id for deck in found if not deck.archived), archived)
+
+
+def at_decks(
+    con: sqlite3.Connection, learner: int, today: int, keys: Sequence[int], known_alone: Sequence[int] = ()
+) -> Glances:
+    """Look at the decks of these keys on a study day, and at what was known of some others."""
     from studycards.library import glance as rows
 
     days: dict[int, list[int]] = {}
-    known = rows.recall(con, learner, today - BACK + 1, today)
-    for deck, day, cards in rows.coming(con, learner, today + AHEAD - 1):
+    known = rows.recall(con, learner, (*keys, *known_alone), today - BACK + 1, today)
+    for deck, day, cards in rows.coming(con, learner, keys, today + AHEAD - 1):
         days.setdefault(deck, [0] * AHEAD)[max(0, day - today)] += cards
     return {
         deck: Glance(*known.get(deck, (0, 0)), tuple(days.get(deck, NOTHING.coming)))
@@ -61,8 +71,8 @@ def read(con: sqlite3.Connection, learner: int, today: int) -> Glances:
     }
 
 
-def of_decks(found: Glances, decks: Iterable[int]) -> Glance:
-    """Put the glances at some decks, by their keys, together."""
-    every = [found.get(deck, NOTHING) for deck in decks]
+def together(found: Iterable[Glance]) -> Glance:
+    """Put glances together."""
+    every = tuple(found)
     coming = tuple(sum(days) for days in zip(*(each.coming for each in every), strict=True)) or NOTHING.coming
     return Glance(sum(each.answers for each in every), sum(each.passed for each in every), coming)

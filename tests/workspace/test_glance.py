@@ -6,8 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from studycards.study.session import Change
+from studycards.tui.day_table import table
 from studycards.workspace import glance, studying
-from studycards.workspace.glance import AHEAD, BACK, NOTHING, Glance
+from studycards.workspace.deck_details import count
+from studycards.workspace.glance import AHEAD, BACK, NOTHING, Glance, at_decks
+from studycards.workspace.progress import over_time, scope_of
+from studycards.workspace.today import today
 from studycards.workspace.workspace import Workspace
 from tests.tui.conftest import REVIEWED, empty_library, opened, studied_library
 
@@ -34,22 +38,45 @@ def test_a_glance_looks_back_thirty_days_and_ahead_fourteen_today_among_both(
 ) -> None:
     """Each end is held by the day on it and the one beyond; what is suspended comes on none."""
     workspace = opened(studied_library)
-    today, deck = workspace.today(), workspace.deck("capitals").id
+    now, deck = workspace.today(), workspace.deck("capitals").id
     for card in REVIEWED:
         studying.answer(workspace, card, 4)
     due = studying.find(workspace, REVIEWED[0]).memory.due
     assert due is not None
-    seen = {day: glance.read(workspace.con, 1, day).get(deck, NOTHING) for day in range(due - AHEAD, today + BACK + 1)}
-    assert [seen[today + day].answers for day in (BACK - 1, BACK)] == [3, 0]
+    days = range(due - AHEAD, now + BACK + 1)
+    seen = {day: at_decks(workspace.con, 1, day, [deck]).get(deck, NOTHING) for day in days}
+    assert [seen[now + day].answers for day in (BACK - 1, BACK)] == [3, 0]
     assert [seen[due - day].coming[-1] for day in (AHEAD - 1, AHEAD)] == [3, 0]
     studying.change(workspace, REVIEWED[0], Change.SUSPEND)
     assert sum(glance.glances(workspace)[deck].coming) == 2
 
 
+def test_only_the_decks_asked_for_are_looked_at(opened: Callable[..., Workspace], studied_library: Path) -> None:
+    workspace = opened(studied_library)
+    both = [workspace.deck(name).id for name in ("capitals", "terms")]
+    assert list(at_decks(workspace.con, 1, workspace.today(), both)) == both[:1]
+    assert at_decks(workspace.con, 1, workspace.today(), both[1:]) == {}
+
+
+def test_all_decks_are_the_same_on_today_in_details_and_on_progress(
+    opened: Callable[..., Workspace], studied_library: Path
+) -> None:
+    """What was known of a deck put away since was known, as its answers were given; but nothing of it comes."""
+    workspace = opened(studied_library)
+    for card, grade in zip(REVIEWED, (4, 4, 1), strict=True):
+        studying.answer(workspace, card, grade)
+    workspace.set_archived("capitals", True)
+    every, *others = table(today(workspace), archived=True, glances=glance.glances(workspace))
+    assert [every.row.title, every.row.glance] == ["All decks", Glance(3, 2)]
+    assert [line.row.glance for line in others] == [NOTHING, None]
+    assert count(workspace, workspace.decks(), None).glance == Glance(3, 2)
+    progressed = over_time(workspace, scope_of(workspace, (), "30 days")).overview
+    assert progressed.retention.all == (3, 2)
+
+
 def test_glances_add_up_and_decks_without_anything_add_nothing() -> None:
     one, other = Glance(3, 2, (1, *[0] * 13)), Glance(1, 1, (0, 5, *[0] * 12))
-    found = {1: one, 2: other}
-    assert glance.of_decks(found, [1, 2, 3]) == Glance(4, 3, (1, 5, *[0] * 12))
-    assert glance.of_decks(found, []) == NOTHING
+    assert glance.together([one, other, NOTHING]) == Glance(4, 3, (1, 5, *[0] * 12))
+    assert glance.together([]) == NOTHING
     assert NOTHING.share is None
     assert one.share == 2 / 3
