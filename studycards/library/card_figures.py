@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from studycards.library.selection import OF_DECKS, Narrowed, Selection, cards_of, narrowed
 from studycards.library.study_card import StudyCard, show_all
 from studycards.library.tags import in_small_letters
+from studycards.library.taken_back import all_taken_back
 from studycards.progress.breakdown import By, Part
 from studycards.progress.hardest import LEAST, CardFigures, CardSums, hardest
 from studycards.progress.periods import Period
@@ -23,10 +24,7 @@ _NEIGHBOUR = """(
 # day but that of its first answer; it was forgotten where the answer before a wrong one is of an earlier day. Looking
 # for that is what costs time: so it is done for wrong answers only.
 _EACH = f"""
-WITH gone AS (
-  SELECT target FROM (SELECT target, kind, max(instant) FROM changes
-    WHERE learner_id = ? AND kind IN ('revoke', 'restore') AND target IS NOT NULL GROUP BY target) AS newest
-  WHERE kind = 'revoke')
+WITH gone AS ({all_taken_back("learner_id = ?")})
 SELECT r.card_id AS card, count(*) AS answers, sum(r.milliseconds) AS spent,
   count(DISTINCT r.study_day) - ({_NEIGHBOUR.format(where="", direction="ASC")} >= ?) AS recalled,
   count(*) FILTER (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from studycards.cards import address
 from studycards.library.log import Stamp
+from studycards.library.taken_back import not_taken_back
 
 if TYPE_CHECKING:
     from studycards.library.selection import Selection
@@ -19,9 +20,8 @@ def _pairs(among: str = "") -> str:
 SELECT min(x.card_id, x.other_id) AS one, max(x.card_id, x.other_id) AS other, count(*) AS times, max(x.instant)
 FROM confusions AS x JOIN cards AS c ON c.id = x.card_id JOIN cards AS o ON o.id = x.other_id
 WHERE x.learner_id = ? AND c.archived = 0 AND o.archived = 0
-  AND NOT EXISTS (SELECT 1 FROM decks AS d WHERE d.id IN (c.deck_id, o.deck_id) AND d.archived = 1) AND coalesce((
-  SELECT k.kind FROM changes AS k WHERE k.target = x.review_id AND k.kind IN ('revoke', 'restore')
-  ORDER BY k.instant DESC LIMIT 1), '') <> 'revoke' {among}
+  AND NOT EXISTS (SELECT 1 FROM decks AS d WHERE d.id IN (c.deck_id, o.deck_id) AND d.archived = 1)
+  AND {not_taken_back("x.review_id")} {among}
 GROUP BY one, other HAVING times >= ? ORDER BY times DESC, max(x.instant) DESC, one, other LIMIT ?
 """
 

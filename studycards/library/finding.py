@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from studycards.library.decks import find_deck
+from studycards.library.taken_back import not_taken_back
 from studycards.scheduling.memory import MATURE_DAYS, YOUNG_DAYS
 from studycards.study.chance import sampled
 from studycards.study.filters import HARD_EASINESS, HARD_LAPSES, Condition, Filter, Quantity
@@ -16,14 +17,10 @@ _FROM_CARDS = "cards AS c LEFT JOIN memories AS m ON m.learner_id = :learner AND
 _FROM_MEMORIES = "memories AS m CROSS JOIN cards AS c ON c.id = m.card_id"
 _WITH_NOTES = " CROSS JOIN notes AS n ON n.id = c.note_id"
 
-_ANSWERED = """c.id IN (SELECT r.card_id FROM reviews AS r
-  WHERE r.learner_id = :learner AND r.study_day > {after}{graded} AND coalesce((
-    SELECT x.kind FROM changes AS x WHERE x.target = r.id AND x.kind IN ('revoke', 'restore')
-    ORDER BY x.instant DESC LIMIT 1), '') <> 'revoke')"""
-_MIXED_UP = """c.id IN (SELECT x.{card} FROM confusions AS x
-  WHERE x.learner_id = :learner AND coalesce((
-    SELECT k.kind FROM changes AS k WHERE k.target = x.review_id AND k.kind IN ('revoke', 'restore')
-    ORDER BY k.instant DESC LIMIT 1), '') <> 'revoke')"""
+_ANSWERED = f"""c.id IN (SELECT r.card_id FROM reviews AS r
+  WHERE r.learner_id = :learner AND r.study_day > {{after}}{{graded}} AND {not_taken_back("r.id")})"""
+_MIXED_UP = f"""c.id IN (SELECT x.{{card}} FROM confusions AS x
+  WHERE x.learner_id = :learner AND {not_taken_back("x.review_id")})"""
 TAGGED = """(
   EXISTS (SELECT 1 FROM json_each(n.more, '$.tags') AS t WHERE {is_it})
   OR c.deck_id IN (SELECT d.id FROM decks AS d, json_each(d.content, '$.tags') AS t WHERE {is_it}))"""

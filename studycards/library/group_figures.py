@@ -9,28 +9,24 @@ from typing import NamedTuple
 
 from studycards.library.selection import Selection, cards_of
 from studycards.library.study_card import show_all
+from studycards.library.taken_back import all_taken_back
 from studycards.progress.groups import LoggedAnswer
 from studycards.progress.periods import Period
 from studycards.progress.tally import PASSED
 from studycards.scheduling.memory import MATURE_DAYS
 
-_TAKEN_BACK = """
-SELECT target FROM (SELECT target, kind, max(instant) FROM changes
-  WHERE kind IN ('revoke', 'restore') AND target IS NOT NULL GROUP BY target) AS newest
-WHERE kind = 'revoke'
-"""
 # The plus keeps SQLite from looking cards up one by one: the rows lie in this very order, and none of them is sorted.
 ANSWERS = f"""
 SELECT r.learner_id, r.card_id, r.study_day, r.grade, r.milliseconds, r.counts FROM reviews AS r
 WHERE r.learner_id BETWEEN ? AND ? AND +r.learner_id IN (SELECT value FROM json_each(?))
-  AND +r.card_id IN ({{cards}}) AND r.id NOT IN ({_TAKEN_BACK})
+  AND +r.card_id IN ({{cards}}) AND r.id NOT IN ({all_taken_back()})
 ORDER BY r.learner_id, r.card_id, r.instant
 """
 WRONG_ANSWERS = f"""
 SELECT r.card_id, trim(r.response) AS said, count(*) AS times FROM reviews AS r
 WHERE r.learner_id BETWEEN ? AND ? AND +r.learner_id IN (SELECT value FROM json_each(?)) AND r.grade < {PASSED}
   AND trim(coalesce(r.response, '')) <> '' AND r.study_day BETWEEN ? AND ?
-  AND +r.card_id IN ({{cards}}) AND r.id NOT IN ({_TAKEN_BACK})
+  AND +r.card_id IN ({{cards}}) AND r.id NOT IN ({all_taken_back()})
 GROUP BY r.card_id, said ORDER BY r.card_id, times DESC, said
 """
 _IN_USE = "SELECT id FROM cards WHERE archived = 0 AND id IN ({cards})"

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from studycards.library.taken_back import not_taken_back
 from studycards.progress.tally import Was
 from studycards.scheduling.memory import NEW, Memory, new_memory
 
@@ -101,18 +102,13 @@ PUT_FRONTIER = """
 INSERT INTO frontiers VALUES (?, ?, ?)
 ON CONFLICT (learner_id, deck_id) DO UPDATE SET position = excluded.position
 """
-ANSWERED_TODAY = """
-SELECT r.card_id, r.study_day FROM reviews AS r
-WHERE r.learner_id = ? AND r.counts = 1 AND coalesce((
-  SELECT x.kind FROM changes AS x WHERE x.target = r.id AND x.kind IN ('revoke', 'restore')
-  ORDER BY x.instant DESC LIMIT 1), '') <> 'revoke'
+ANSWERED_TODAY = f"""
+SELECT r.card_id, r.study_day FROM reviews AS r WHERE r.learner_id = ? AND r.counts = 1 AND {not_taken_back("r.id")}
 ORDER BY r.study_day DESC, r.instant DESC
 """
-ANSWERED_SINCE = """
+ANSWERED_SINCE = f"""
 SELECT r.card_id, r.grade, r.milliseconds FROM reviews AS r
-WHERE r.learner_id = ? AND r.device_id = ? AND r.study_day >= ? AND r.instant >= ? AND coalesce((
-  SELECT x.kind FROM changes AS x WHERE x.target = r.id AND x.kind IN ('revoke', 'restore')
-  ORDER BY x.instant DESC LIMIT 1), '') <> 'revoke'
+WHERE r.learner_id = ? AND r.device_id = ? AND r.study_day >= ? AND r.instant >= ? AND {not_taken_back("r.id")}
 ORDER BY r.instant
 """
 # Whether a card comes on the study day after a day, and no more on that day itself.
