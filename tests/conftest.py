@@ -7,6 +7,11 @@ import os
 from itertools import count
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No example may come by chance and no law depend on how quick a machine is; --hypothesis-profile=default seeks others.
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 _NUMBERS = count()
 
