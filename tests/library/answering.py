@@ -2,7 +2,8 @@
 
 Each answer is printed once it is stored, as the note's id: a line that got out is a promise. `answering.py LIBRARY`
 reads lines `WORK START COUNT AFTER`, forks a process for each, as many take little time then, kills it with AFTER
-lines read, and prints all that got out, and an empty line.
+lines read, and prints all that got out, and an empty line. The clock stands still: were a study day to end meanwhile,
+cards that were answered would be due again.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from studycards.workspace import studying
 from studycards.workspace.clock import Clock
 from studycards.workspace.place import Place
 from studycards.workspace.workspace import Workspace
+from tests.library.making import MORNING, microseconds
 
 
 def main() -> None:
@@ -51,7 +53,7 @@ def killed(library: str, work: str, start: int, count: int, after: int) -> list[
 
 def answer(library: str, work: str, start: int, count: int) -> None:
     """Do a work on a library opened for it."""
-    workspace = Workspace.open(Place(library, True, None, Clock(None, "UTC")))
+    workspace = Workspace.open(Place(library, True, None, Clock(microseconds(MORNING), "UTC")))
     if work == "import":
         from studycards.workspace.importing import import_files
 
