@@ -35,6 +35,11 @@ _FEW = 8
 """Below it an axis of counts has a mark at each of them."""
 
 _CHART_ROWS = 17
+"""How many lines of the overview a chart takes; one of many bars takes more."""
+
+_BESIDE_BARS = 6
+"""So many lines of a chart of bars go to its title, its axis and its legend."""
+
 _LINE = 15
 """The height of a line in points."""
 
@@ -216,11 +221,12 @@ def _fill_overview(book: Workbook, sheet: Worksheet, report: Report, sheets: dic
     sheet.set_print_scale(80)
     breaks: list[int] = []
     for chart, table in _drawn(report):
-        drawn = _chart(book, chart, table, sheets[table.name])
-        if row + 1 + _CHART_ROWS - (breaks[-1] if breaks else 0) > _LINES_A_PAGE:
+        drawn, height = _chart(book, chart, table, sheets[table.name]), _chart_rows(chart, table)
+        drawn.set_size({"width": 570, "height": height * 20 - 10})
+        if row + 1 + height - (breaks[-1] if breaks else 0) > _LINES_A_PAGE:
             breaks.append(row)
         sheet.insert_chart(row + 1, 0, drawn, {"description": fitting(chart.alt), "object_position": 2})
-        row += 1 + _CHART_ROWS
+        row += 1 + height
     sheet.set_h_pagebreaks(breaks)
 
 
@@ -228,6 +234,11 @@ def _drawn(report: Report) -> list[tuple[Chart, Table]]:
     """List the charts that have something to draw, each with its table."""
     pairs = [(chart, section.drawn(chart)) for section in report.sections for chart in section.charts]
     return [(chart, table) for chart, table in pairs if table.rows]
+
+
+def _chart_rows(chart: Chart, table: Table) -> int:
+    """Say how many lines a chart takes: names of bars that have less than one each are left out by Excel."""
+    return max(_CHART_ROWS, len(table.rows) + _BESIDE_BARS) if chart.shape is Shape.BARS else _CHART_ROWS
 
 
 def _pair(sheet: Worksheet, row: int, label: str, words: str, looks: _Looks) -> int:
@@ -289,7 +300,6 @@ def _set_axes(drawn: Any, chart: Chart, table: Table) -> None:
         drawn.set_x_axis(names)
         drawn.set_y_axis(values)
     drawn.set_legend({"position": "bottom"} if len(chart.series) > 1 else {"none": True})
-    drawn.set_size({"width": 570, "height": _CHART_ROWS * 20 - 10})
 
 
 def _counts(table: Table, place: int) -> list[int]:

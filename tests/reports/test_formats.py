@@ -23,7 +23,7 @@ from openpyxl.utils import get_column_letter
 from studycards.reports import xlsx_book
 from studycards.reports.axis import shortened, spaced, ticks
 from studycards.reports.cells import for_people, for_programs
-from studycards.reports.document import Cell, Column, Kind, Report, Section, Table
+from studycards.reports.document import Cell, Chart, Column, Kind, Report, Section, Series, Shape, Table
 from studycards.reports.errors import ReportError
 from studycards.reports.formats import FORMATS, write
 from studycards.reports.schema import schema
@@ -279,6 +279,19 @@ def test_the_workbook_draws_its_charts_from_the_cells() -> None:
     assert [chart.count("<c:ser>") for chart in charts] == [4, 1, 3]
     assert drawing.count("<c:chart ") == 3
     assert "fewer and fewer were wrong" in drawing
+
+
+def test_each_bar_of_a_chart_in_the_workbook_has_room_for_its_name() -> None:
+    """Excel and LibreOffice leave names out where bars lie too close, and say nothing of it."""
+    names = tuple((f"Unit {number}", number) for number in range(40))
+    table = Table("units", "Units", (Column("unit", "Unit", Kind.TEXT), Column("cards", "Cards", Kind.INTEGER)), names)
+    chart = Chart("units", "Units", Shape.BARS, "units", "unit", (Series("cards"),), "Forty units.")
+    report = Report("Units", MADE, (), (Section("Units", tables=(table,), charts=(chart, chart)),), "units")
+    with zipfile.ZipFile(io.BytesIO(write(report, ".xlsx"))) as parts:
+        drawing = parts.read("xl/drawings/drawing1.xml").decode("utf-8")
+    top, bottom, next_top, _ = map(int, re.findall(r"<xdr:row>(\d+)</xdr:row>", drawing))
+    assert bottom - top >= len(names)
+    assert next_top > bottom
 
 
 def test_without_its_package_the_workbook_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
