@@ -83,7 +83,7 @@ class GradeBar(Widget):
         """Word each button, for the room there is."""
         wide = self.size.width >= _WIDE
         room = len(self.columns()[0])
-        return [_fitting(_words(choice, wide), room) for choice in self._choices]
+        return [fitting(_words(choice, wide), room) for choice in self._choices]
 
     def columns(self) -> list[range]:
         """Tell the columns each button takes: all as many, in the middle of the bar."""
@@ -141,21 +141,26 @@ def _button(label: Content, columns: range, *, hovered: bool) -> list[Content]:
     return [row.stylize_before(_HOVERED if hovered else _BUTTON) for row in rows]
 
 
-def _fitting(label: Content, width: int) -> Content:
+def fitting(label: Content, width: int) -> Content:
     """Give the parts of a line that is too wide for its button lines of their own, as long as there are rows."""
     lines = label.split("\n")
-    for line in reversed(lines[:]):  # what it does before its name
-        if line.cell_length > width and len(lines) < _ROWS:
-            at = lines.index(line)
-            lines[at : at + 1] = _parts(line)
+    for at in reversed(range(len(lines))):  # what it does before its name
+        while lines[at].cell_length > width and len(lines) < _ROWS and len(parts := _parts(lines[at], width)) > 1:
+            lines[at : at + 1] = parts
+            at += 1
     return Content("\n").join(lines)
 
 
-def _parts(line: Content) -> list[Content]:
-    """Take a line apart at the last of its signs between words, else at its last blank."""
-    sign = _BETWEEN if _BETWEEN in line.plain else " "
-    before, sign, _ = line.plain.rpartition(sign)
-    return [line[: len(before)], line[len(before) + len(sign) :]] if sign else [line]
+def _parts(line: Content, width: int) -> list[Content]:
+    """Take a line apart at the last of its signs between words, else at the last blank that fits, else at the first."""
+    before, sign, _ = line.plain.rpartition(_BETWEEN)
+    if not sign:
+        blanks = [at for at, character in enumerate(line.plain) if character == " "]
+        fitting = [at for at in blanks if line[:at].cell_length <= width]
+        if not blanks:
+            return [line]
+        before, sign = line.plain[: (fitting or blanks[:1])[-1]], " "
+    return [line[: len(before)], line[len(before) + len(sign) :]]
 
 
 def _centred(line: Content, width: int) -> Content:
