@@ -35,3 +35,11 @@ async def test_the_keys_still_close_it(app: StudycardsApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "question_mark", "escape")
         assert isinstance(app.screen, Today)
+
+
+async def test_a_sitting_s_keys_begin_with_the_one_that_goes_on(app: StudycardsApp) -> None:
+    """A key that the toolkit binds first, for copying, stands behind what one came for."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "question_mark")
+        lines = [line.strip(" │") for line in screen_lines(app)]
+        assert lines[lines.index("Keys") + 2] == "Space ⏎   Show the answer"

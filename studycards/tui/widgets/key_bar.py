@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -17,6 +18,7 @@ _KEPT = 2
 """The last keys of a screen, its help and the way out, stay on the line however narrow it is."""
 
 _GAP = "  "
+_TOOLKIT_S = frozenset(binding.key for binding in Binding.make_bindings(Screen.BINDINGS))
 
 
 class Key(NamedTuple):
@@ -39,9 +41,10 @@ def keys_of(screen: Screen[object], *, hidden: bool = False) -> list[Key]:
 
     First come those of the field in use, then the screen's own, in the order they were bound, whatever has the focus.
     """
-    own = {binding.action: place for place, (_, binding) in enumerate(screen._bindings)}
+    # A key that the toolkit binds for every screen would stand first in any that binds it, too.
+    own = {binding.action: (key in _TOOLKIT_S, place) for place, (key, binding) in enumerate(screen._bindings)}
     found: dict[str, Key] = {}
-    places: dict[str, tuple[int, int]] = {}
+    places: dict[str, tuple[int, tuple[bool, int]]] = {}
     for key, (node, binding, enabled, tooltip) in screen.active_bindings.items():
         if not binding.id or not binding.description or not (hidden or (enabled and binding.show)):
             continue
@@ -51,7 +54,7 @@ def keys_of(screen: Screen[object], *, hidden: bool = False) -> list[Key]:
         known = found.get(binding.action)
         if known is None:
             found[binding.action] = Key(key, name, binding.description, tooltip, enabled)
-            places[binding.action] = _layer(screen, node), own.get(binding.action, 0)
+            places[binding.action] = _layer(screen, node), own.get(binding.action, (False, 0))
         elif hidden:
             found[binding.action] = known._replace(name=f"{known.name} {name}")
     return [found[action] for action in sorted(found, key=places.__getitem__)]
