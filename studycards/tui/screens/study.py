@@ -9,7 +9,6 @@ from textual import on
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from studycards.cards import Grade
 from studycards.study.session import Action, Change, Do, Set
@@ -21,11 +20,11 @@ from studycards.tui.screens.sitting_answers import SittingAnswers
 from studycards.tui.screens.summary import SittingSummary
 from studycards.tui.widgets.card_page import CardPage, Page
 from studycards.tui.widgets.cover import Cover
-from studycards.tui.widgets.fitted import Fitted, bar
 from studycards.tui.widgets.grade_bar import Choice, GradeBar, Pressed
 from studycards.tui.widgets.key_bar import KeyBar
 from studycards.tui.widgets.leech_notice import LeechNotice
 from studycards.tui.widgets.study_head import StudyHead
+from studycards.tui.widgets.way_bar import WayBar
 from studycards.tui.widgets.word_line import WordLine
 from studycards.workspace import studying
 from studycards.workspace.faults import FAULTS, said
@@ -89,7 +88,6 @@ class Study(SittingAnswers, Leeches, Screen[None]):
         self._workspace = workspace
         self._sitting = sitting
         self._six = workspace.setting(GRADES) == "sm2"
-        self._most = sitting.left.cards
         self._hint_shown = False
         self._taken_back = 0
         self._leech = LeechNotice(id="leech")
@@ -98,7 +96,7 @@ class Study(SittingAnswers, Leeches, Screen[None]):
     def compose(self) -> Iterable[Widget]:
         """One line above the card, the bar of grades and a line of keys below."""
         yield StudyHead(self._workspace.place.clock.instant, id="head")
-        yield Static(id="progress", markup=False)
+        yield WayBar(self._sitting.left.cards, id="progress")
         yield CardPage(id="card")
         yield self._leech
         yield WordLine()
@@ -265,6 +263,7 @@ class Study(SittingAnswers, Leeches, Screen[None]):
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
+        self.query_one(WayBar).go_on(self._sitting.left.cards, taken_back=action is Do.UNDO)
         if action in (Do.UNDO, Do.REDO):
             self._taken_back = max(0, self._taken_back + (1 if action is Do.UNDO else -1))
         elif action is not Do.REVEAL:
@@ -329,10 +328,8 @@ class Study(SittingAnswers, Leeches, Screen[None]):
     def _show_all(self, keep_place: bool) -> None:
         sitting = self._sitting
         self.pose_card()
-        self._most = max(self._most, sitting.left.cards)
         self.query_one(StudyHead).show(sitting)
-        done, most = self._most - sitting.left.cards, self._most
-        self.query_one("#progress", Static).update(Fitted(lambda width: bar(done, most, width)), layout=False)
+        self.query_one(WayBar).go_on(sitting.left.cards)
         page = Page("", "") if sitting.card is None else self._page(sitting.card)
         self.query_one(CardPage).show(page, keep_place=keep_place)
         # A leech has a notice of its own.
