@@ -10,7 +10,7 @@ from textual.content import Content
 from studycards import wording
 from studycards.scheduling.study_day import date_of
 from studycards.tui.looks import MUTED
-from studycards.tui.widgets.fitted import Fitted, apart, bar
+from studycards.tui.widgets.fitted import APART, Fitted, apart, bar, whole_parts
 from studycards.workspace.today import Counts, RunningExam, Today
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from studycards.workspace.workspace import Workspace
 
 _BAR, _LEAST_BAR = 24, 6
-_BETWEEN = 4
 _MOST_FINDINGS = 3
 
 
@@ -37,37 +36,40 @@ def dated(day: Today) -> str:
 def day_line(day: Today, key: str) -> Fitted:
     """Put what waits at the left, and at the right how far the day has come, its bar as long as there is room.
 
-    `key` names the one that brings an archived deck back.
+    What has no room is left out whole. `key` names the one that brings an archived deck back.
     """
     words = _day_words(day, key)
     total = day.done + day.counts.cards
-    said = Content.styled(f"  {day.done} of {total} done" if total else "", MUTED)
+    said = f"{day.done} of {total} done" if total else ""
 
     def lay_out(width: int) -> Content:
-        room = width - words.cell_length - said.cell_length - _BETWEEN
-        drawn = bar(day.done, total, min(_BAR, room)) if total and room >= _LEAST_BAR else Content()
-        return apart(words, Content.assemble(drawn, said)).at(width)
+        room = width - len(words) - len(said) - APART
+        if not said or room < 0:
+            return whole_parts(words, width)
+        drawn = bar(day.done, total, min(_BAR, room - 2 * APART)) if room >= _LEAST_BAR + 2 * APART else Content()
+        gap = " " * APART if drawn else ""
+        return apart(Content(words), Content.assemble(drawn, (f"{gap}{said}", MUTED))).at(width)
 
     return Fitted(lay_out)
 
 
-def _day_words(day: Today, key: str) -> Content:
+def _day_words(day: Today, key: str) -> str:
     """Say what waits, or when something will."""
     counts = day.counts
     if not day.decks:
-        return Content(f"Every deck is archived; {key} brings one back:")
+        return f"Every deck is archived; {key} brings one back:"
     if not counts.cards:
-        return Content(nothing_waits(day.next_due, day.day))
+        return nothing_waits(day.next_due, day.day)
     parts = [(counts.due, "due"), (counts.again, "again"), (counts.new, "new")]
     found = [f"{number} {name}" for number, name in parts if number]
-    return Content(" · ".join((*found, wording.minutes(day.seconds))))
+    return " · ".join((*found, wording.minutes(day.seconds)))
 
 
 def nothing_waits(due: int | None, today: int) -> str:
     """Say that nothing waits, and on which study day the next review comes due."""
     if due is None:
         return "Nothing waits today."
-    day = "tomorrow, " if due == today + 1 else ""
+    day = "tomorrow · " if due == today + 1 else ""
     return f"Nothing waits today. Next review: {day}{wording.date_label(date_of(due), date_of(today))}"
 
 

@@ -148,7 +148,7 @@ def idle(opened: Callable[..., Workspace], studied_library: Path) -> StudycardsA
 async def test_where_nothing_waits_the_next_day_is_named_and_learning_ahead_is_offered(idle: StudycardsApp) -> None:
     async with idle.run_test(size=SIZE) as pilot:
         await settled(pilot)
-        assert "Nothing waits today. Next review: tomorrow, Thu 26 Nov" in screen_text(idle)
+        assert "Nothing waits today. Next review: tomorrow · Thu 26 Nov" in screen_text(idle)
         assert news(idle) == [
             "+ learns ahead: 3 coming reviews and 2 new cards; intervals then run from today",
             "Without the schedule: c Quiz · m Match · x Exam · f Custom",
