@@ -94,3 +94,15 @@ async def test_it_is_off_unless_asked_for(workspace: Workspace) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert "0:0" not in screen_lines(app)[0]
+
+
+async def test_a_mark_stays_whole_where_the_title_yields(workspace: Workspace) -> None:
+    """At sixty columns the deck's title is cut, neither a mark nor what is left."""
+    workspace.con.execute("UPDATE decks SET title = 'The capitals of the countries of Europe'")
+    app = StudycardsApp(workspace, ["capitals"])
+    async with app.run_test(size=(60, 18)) as pilot:
+        await press(pilot, "asterisk")
+        head = screen_lines(app)[0].strip()
+        assert head.startswith("The capitals of")
+        assert "… · ⚑ flagged  new " in head
+        assert head.endswith("due 2") or head.endswith("due 3")

@@ -27,18 +27,16 @@ class StudyHead(Static):
         super().__init__(Content(), id=id, markup=False)
         self._instant = instant
         self._began = self._since = instant()
-        self._title = Content()
+        self._title = self._marks = Content()
         self._counts = ""
         self._timer: Timer | None = None
 
     def show(self, sitting: Sitting) -> None:
         """Name the shown card's deck and marks, count what is left, and say where an answer does not count."""
         card, since = sitting.card, sitting.since
-        title = Content() if card is None else Content.styled(wording.visible(card.deck_title, False), "bold")
-        for marked, words in ((card and card.flagged, "⚑ flagged"), (card and card.leech, "leech")):
-            if marked:
-                title = Content.assemble(title, (f" · {words}", MARK))
-        self._title = title
+        self._title = Content() if card is None else Content.styled(wording.visible(card.deck_title, False), "bold")
+        found = ((card and card.flagged, " · ⚑ flagged"), (card and card.leech, " · leech"))
+        self._marks = Content.styled("".join(words for marked, words in found if marked), MARK)
         self._counts = _left(sitting)
         self._since = self._began if since is None else since
         self.tick()
@@ -54,7 +52,7 @@ class StudyHead(Static):
 
     def tick(self) -> None:
         """Write the line, with the time as it is now."""
-        title, ends = self._title, [self._counts]
+        title, marks, ends = self._title, self._marks, [self._counts]
         if self._timer is not None:
             now = self._instant()
             card, sitting = (wording.duration((now - start) / _SECOND) for start in (self._since, self._began))
@@ -62,8 +60,11 @@ class StudyHead(Static):
             ends = [f"{with_card} · sitting {sitting}", with_card]
 
         def lay_out(width: int) -> Content:
-            fitting = (end for end in ends if title.cell_length + APART + len(end) <= width)
-            return apart(title, Content.styled(next(fitting, ends[-1]), MUTED), least=_LEAST_TITLE).at(width)
+            room = width - marks.cell_length - APART
+            end = next((end for end in ends if title.cell_length + len(end) <= room), ends[-1])
+            shown = title.truncate(max(_LEAST_TITLE, room - len(end)), ellipsis=True)
+            left = Content.assemble(shown, marks)
+            return apart(left, Content.styled(end, MUTED), least=left.cell_length).at(width)
 
         self.update(Fitted(lay_out), layout=False)
 
