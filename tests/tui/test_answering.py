@@ -300,3 +300,14 @@ async def test_a_mistake_is_reported_from_the_card(workspace: Workspace, tmp_pat
         await press(pilot, *"typo", "enter")
         assert word(app) == "reported: it is kept for the deck's author"
     assert [(found.address, found.text) for found in mistakes.unsettled(workspace)] == [("ways/france", "typo")]
+
+
+async def test_a_line_that_takes_no_more_letters_asks_for_none(typing: StudycardsApp) -> None:
+    """Over a covered answer it says what is wanted; once letters are keys again, nothing."""
+    async with typing.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "Type the answer" in screen_text(typing)
+        await press(pilot, "enter")
+        assert "Type the answer" not in screen_text(typing)
+        await press(pilot, "space")
+        assert "Type the answer" in screen_text(typing)

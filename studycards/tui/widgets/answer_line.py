@@ -47,6 +47,7 @@ class AnswerLine(Input):
         if self.has_focus:
             self.screen.set_focus(None)
         self.can_focus = False
+        self.placeholder = ""
         if hide:
             self.display = False
 
