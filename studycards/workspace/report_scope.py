@@ -19,7 +19,7 @@ from studycards.scheduling.study_day import date_of
 from studycards.wording import count
 from studycards.workspace.clock import StudyClock, zone_of
 from studycards.workspace.progress import Scope
-from studycards.workspace.refusing import refuse_future, refuse_unknown_tag
+from studycards.workspace.refusing import find_unit, refuse_future, refuse_unknown_tag
 from studycards.workspace.workspace import Workspace
 
 
@@ -90,7 +90,7 @@ def _today(workspace: Workspace, row: LearnerRow) -> int:
 def scope(workspace: Workspace, wanted: Wanted, found: Sequence[Member]) -> Scope:
     """Say which cards and study days are meant; without bounds from the first answer of anybody to today.
 
-    LibraryError for a period that ends before it begins, or begins after today.
+    LibraryError for a period that ends before it begins, or begins after today; NotFound for an unknown unit.
     """
     first, today = wanted.since, max(member.today for member in found)
     last = today if wanted.until is None else wanted.until
@@ -103,7 +103,10 @@ def scope(workspace: Workspace, wanted: Wanted, found: Sequence[Member]) -> Scop
     if first > last:
         raise LibraryError(f"the period begins on {date_of(first)}, after its end, {date_of(last)}")
     decks = tuple(workspace.scope(wanted.decks, archived=True))
-    return Scope(decks, Period(first, last), wanted.tag, None, wanted.unit)
+    unit = wanted.unit
+    if unit is not None and decks:
+        unit = find_unit(workspace.con, [deck.id for deck in decks], unit)
+    return Scope(decks, Period(first, last), wanted.tag, None, unit)
 
 
 def refuse_nothing(con: sqlite3.Connection, scope: Scope) -> None:

@@ -166,7 +166,7 @@ def test_period_and_cards_are_chosen(studied: Path, tmp_path: Path, studycards: 
         (("-o", "x.md", "--learner", "Bo"), 1, "there is no learner 'Bo' here, only: me"),
         (("-o", "x.md", "--deck", "Bo"), 1, "there is no deck 'Bo'"),
         (("-o", "x.md", "--tag", "none"), 1, "there is no tag 'none' among these cards, none of which has any\n"),
-        (("-o", "x.md", "--unit", "none"), 1, "no card fits this report; ask for other decks, another tag"),
+        (("-o", "x.md", "--unit", "none"), 1, "there is no unit 'none' in these decks, none of which has any\n"),
     ],
 )
 def test_what_cannot_be_done_is_said(

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from studycards.cards import Unit
 from studycards.library.errors import NotFound
 from studycards.workspace.progress import scope_of
 from studycards.workspace.reading import reading
-from studycards.workspace.refusing import refuse_unknown_tag
+from studycards.workspace.refusing import find_unit, refuse_unknown_tag
 from studycards.workspace.workspace import Workspace
 from tests.library.making import bring, deck, new_library, note, open_workspace
 
@@ -60,3 +61,58 @@ def test_of_many_tags_the_first_are_listed(workspace: Workspace) -> None:
     meant = scope_of(workspace, [workspace.deck("many")], tag="xyz").selection
     with reading(workspace) as con, pytest.raises(NotFound, match=r"there are: t00, (t\d\d, ){8}t09 …$"):
         refuse_unknown_tag(con, meant)
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Iterator[Workspace]:
+    """Two decks with units: one id in both, one title for two ids."""
+    units = {
+        "nerves": (Unit("one", "First steps"), Unit("end", "Summary"), Unit("bare")),
+        "bones": (Unit("one", "The skull"), Unit("last", "Summary")),
+    }
+    with closing(open_workspace(new_library(tmp_path))) as opened:
+        for slug, titled in units.items():
+            bring(opened, deck(slug, [note(f"{slug}-{unit.id}", unit=unit.id) for unit in titled], titled))
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("decks", "asked", "unit"),
+    [
+        ((), "one", "one"),
+        ((), "First steps", "one"),
+        ((), "first STEPS", "one"),
+        ((), "bare", "bare"),
+        (("bones",), "summary", "last"),
+    ],
+)
+def test_a_unit_is_found_by_its_id_and_by_its_title(
+    course: Workspace, decks: tuple[str, ...], asked: str, unit: str
+) -> None:
+    """Reports call units by their titles, so that is what people have before them when they ask for one."""
+    keys = [each.id for each in course.scope(decks)]
+    assert find_unit(course.con, keys, asked) == unit
+
+
+@pytest.mark.parametrize(
+    ("decks", "asked", "said"),
+    [
+        ((), "the scull", "there is no unit 'the scull' in these decks; did you mean 'The skull'?"),
+        (("bones",), "xyz", "there is no unit 'xyz' in these decks; there are: The skull, Summary"),
+        ((), "Summary", "several units are called 'Summary'; name one by its id: end, last"),
+    ],
+)
+def test_a_unit_that_no_deck_has_is_refused_and_the_nearest_named(
+    course: Workspace, decks: tuple[str, ...], asked: str, said: str
+) -> None:
+    keys = [each.id for each in course.scope(decks)]
+    with pytest.raises(NotFound) as refused:
+        find_unit(course.con, keys, asked)
+    assert str(refused.value) == said
+
+
+def test_a_unit_that_only_cards_put_away_are_in_is_found(course: Workspace) -> None:
+    """Its deck lists it no more, but what was answered in it is still to be reported on."""
+    bring(course, deck("bones", ["patella"]))
+    keys = [each.id for each in course.scope(("bones",))]
+    assert find_unit(course.con, keys, "last") == "last"

@@ -373,7 +373,7 @@ def test_a_library_without_cards_says_what_brings_some(tmp_path: Path) -> None:
         (Wanted(learners=("Nobody",)), NotFound, "there is no learner 'Nobody' here"),
         (Wanted(decks=("bones",)), NotFound, "there is no deck 'bones'"),
         (Wanted(tag="none"), NotFound, "there is no tag 'none' among these cards"),
-        (Wanted(everybody=True, unit="none"), NotFound, "no card fits this report"),
+        (Wanted(everybody=True, unit="none"), NotFound, "there is no unit 'none' in these decks"),
         (Wanted(since=800_000), LibraryError, "the period begins on 2191-04-29, after today, 2026-11-22"),
         (Wanted(since=700_000, until=600_000), LibraryError, "the period begins on 1917-07-15, after its end, 1643-"),
     ],

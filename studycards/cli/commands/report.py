@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all-learners", action="store_true", help="on the group of all learners")
     parser.add_argument("--deck", action="append", metavar="DECK", help="only cards of this deck, by id or title")
     parser.add_argument("--tag", type=shown, metavar="TAG", help="only cards with this tag, or one under it")
-    parser.add_argument("--unit", type=shown, metavar="UNIT", help="only cards of this unit")
+    parser.add_argument("--unit", type=shown, metavar="UNIT", help="only cards of this unit, by id or title")
     parser.add_argument("--since", type=study_day, metavar="DATE", help="from this day on, such as 2026-03-01")
     parser.add_argument("--until", type=study_day, metavar="DATE", help="up to this day")
     parser.add_argument("--anonymous", action="store_true", help="name learners by codes that only this library makes")
