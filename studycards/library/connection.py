@@ -12,6 +12,9 @@ APPLICATION_ID = 0x53747564
 """Marks our files in SQLite's header ("Stud")."""
 
 BUSY_SECONDS = 60.0
+_KEEP_MUCH, _KEEP_LITTLE = "PRAGMA cache_size=-8192", "PRAGMA cache_size=-128"
+"""What is held of a file's pages in memory, in KiB."""
+
 _HEADER = b"SQLite format 3\x00"
 _APPLICATION = slice(68, 72)  # https://sqlite.org/fileformat.html#application_id
 
@@ -75,7 +78,7 @@ def configure(con: sqlite3.Connection) -> None:
     con.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
     con.execute("PRAGMA foreign_keys=ON")
     con.execute("PRAGMA synchronous=FULL")
-    con.execute("PRAGMA cache_size=-8192")
+    con.execute(_KEEP_MUCH)
     con.execute("PRAGMA wal_autocheckpoint=4000")
     con.execute("PRAGMA trusted_schema=OFF")
 
@@ -87,7 +90,22 @@ def without_waiting(con: sqlite3.Connection) -> None:
 
 def without_keeping(con: sqlite3.Connection) -> None:
     """Let this connection keep few pages: for what goes through a library once, beside a sitting that keeps its own."""
-    con.execute("PRAGMA cache_size=-128")
+    con.execute(_KEEP_LITTLE)
+
+
+class passing:
+    """Keep few pages within: of what is gone through once, and costs more to keep than to read."""
+
+    __slots__ = ("_con",)
+
+    def __init__(self, con: sqlite3.Connection) -> None:
+        self._con = con
+
+    def __enter__(self) -> None:
+        self._con.execute(_KEEP_LITTLE)
+
+    def __exit__(self, *_: object) -> None:
+        self._con.execute(_KEEP_MUCH)
 
 
 def use_wal(con: sqlite3.Connection) -> None:

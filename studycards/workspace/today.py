@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from studycards.library import hot
+from studycards.library.connection import passing
 from studycards.library.decks import DeckRow
 from studycards.library.settings import NEW_PER_DAY
 from studycards.study.streak import streak
@@ -77,6 +78,11 @@ def sizes(workspace: Workspace) -> dict[int, int]:
 
 def today(workspace: Workspace) -> Today:
     """Work out everything the Today screen shows."""
+    with passing(workspace.con):
+        return _today(workspace)
+
+
+def _today(workspace: Workspace) -> Today:
     from studycards.library import tallies
 
     con, learner, day = workspace.con, workspace.learner.id, workspace.today()
@@ -92,9 +98,7 @@ def today(workspace: Workspace) -> Today:
     seconds, due = pace(con, learner), next_due(workspace, scope)
     acted = hot.last(con, learner) > (0, 0)
     kept_up, exam = days_in_a_row(workspace), running_exam(workspace)
-    found = Today(day, together, rows, done, seconds, due, ahead, archived, drafts, acted, kept_up, exam)
-    con.execute("PRAGMA shrink_memory")  # nothing else needs the index pages that were counted through
-    return found
+    return Today(day, together, rows, done, seconds, due, ahead, archived, drafts, acted, kept_up, exam)
 
 
 _NOTHING = Counts(0, 0, 0)

@@ -6,14 +6,14 @@ import os
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from studycards.library import connection, schema
 from studycards.library.backup import folder, write_backup
-from studycards.library.connection import connect, database_path, explained, writing
+from studycards.library.connection import connect, database_path, explained, passing, writing
 from studycards.library.errors import LibraryError
 from studycards.workspace import studying
 from studycards.workspace.place import place
@@ -32,6 +32,20 @@ def test_every_connection_keeps_the_promises_that_are_not_stored_in_the_file(wor
     again = connect(workspace.path)
     assert pragmas(again) == WANTED
     again.close()
+
+
+def test_what_is_gone_through_once_keeps_few_pages_and_no_longer_than_that(workspace: Workspace) -> None:
+    """Counting for Today must not hold what it counted through in memory, nor leave studying with a small cache."""
+
+    def kept() -> int:
+        """What SQLite may hold of the file, in KiB."""
+        return -int(workspace.con.execute("PRAGMA cache_size").fetchone()[0])
+
+    before = kept()
+    with suppress(sqlite3.Error), passing(workspace.con):
+        within = kept()
+        workspace.con.execute("no SQL")
+    assert within < before == kept()
 
 
 def test_a_connection_to_a_copy_in_another_journal_mode_keeps_them_too(workspace: Workspace, tmp_path: Path) -> None:
