@@ -64,6 +64,10 @@ def test_a_list_is_drafted_only_where_it_is_asked_for(signs: tuple[str, str, str
         (draft("Trug", "x" * 5000), False),
         (draft("T" * 400, "A box."), False),
         (draft("~", "|"), True),
+        (draft("Trug", "The parts of a trug are:"), False),
+        (draft("What is a trug for?", "These:", kind=Kind.FAQ), False),
+        (draft("Trug", "A box. Its parts are:"), True),
+        (draft("Trug", "Its parts are: the lid, the box."), True),
     ],
 )
 def test_what_asks_or_answers_nothing_is_no_card(made: Draft, stays: bool) -> None:
