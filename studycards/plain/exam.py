@@ -92,7 +92,7 @@ class _Dialogue:
 
     def _obey(self, line: str) -> bool:
         """Carry a line out; tell whether the question is to be shown again."""
-        if line == "?":
+        if line in ("?", ":?"):
             self._lines.say(*_HELP)
         elif line.startswith(":"):
             return self._command(line[1:].strip().lower())

@@ -182,8 +182,10 @@ def test_a_line_is_answered_and_the_question_not_repeated(sit: Sit, line: str, s
     assert f"? = help: {line}\n{said}\nLetter, Enter = next" in sit(line)
 
 
-def test_help_lists_every_command(sit: Sit) -> None:
-    told = sit("?")
+@pytest.mark.parametrize("line", ["?", ":?"])
+def test_help_lists_every_command(sit: Sit, line: str) -> None:
+    """It may be asked for as in a quiz, where a written answer may be a question mark."""
+    told = sit(line)
     for command in ("Enter:", ":p ", ":5 ", ":f ", ":c ", ":l ", ":h ", ":q "):
         assert command in told
 
