@@ -20,7 +20,7 @@ from studycards.workspace.clock import Clock
 from studycards.workspace.importing import import_files
 from studycards.workspace.place import Place
 from studycards.workspace.workspace import Workspace
-from tests.tui.looking import put_off_painting
+from tests.tui.looking import at_rest, put_off_painting
 
 HERE = Path(__file__).parent
 DECKS = (HERE / "capitals.yaml", HERE / "terms.yaml")
@@ -41,6 +41,13 @@ def styles_parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Stylesheet, "_parse_rules", parsed)
         yield
+
+
+@pytest.fixture(autouse=True)
+def waited_for_no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a pilot go on once the app rests."""
+    for user in ("app", "pilot"):
+        monkeypatch.setattr(f"textual.{user}.wait_for_idle", at_rest)
 
 
 @pytest.fixture(autouse=True)

@@ -2,30 +2,63 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import events
+from textual._context import active_app
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
+from textual.worker import WorkerFailed
 
 from studycards.tui.widgets.key_bar import KeyBar, keys_of
 from studycards.workspace.workspace import Workspace
+
+PAINTINGS = 20
+"""How often the screen is painted at the most before it counts as being at rest: a selection that grows never is."""
 
 _PAINT = Screen._compositor_refresh
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys and wait until everything they led to is on the screen."""
-    await pilot.press(*keys)
+    """Press keys, each once all is done that the one before led to, and wait until it is on the screen."""
+    for key in keys:
+        await pilot.press(key)
+        await _done(pilot)
     await settled(pilot)
 
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until no work is under way and the screen is painted."""
     await pilot.pause()  # what is to be done begins here
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await _done(pilot)
     _PAINT(pilot.app.screen)
+
+
+async def _done(pilot: Pilot[None]) -> None:
+    """Wait until no work is under way; what was broken off is."""
+    while workers := list(pilot.app.workers):
+        for ended in await asyncio.gather(*(worker.wait() for worker in workers), return_exceptions=True):
+            if isinstance(ended, WorkerFailed):
+                raise ended
+        await pilot.pause()
+
+
+async def at_rest(*seconds: float) -> None:
+    """Wait until nobody but a timer, a thread or a key can make the app go on; no clock decides.
+
+    The toolkit's own tests guess it from the time its process gets, which on a busy machine is none.
+    """
+    app, ready = active_app.get(), asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    for _ in range(PAINTINGS):
+        await asyncio.sleep(0)
+        while ready:
+            await asyncio.sleep(0)
+        app._check_resize()  # what is put off for some hundredths of a second otherwise
+        app.screen._on_timer_update()
+        if not ready:
+            return
 
 
 def put_off_painting(screen: Screen[object]) -> None:

@@ -107,7 +107,6 @@ async def test_the_palette_finds_the_inbox_from_anywhere(app: StudycardsApp) -> 
         await settled(pilot)
         await press(pilot, "enter")
         await press(pilot, "ctrl+p", *"inbox")
-        await pilot.pause(0.1)
         await press(pilot, "enter")
         await settled(pilot)
         assert isinstance(app.screen, Inbox)
