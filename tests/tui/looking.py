@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from textual import events
 from textual._context import active_app
@@ -17,6 +18,9 @@ from studycards.workspace.workspace import Workspace
 
 PAINTINGS = 20
 """How often the screen is painted at the most before it counts as being at rest: a selection that grows never is."""
+
+PATIENCE = 30
+"""Seconds after which what is waited for counts as never coming."""
 
 _PAINT = Screen._compositor_refresh
 
@@ -43,6 +47,13 @@ async def _done(pilot: Pilot[None]) -> None:
             if isinstance(ended, WorkerFailed):
                 raise ended
         await pilot.pause()
+
+
+async def until(pilot: Pilot[None], so: Callable[[], bool]) -> None:
+    """Wait for what some work beside the screen leads to, while other work is still under way."""
+    async with asyncio.timeout(PATIENCE):
+        while not so():
+            await pilot.pause(0.001)
 
 
 async def at_rest(*seconds: float) -> None:

@@ -30,7 +30,7 @@ from studycards.workspace import editing, studying
 from studycards.workspace.importing import import_files, import_shipped
 from studycards.workspace.workspace import Workspace
 from tests.tui.conftest import DECKS
-from tests.tui.looking import all_keys, footer, graded, press, screen_text, settled, word
+from tests.tui.looking import all_keys, footer, graded, press, screen_text, settled, until, word
 
 NOTES = ("france", "italy", "spain")
 
@@ -440,11 +440,7 @@ class Held:
 
 async def seen(pilot: Pilot[None], words: str) -> None:
     """Wait until words are on the screen, without waiting for what is under way."""
-    for _ in range(1000):
-        await pilot.pause(0.001)
-        if words in screen_text(pilot.app):
-            return
-    pytest.fail(f"{words!r} is never to be seen")
+    await until(pilot, lambda: words in screen_text(pilot.app))
 
 
 async def test_while_a_large_file_is_opened_no_key_does_harm(

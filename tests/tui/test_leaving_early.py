@@ -11,14 +11,13 @@ from textual import events
 from textual.screen import Screen
 
 from studycards.tui.app import StudycardsApp
-from studycards.tui.screens import editor
 from studycards.tui.screens.deck_details import DeckDetails
 from studycards.tui.screens.editor import Editor
 from studycards.tui.screens.new_card import NewCard
 from studycards.tui.screens.settings import Settings
 from studycards.tui.screens.study import Study
-from studycards.workspace import deck_details
-from tests.tui.looking import press, settled
+from studycards.workspace import deck_details, editing
+from tests.tui.looking import press, settled, until
 
 PATIENCE = 10
 """Seconds a thread is held back at the most."""
@@ -58,11 +57,11 @@ async def test_the_editor_may_be_left_while_its_text_is_checked(
     for name in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
     checked = Event()
-    monkeypatch.setattr(editor, "_looked_through", held(editor._looked_through, checked))
+    monkeypatch.setattr(editing, "looked_through", held(editing.looked_through, checked))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter")
         await pilot.press("e")
-        assert isinstance(app.screen, Editor)
+        await until(pilot, lambda: isinstance(app.screen, Editor))
         await pilot.press("escape")
         assert len(app.screen_stack) == 2
         checked.set()

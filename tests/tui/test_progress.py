@@ -22,7 +22,7 @@ from studycards.workspace import studying
 from studycards.workspace.workspace import Workspace
 from tests.tui.conftest import REVIEWED
 from tests.tui.hostile import NASTY, together
-from tests.tui.looking import footer, press, screen_lines, screen_text, settled
+from tests.tui.looking import footer, press, screen_lines, screen_text, settled, until
 from tests.tui.test_hostile import assert_whole
 
 
@@ -195,8 +195,7 @@ async def begun(pilot: Pilot[None], held: HeldBack) -> None:
     """Ask for progress, and wait until it is held back."""
     await settled(pilot)
     await pilot.press("p")
-    while not held.begun.is_set():
-        await pilot.pause(0.01)
+    await until(pilot, held.begun.is_set)
 
 
 async def test_it_is_left_at_once_while_figures_are_counted(answered: StudycardsApp, held_back: HeldBack) -> None:
