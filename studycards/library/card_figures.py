@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 from studycards.library.selection import OF_DECKS, Narrowed, Selection, cards_of, narrowed
 from studycards.library.study_card import StudyCard, show_all
-from studycards.library.tags import in_small_letters
+from studycards.library.tags import deck_tags
 from studycards.library.taken_back import all_taken_back
 from studycards.progress.breakdown import By, Part
 from studycards.progress.hardest import LEAST, CardFigures, CardSums, hardest
 from studycards.progress.periods import Period
 from studycards.progress.retention import Recall
 from studycards.progress.tally import PASSED
+from studycards.study.tags import folded
 
 _NEIGHBOUR = """(
   SELECT p.study_day FROM reviews AS p
@@ -59,7 +60,6 @@ BY_KIND = _parts("n.kind")
 BY_UNIT = _parts("json_extract(n.more, '$.unit')")
 BY_TAGS = _parts("json_extract(n.more, '$.tags')")
 _PARTS = {By.DECK: BY_DECK, By.KIND: BY_KIND, By.UNIT: BY_UNIT, By.TAG: BY_TAGS}
-DECK_TAGS = "SELECT d.id, t.value FROM decks AS d, json_each(d.content, '$.tags') AS t WHERE d.id IN ({decks})"
 
 
 def hardest_cards(
@@ -96,7 +96,7 @@ def parts(con: sqlite3.Connection, learner: int, selection: Selection, period: P
     cards = Narrowed("", ()) if selection.whole else cards_of(selection)
     statement = _PARTS[by] if selection.whole else _PARTS[by].replace(_EACH, _OF_SOME)
     text = statement.format(decks=", ".join("?" * len(selection.decks)), cards=cards.text)
-    tags_of = _deck_tags(con, selection) if by is By.TAG else {}
+    tags_of = deck_tags(con, selection.decks) if by is By.TAG else {}
     found: dict[Name, Part] = {}
     values = (*_values(learner, period), *cards.values, *selection.decks)
     for deck, name, *sums in con.execute(text, values):
@@ -113,7 +113,7 @@ def _names(by: By, deck: int, name: str | None, deck_tags: Sequence[str]) -> dic
     """Name the parts that a group of cards belongs to, with what each is called."""
     if by is By.TAG:
         tags = [*(json.loads(name) if name else ()), *deck_tags] or [""]
-        return {(0, in_small_letters(tag)): tag for tag in reversed(tags)}
+        return {(0, folded(tag)): tag for tag in reversed(tags)}
     return {(0 if by is By.KIND else deck, name or ""): name or ""}
 
 
@@ -122,11 +122,3 @@ def _added(part: Part | None, name: str, cards: int, answers: int, recalled: int
         return Part(name, cards, answers, Recall(recalled, known), spent)
     recall = Recall(part.recall.answers + recalled, part.recall.passed + known)
     return Part(part.name, part.cards + cards, part.answers + answers, recall, part.milliseconds + spent)
-
-
-def _deck_tags(con: sqlite3.Connection, selection: Selection) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    text = DECK_TAGS.format(decks=", ".join("?" * len(selection.decks)))
-    for deck, tag in con.execute(text, selection.decks):
-        found.setdefault(deck, []).append(tag)
-    return found

@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from studycards.cards import Kind, address
 from studycards.library.papers import blueprint_of, blueprint_text, paper_of, paper_text
+from studycards.library.tags import deck_tags
 from studycards.study.blueprint import Blueprint, Candidate
 from studycards.study.exam import Sheet
 
 CANDIDATES = """
-SELECT c.id, d.slug, n.slug, c.part, n.kind, json_extract(n.more, '$.tags'), json_extract(n.more, '$.unit')
+SELECT c.id, d.id, d.slug, n.slug, c.part, n.kind, json_extract(n.more, '$.tags'), json_extract(n.more, '$.unit')
 FROM cards AS c JOIN notes AS n ON n.id = c.note_id JOIN decks AS d ON d.id = c.deck_id
 WHERE c.archived = 0 AND d.archived = 0
 """
+IN_USE = "SELECT id FROM decks WHERE archived = 0"
 BEGIN = """
 INSERT INTO exams (learner_id, title, blueprint, paper, began, deadline, place, counts) VALUES (?, ?, ?, ?, ?, ?, 0, ?)
 """
@@ -63,8 +65,9 @@ def candidates(con: sqlite3.Connection) -> Iterator[Candidate]:
     """Yield every card of the decks in use, as an exam may draw it."""
     import json
 
-    for card, deck, note, part, kind, tags, unit in con.execute(CANDIDATES):
-        known = tuple(json.loads(tags)) if tags else ()
+    of_decks = deck_tags(con, [deck for (deck,) in con.execute(IN_USE)])
+    for card, key, deck, note, part, kind, tags, unit in con.execute(CANDIDATES):
+        known = (*(json.loads(tags) if tags else ()), *of_decks.get(key, ()))
         yield Candidate(card, address(deck, note, part), deck, note, known, unit, Kind(kind))
 
 

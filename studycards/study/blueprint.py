@@ -8,6 +8,7 @@ from typing import NamedTuple
 from studycards.cards import Kind
 from studycards.study.chance import seed_of
 from studycards.study.questions import Way
+from studycards.study.tags import stands_for
 
 QUESTIONS = (1, 500)
 MINUTES = (1, 600)
@@ -138,7 +139,7 @@ def named(share: Share | None) -> str:
 
 
 def _tagged(card: Candidate, tag: str) -> bool:
-    return any(own == tag or own.startswith(f"{tag}::") for own in card.tags)
+    return any(stands_for(tag, own) for own in card.tags)
 
 
 def _pool(blueprint: Blueprint, candidates: Iterable[Candidate], seed: int) -> list[Candidate]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from studycards.study.blueprint import Blueprint
-from studycards.study.exam import Item, Sheet
+from studycards.study.exam import Sheet
 from studycards.study.marking import Marked, marked
+from studycards.study.tags import as_first_written
 
 
 class Score(NamedTuple):
@@ -73,6 +74,7 @@ class Report(NamedTuple):
 def report(blueprint: Blueprint, sheet: Sheet) -> Report:
     """Mark an exam that has ended."""
     answers = marked(blueprint, sheet)
+    asked = [answer.item for answer in answers]
     end = sheet.deadline if sheet.ended is None else sheet.ended
     return Report(
         blueprint.title,
@@ -81,10 +83,10 @@ def report(blueprint: Blueprint, sheet: Sheet) -> Report:
         blueprint.pass_mark,
         max(0, end - sheet.began) // 1_000_000,
         answers,
-        decks=_parts(answers, lambda item: (item.deck,)),
-        units=_parts(answers, lambda item: (item.unit,) if item.unit else ()),
-        tags=_parts(answers, lambda item: item.tags),
-        kinds=_parts(answers, lambda item: (str(item.kind),)),
+        decks=_parts(answers, ((item.deck,) for item in asked)),
+        units=_parts(answers, ((item.unit,) if item.unit else () for item in asked)),
+        tags=_parts(answers, as_first_written(item.tags for item in asked)),
+        kinds=_parts(answers, ((str(item.kind),) for item in asked)),
     )
 
 
@@ -93,10 +95,10 @@ def total(answers: Sequence[Marked]) -> Score:
     return Score(max(Fraction(0), sum((answer.points for answer in answers), Fraction(0))), len(answers))
 
 
-def _parts(answers: Iterable[Marked], names: Callable[[Item], Iterable[str]]) -> tuple[Part, ...]:
-    """Add marks up by name, in the order of the names; a question with several counts for each of them."""
+def _parts(answers: Iterable[Marked], names: Iterable[Iterable[str]]) -> tuple[Part, ...]:
+    """Add marks up by the names of each, in the order of the names; one with several counts for each of them."""
     found: dict[str, list[Fraction]] = {}
-    for answer in answers:
-        for name in names(answer.item):
+    for answer, named in zip(answers, names, strict=True):
+        for name in named:
             found.setdefault(name, []).append(answer.points)
     return tuple(Part(name, Score(sum(found[name], Fraction(0)), len(found[name]))) for name in sorted(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from studycards.cards import Deck
 from studycards.library import exams
 from studycards.library.deck_details import about
 from studycards.library.decks import find_deck
@@ -116,16 +117,23 @@ class _Around:
     def __init__(self, workspace: Workspace) -> None:
         self._con = workspace.con
         self._spans: dict[tuple[int, int], tuple[Sibling, ...]] = {}
-        self._units: dict[int, dict[str, str]] = {}
+        self._decks: dict[int, Deck] = {}
 
     def unit(self, card: StudyCard) -> str | None:
         """Name the card's unit by its title, as far as it has one."""
         if card.note.unit is None:
             return None
-        if card.deck_id not in self._units:
-            declared = about(self._con, card.deck_id)[0].units
-            self._units[card.deck_id] = {unit.id: unit.title or unit.id for unit in declared}
-        return self._units[card.deck_id].get(card.note.unit, card.note.unit)
+        named = (unit.title for unit in self._deck(card).units if unit.id == card.note.unit)
+        return next(named, None) or card.note.unit
+
+    def tags(self, card: StudyCard) -> tuple[str, ...]:
+        """Give the card's tags, its own before its deck's."""
+        return *card.note.tags, *self._deck(card).tags
+
+    def _deck(self, card: StudyCard) -> Deck:
+        if card.deck_id not in self._decks:
+            self._decks[card.deck_id] = about(self._con, card.deck_id)[0]
+        return self._decks[card.deck_id]
 
     def answers(self, card: StudyCard) -> tuple[tuple[int, str], ...]:
         """Give the answers of others as (card, answer), without the card's own note and what nobody would type."""
@@ -141,8 +149,7 @@ class _Around:
 
 def _item(workspace: Workspace, around: _Around, card: StudyCard, question: Question) -> Item:
     note = card.note
-    unit = around.unit(card)
-    place = (question, card.address, card.deck_title, note.kind, note.tags, unit, card.language)
+    place = (question, card.address, card.deck_title, note.kind, around.tags(card), around.unit(card), card.language)
     others = around.answers(card) if question.way is Way.TYPED else ()
     return Item(*place, others, tuple(sources(workspace, card)))
 

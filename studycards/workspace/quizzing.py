@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from studycards.library import finding, log, rounds
@@ -12,6 +12,7 @@ from studycards.library.replay import brought_forward
 from studycards.library.settings import ANSWER_CAP
 from studycards.library.study_card import StudyCard as StudyCard
 from studycards.library.study_card import show_all
+from studycards.library.tags import deck_tags
 from studycards.study import quiz as rules
 from studycards.study.chance import seed_of
 from studycards.study.filters import Filter, parse, said
@@ -19,6 +20,7 @@ from studycards.study.questions import Mode, Question, Way
 from studycards.study.quiz import MOST, USUAL, By, Part
 from studycards.study.responses import Response
 from studycards.study.session import Change
+from studycards.study.tags import as_first_written
 from studycards.wording import count as counted
 from studycards.workspace.asking import Asking
 from studycards.workspace.finding import PRESETS as ROUNDS
@@ -199,10 +201,14 @@ class Quiz:
             len(self.state.cards) - self.state.tried,
             sum(stored.milliseconds for stored in self._stored) // 1000,
             decks=rules.parts(([card.deck_title], each) for card, each in zip(cards, right, strict=True)),
-            tags=rules.parts((card.note.tags, each) for card, each in zip(cards, right, strict=True)),
+            tags=rules.parts(zip(self._tags(cards), right, strict=True)),
             kinds=rules.parts(([str(card.note.kind)], each) for card, each in zip(cards, right, strict=True)),
             missed=tuple(self._missed(place) for place, answer in enumerate(first) if not answer.right),
         )
+
+    def _tags(self, cards: Sequence[StudyCard]) -> Iterator[tuple[str, ...]]:
+        of_decks = deck_tags(self._workspace.con, tuple({card.deck_id for card in cards}))
+        return as_first_written((*card.note.tags, *of_decks.get(card.deck_id, ())) for card in cards)
 
     def make_tomorrows(self) -> str:
         """Let the cards that were wrong come due on the next study day, and say how many did.

@@ -157,6 +157,7 @@ def test_the_paper_of_a_seed_stays_what_it_was() -> None:
         (Blueprint(tags=("x",)), True),
         (Blueprint(tags=("x::y",)), True),
         (Blueprint(tags=("x::y::z",)), False),
+        (Blueprint(tags=("X::Y",)), True),
         (Blueprint(tags=("y",)), False),
         (Blueprint(units=("week-1",)), True),
         (Blueprint(units=("week-2",)), False),

@@ -121,7 +121,7 @@ def test_a_report_groups_by_deck_unit_tag_and_kind_in_the_order_of_their_names()
     done = handed_in(
         Blueprint("Nerves", seed=3, pass_mark=60),
         (choice(1, deck="B", unit="week 1", tags=("x", "y"), kind=Kind.CHOICE), "2"),
-        (choice(2, deck="A", tags=("x",), kind=Kind.CHOICE), "0"),
+        (choice(2, deck="A", tags=("X",), kind=Kind.CHOICE), "0"),
         (typed(3, deck="B"), None),
     )
     one, none = Score(Fraction(1), 1), Score(Fraction(0), 1)

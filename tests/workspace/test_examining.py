@@ -132,6 +132,14 @@ def test_what_there_are_too_few_cards_for_is_said(workspace: Workspace) -> None:
     assert plan(workspace, blueprint).lacking == ("tag opioids: 2 of 4", "kind list: 1 of 2")
 
 
+def test_the_tags_of_a_deck_are_those_of_its_cards_in_exams_as_in_searches(workspace: Workspace) -> None:
+    bring(workspace, signs()._replace(id="marks", tags=("Neurology",)))
+    planned = plan(workspace, SIGNS._replace(decks=(), tags=("neurology",), questions=2))
+    assert {item.address.partition("/")[0] for item in planned.paper} == {"marks"}
+    begin(workspace, planned).hand_in()
+    assert [part.name for part in report(workspace).tags] == ["Neurology", "nerves"]
+
+
 def test_an_exam_that_cannot_be_drawn_says_why(workspace: Workspace, tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="no card fits this exam"):
         plan(workspace, Blueprint(tags=("nothing",)))

@@ -47,7 +47,7 @@ def play(quiz: Quiz, *right: bool) -> list[str]:
 
 @pytest.fixture
 def capitals(workspace: Workspace) -> Workspace:
-    """A deck of capitals, under tags, and a list."""
+    """A deck of capitals, under tags and with one of its own, and a list."""
     notes = [
         Note(
             name.lower(), Kind.DEFINITION, f"Capital of {name}", city, tags=("south" if name != "Norway" else "north",)
@@ -55,7 +55,7 @@ def capitals(workspace: Workspace) -> Workspace:
         for name, city in CAPITALS.items()
     ]
     colours = Note("colours", Kind.LIST, "The primary colours?", items=("Red", "Yellow", "Blue"), tags=("south",))
-    bring(workspace, deck("capitals", [*notes, colours]))
+    bring(workspace, deck("capitals", [*notes, colours], tags=("Geography",)))
     return workspace
 
 
@@ -147,7 +147,7 @@ def test_what_was_given_is_judged_and_kept_beside_the_right_answer(capitals: Wor
     result = quiz.result()
     assert (result.right, result.cards, result.unasked, result.percent) == (2, 6, 0, 33)
     assert result.decks == (Part("Deck capitals", 2, 6),)
-    assert result.tags == (Part("north", 1, 1), Part("south", 1, 5))
+    assert result.tags == (Part("Geography", 2, 6), Part("north", 1, 1), Part("south", 1, 5))
     assert result.kinds == (Part("definition", 2, 5), Part("list", 0, 1))
     wrong = {missed.address: (missed.given, missed.answer) for missed in result.missed}
     assert wrong["capitals/france"] == ("Rome", "Paris")
