@@ -72,7 +72,10 @@ DEFINITIONS: Mapping[str, str] = MappingProxyType(
             " cards and decks are left out."
         ),
         "last seen": "The last study day, up to the end of the period, with any answer to these cards.",
-        "due": "Cards in use that wait today, those overdue among them, whatever the daily limits; buried ones not.",
+        "due": (
+            "Cards in use that wait today, those overdue among them, and those that a daily limit or another card of"
+            " their note holds back; buried ones not."
+        ),
         "overdue": "Cards that wait and were due before today.",
         "tried": (
             "Learners whose first answer to the card lies in the period, be it while studying, in a quiz or an exam."
@@ -80,9 +83,9 @@ DEFINITIONS: Mapping[str, str] = MappingProxyType(
         "facility": "The share of these first answers that were right, grade 3 or more: the higher, the easier.",
         "discrimination": (
             "The point-biserial correlation, -1 to 1, of a right first answer with the share of right ones among the"
-            " learner's other first answers. Above 0, who knows more knows this card more often; near 0 or below, look"
-            f" at the card. Left out where all did alike and below {TELLING} learners, where chance alone makes one of"
-            " 0.33 or more (1/√(n-1))."
+            " learner's first answers to the report's other cards. Above 0, who knows more knows this card more often;"
+            f" near 0 or below, look at the card. Left out where all did alike and below {TELLING} learners, where chance"
+            " alone makes one of 0.33 or more (1/√(n-1))."
         ),
         "item warning": (
             f"Below {RELIABLE} learners facility and discrimination are read with caution; they are stable from about"
