@@ -84,8 +84,8 @@ DEFINITIONS: Mapping[str, str] = MappingProxyType(
         "discrimination": (
             "The point-biserial correlation, -1 to 1, of a right first answer with the share of right ones among the"
             " learner's first answers to the report's other cards. Above 0, who knows more knows this card more often;"
-            f" near 0 or below, look at the card. Left out where all did alike and below {TELLING} learners, where chance"
-            " alone makes one of 0.33 or more (1/√(n-1))."
+            f" near 0 or below, look at the card. Left out where all did alike and below {TELLING} learners, where"
+            " chance alone makes one of 0.33 or more (1/√(n-1))."
         ),
         "item warning": (
             f"Below {RELIABLE} learners facility and discrimination are read with caution; they are stable from about"
