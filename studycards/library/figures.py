@@ -94,24 +94,26 @@ def began(con: sqlite3.Connection, learner: int) -> int | None:
 
 def by_day(
     con: sqlite3.Connection, learner: int, selection: Selection, period: Period, scheduler_of: SchedulerOf
-) -> Iterator[DaySums]:
-    """Yield the sums of each study day of a period on which anything was answered, ascending."""
+) -> tuple[DaySums, ...]:
+    """Sum up each study day of a period on which anything was answered, ascending."""
     if not selection.whole:
-        yield from summed(replayed(con, learner, selection, period, scheduler_of))
-        return
+        return summed(replayed(con, learner, selection, period, scheduler_of))
     text, values = narrowed(BY_DAY, selection)
-    yield from map(new_day_sums, con.execute(text, (learner, *period, *values)))
+    return tuple(map(new_day_sums, con.execute(text, (learner, *period, *values))))
 
 
-def earlier(
-    con: sqlite3.Connection, learner: int, selection: Selection, day: int, scheduler_of: SchedulerOf
-) -> DaySums:
-    """Sum up, as of the day before a study day, the cards introduced until then and how far they came."""
+def over_time(
+    con: sqlite3.Connection, learner: int, selection: Selection, period: Period, scheduler_of: SchedulerOf
+) -> tuple[DaySums, tuple[DaySums, ...]]:
+    """Give what `by_day` gives, and first, as one day, how many cards were introduced before and how far they came."""
+    eve = period.first - 1
     if not selection.whole:
-        return total(summed(replayed(con, learner, selection, Period(1, day - 1), scheduler_of)), day - 1)
+        days = by_day(con, learner, selection, Period(1, period.last), scheduler_of)
+        return total((day for day in days if day.day <= eve), eve), tuple(day for day in days if day.day > eve)
     text, values = narrowed(EARLIER, selection)
-    introduced, young, mature = map(int, con.execute(text, (learner, day, *values)).fetchone())
-    return DaySums(day - 1, introduced=introduced, became_young=young, became_mature=mature)
+    introduced, young, mature = map(int, con.execute(text, (learner, period.first, *values)).fetchone())
+    before = DaySums(eve, introduced=introduced, became_young=young, became_mature=mature)
+    return before, by_day(con, learner, selection, period, scheduler_of)
 
 
 def by_hour(

@@ -5,8 +5,7 @@ They read on a connection of their own, so that each may run in a thread beside 
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from studycards.library import card_figures, figures, tallies
@@ -19,7 +18,6 @@ from studycards.progress import retention as retentions
 from studycards.progress.activity import DayFigures
 from studycards.progress.breakdown import By, Part
 from studycards.progress.coverage import Coverage
-from studycards.progress.day_sums import DaySums
 from studycards.progress.hardest import CardFigures
 from studycards.progress.hours import HourFigures
 from studycards.progress.memories import Shapes
@@ -79,7 +77,8 @@ def began(workspace: Workspace) -> int | None:
 def activity(workspace: Workspace, scope: Scope) -> tuple[DayFigures, ...]:
     """Tell what was done on each study day of the period on which anything was."""
     with reading(workspace) as con:
-        return activities.by_day(_by_day(workspace, con, scope))
+        who, cards, schedulers = workspace.learner.id, scope.selection, workspace.scheduler_of
+        return activities.by_day(figures.by_day(con, who, cards, scope.period, schedulers))
 
 
 class OverTime(NamedTuple):
@@ -99,8 +98,8 @@ def over_time(workspace: Workspace, scope: Scope) -> OverTime:
     """Read all charts over time at once, which takes no longer than one of them."""
     with reading(workspace) as con:
         days = streak(tallies.studied_days(con, workspace.learner.id), workspace.today())
-        before = _earlier(workspace, con, scope)
-        known = list(_by_day(workspace, con, scope))
+        who, cards, schedulers = workspace.learner.id, scope.selection, workspace.scheduler_of
+        before, known = figures.over_time(con, who, cards, scope.period, schedulers)
     return OverTime(
         overview.overview(known, scope.period, days),
         activities.by_day(known),
@@ -184,11 +183,3 @@ def exam_results(workspace: Workspace, scope: Scope) -> tuple[Attempt, ...]:
     with reading(workspace) as con:
         rows = exams.ended(con, workspace.learner.id)
     return tuple(attempt(workspace, row) for row in rows if scope.period.covers(workspace.clock.day_of(row.ended)))
-
-
-def _by_day(workspace: Workspace, con: sqlite3.Connection, scope: Scope) -> Iterator[DaySums]:
-    return figures.by_day(con, workspace.learner.id, scope.selection, scope.period, workspace.scheduler_of)
-
-
-def _earlier(workspace: Workspace, con: sqlite3.Connection, scope: Scope) -> DaySums:
-    return figures.earlier(con, workspace.learner.id, scope.selection, scope.period.first, workspace.scheduler_of)
