@@ -156,4 +156,10 @@ def _cell(value: Cell, column: Column, place: int) -> Markup:
     shown = for_people(value, column.kind)
     if column.kind is not Kind.TEXT:
         return element("td", shown, class_="number")
-    return element("td", shown, dir="auto") if place else element("th", shown, scope="row", dir="auto")
+    return element("td", shown, dir="auto") if place else element("th", _parted(shown), scope="row", dir="auto")
+
+
+def _parted(address: str) -> Markup:
+    """Let a line end after each slash: the address of a card is long, and leaves its question no room."""
+    first, *others = address.split("/")
+    return joined(first, *(joined("/", void("wbr"), each) for each in others))

@@ -164,6 +164,14 @@ def test_each_table_has_a_caption_and_heads_that_say_what_they_head(page: Elemen
             assert len(list(named(row, "th", "td"))) == len(list(named(head, "th")))
 
 
+def test_a_line_may_end_within_the_address_of_a_card(page: ElementTree.Element) -> None:
+    """In one piece it took the room of the question beside it, on paper above all; it reads and is copied the same."""
+    heads = [each for each in named(page, "th") if each.get("scope") == "row"]
+    (address,) = (each for each in heads if "".join(each.itertext()) == "pain/rfa")
+    (chance,) = named(address, "wbr")
+    assert (address.text, chance.tail) == ("pain/", "rfa")
+
+
 def test_each_chart_is_told_in_words_and_its_numbers_stand_in_a_table(page: ElementTree.Element) -> None:
     charts = [each for each in named(page, "svg") if each.get("aria-hidden") != "true"]
     assert len(charts) == 3
