@@ -1,4 +1,4 @@
-"""Other keys for the app's actions, as text: `study.suspend=x, study.bury=b ctrl+b`.
+"""Other keys for the app's actions, as text: `study.suspend=z, study.bury=b ctrl+b`.
 
 An entry is an action's name, `=`, and its keys with spaces between them. A key is a character as it is typed, or a
 name: `space`, `f5`, `pageup`; before it `ctrl+`, `alt+` or `shift+`. A comma is called `comma`.
@@ -29,7 +29,7 @@ def read(text: str) -> dict[str, tuple[str, ...]]:
         action, equals, keys = entry.partition("=")
         action = action.strip()
         if not (action and equals and keys.strip()):
-            raise LibraryError(f"keys: {entry!r} is not understood; write it as in study.suspend=x")
+            raise LibraryError(f"keys: {entry!r} is not understood; write it as in study.suspend=z")
         if action in found:
             raise LibraryError(f"keys: {action} is named twice; put its keys together, as in {action}=x y")
         found[action] = tuple(dict.fromkeys(map(read_key, keys.split())))

@@ -207,7 +207,7 @@ KEYS = Spec(
     "",
     "Other keys for actions of the app, by the action's name.",
     check=_keys,
-    allowed="a list such as study.suspend=x, study.bury=b ctrl+b",
+    allowed="a list such as study.suspend=z, study.bury=b ctrl+b",
 )
 
 SPECS: Mapping[str, Spec] = {

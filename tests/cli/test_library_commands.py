@@ -93,7 +93,7 @@ def test_another_scheduler_replays_the_log_and_its_reset_too(studycards: Studyca
         (["new_per_day", "--deck", "nothing"], "there is no deck 'nothing'"),
         (["theme", "pink"], "'pink' is not allowed; choose textual-dark · "),
         (["motion", "none"], "choose full · reduced"),
-        (["keys", "study.suspend"], "write it as in study.suspend=x"),
+        (["keys", "study.suspend"], "write it as in study.suspend=z"),
         (["keys", "study.suspend=spcae"], "there is no key 'spcae'; did you mean space?"),
         (["keys", "study.suspnd=x"], "there is no action 'study.suspnd'; did you mean 'study.suspend'?"),
         (["keys", "study.suspend=u"], "u would mean both study.suspend and study.undo"),

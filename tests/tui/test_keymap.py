@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
@@ -63,6 +65,18 @@ def test_by_themselves_no_two_actions_clash() -> None:
 def test_a_clash_is_named(text: str, reason: str) -> None:
     with pytest.raises(LibraryError, match=reason):
         actions.check(keymap.read(text), actions.load())
+
+
+def test_what_is_given_as_an_example_may_be_chosen() -> None:
+    """In the settings, in what is said of an entry that is not understood, and in the README."""
+    with pytest.raises(LibraryError) as refused:
+        keymap.read("study.suspend")
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    told = [KEYS.range, str(refused.value).rpartition(" ")[2], *re.findall('settings keys "(.+?)"', readme)]
+    examples = [text[text.index("study.") :] for text in told]
+    assert len(examples) == 3
+    for example in examples:
+        actions.check(keymap.read(example), actions.load())
 
 
 @pytest.mark.parametrize(
