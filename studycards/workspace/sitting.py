@@ -35,7 +35,6 @@ from studycards.study.session import (
     new_shown,
 )
 from studycards.workspace.planning import Counts
-from studycards.workspace.summary import Summary, summarise
 from studycards.workspace.workspace import Workspace
 
 READ_AHEAD = 16
@@ -46,6 +45,7 @@ _NAMED = 40
 
 if TYPE_CHECKING:
     from studycards.library.undo import TakenBack
+    from studycards.workspace.summary import Summary
 
 
 class Sitting:
@@ -171,6 +171,8 @@ class Sitting:
 
     def summary(self) -> Summary:
         """Say what was done since this sitting began, from the log."""
+        from studycards.workspace.summary import summarise
+
         return summarise(self._con, self._author, self._began, self._session.day)
 
     def refresh(self) -> bool:

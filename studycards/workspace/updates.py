@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from studycards.cards import Deck, Note
-from studycards.decks.characters import MOST_BYTES
-from studycards.decks.files import read_bounded
-from studycards.decks.shipped import is_shipped, shipped_file
+from studycards.decks.shipped import is_shipped
 from studycards.library.connection import connect
 from studycards.library.decks import DeckRow
 from studycards.library.importing import stored_deck
+from studycards.workspace.file_watch import file_of
 from studycards.workspace.place import Place
 
 if TYPE_CHECKING:
@@ -100,47 +98,23 @@ def _words(note: Note) -> Note:
     return note._replace(id=None, moved_from=None, draft=False)
 
 
-class FileWatch:
-    """Looks at the files of a library's decks; what it read it remembers, so that looking again costs a hash a file.
+def compared(place: Place, deck: DeckRow, path: Path) -> Finding | None:
+    """Compare a deck with its file as it is now; raises LibraryError and sqlite3.Error.
 
-    For a thread: it opens a connection of its own, and only where a file is another one than was imported.
+    For a thread: it opens a connection of its own.
     """
+    from studycards.decks.problems import DeckFileError
+    from studycards.library.errors import Conflict
 
-    def __init__(self, place: Place) -> None:
-        self._place = place
-        self._compared: dict[tuple[DeckRow, str], Finding | None] = {}
-
-    def look(self, decks: Sequence[DeckRow]) -> tuple[Finding, ...]:
-        """Name the decks whose files have something to say; raises LibraryError and sqlite3.Error."""
-        found = (self._finding(deck, path) for deck in decks if (path := _file_of(deck)) is not None)
-        return tuple(finding for finding in found if finding is not None)
-
-    def _finding(self, deck: DeckRow, path: Path) -> Finding | None:
-        try:
-            now = sha256(read_bounded(path, MOST_BYTES)).hexdigest()
-        except (FileNotFoundError, NotADirectoryError):
-            return Trouble(deck, f"its file is gone, and the deck stays as it is: {path}")
-        except (OSError, ValueError) as error:
-            now = str(error)
-        if now == deck.sha256:
-            return None
-        if (deck, now) not in self._compared:
-            self._compared[deck, now] = self._compare(deck, path)
-        return self._compared[deck, now]
-
-    def _compare(self, deck: DeckRow, path: Path) -> Finding | None:
-        from studycards.decks.problems import DeckFileError
-        from studycards.library.errors import Conflict
-
-        try:
-            loaded = _read(deck, path).loaded.deck
-        except DeckFileError as error:
-            return Trouble(deck, str(error.problems[0]))
-        except Conflict as conflict:
-            return Trouble(deck, str(conflict))
-        with closing(connect(self._place.file)) as con:
-            found = difference(stored_deck(con, deck), loaded)
-        return Update(deck, found) if found else None
+    try:
+        loaded = _read(deck, path).loaded.deck
+    except DeckFileError as error:
+        return Trouble(deck, str(error.problems[0]))
+    except Conflict as conflict:
+        return Trouble(deck, str(conflict))
+    with closing(connect(place.file)) as con:
+        found = difference(stored_deck(con, deck), loaded)
+    return Update(deck, found) if found else None
 
 
 def read_again(decks: Sequence[DeckRow]) -> list[Read]:
@@ -148,7 +122,7 @@ def read_again(decks: Sequence[DeckRow]) -> list[Read]:
 
     Raises DeckFileError for the first file that cannot be taken, Conflict for one that is another deck by now.
     """
-    return [_read(deck, path) for deck in decks if (path := _file_of(deck)) is not None]
+    return [_read(deck, path) for deck in decks if (path := file_of(deck)) is not None]
 
 
 def _read(deck: DeckRow, path: Path) -> Read:
@@ -162,10 +136,3 @@ def _read(deck: DeckRow, path: Path) -> Read:
             f" `studycards import {path}` brings it in beside the other"
         )
     return Read(loaded, deck.path or "")
-
-
-def _file_of(deck: DeckRow) -> Path | None:
-    """Find the file of a deck that has one; None for a shipped deck that ships no longer."""
-    if deck.path is None:
-        return None
-    return shipped_file(deck.slug) if is_shipped(deck.path) else Path(deck.path)

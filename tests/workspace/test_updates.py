@@ -16,9 +16,10 @@ from studycards.decks.problems import DeckFileError
 from studycards.decks.writing import dump
 from studycards.library.errors import Conflict
 from studycards.library.importing import Imported, stored_deck
-from studycards.workspace import studying
+from studycards.workspace import studying, updates
+from studycards.workspace.file_watch import FileWatch
 from studycards.workspace.importing import import_shipped, store
-from studycards.workspace.updates import Difference, FileWatch, Finding, Trouble, Update, difference, read_again
+from studycards.workspace.updates import Difference, Finding, Trouble, Update, difference, read_again
 from studycards.workspace.upkeep import examination
 from studycards.workspace.workspace import Workspace
 from tests.library.making import bring, deck, hands, new_library, note, open_workspace
@@ -195,7 +196,7 @@ def test_looking_again_reads_no_file_twice(workspace: Workspace, monkeypatch: py
     write(workspace, deck("joints", ["x"]))
     watch = FileWatch(workspace.place)
     first = watch.look(workspace.decks())
-    monkeypatch.setattr(watch, "_compare", None)
+    monkeypatch.setattr(updates, "compared", None)
     assert watch.look(workspace.decks()) == first != ()
 
 

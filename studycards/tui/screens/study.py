@@ -17,7 +17,6 @@ from studycards.tui.keys import name_now
 from studycards.tui.screens import leeches, responding
 from studycards.tui.screens.leeches import Leeches
 from studycards.tui.screens.sitting_answers import SittingAnswers
-from studycards.tui.screens.summary import SittingSummary
 from studycards.tui.widgets.card_page import CardPage, Page
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.grade_bar import Choice, GradeBar, Pressed
@@ -296,6 +295,8 @@ class Study(SittingAnswers, Leeches, Screen[None]):
     def _go_on(self, *, keep_place: bool) -> None:
         """Show the card, or how it went once the sitting is over."""
         if self._sitting.ended:
+            from studycards.tui.screens.summary import SittingSummary
+
             self.app.push_screen(SittingSummary(self._workspace, self._sitting), self._after_summary)
         else:
             self._paint(keep_place=keep_place)

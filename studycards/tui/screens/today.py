@@ -33,8 +33,9 @@ from studycards.workspace.today import Today as Day
 from studycards.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from studycards.workspace.file_watch import FileWatch
     from studycards.workspace.sitting import DeckRow
-    from studycards.workspace.updates import FileWatch, Finding
+    from studycards.workspace.updates import Finding
 
 
 class Today(LooksAgain, portions.Portions, glancing.Glancing, study_as.StudyAs, Screen[None]):
@@ -238,7 +239,7 @@ class Today(LooksAgain, portions.Portions, glancing.Glancing, study_as.StudyAs, 
 
     def _seen(self, decks: Sequence[DeckRow]) -> tuple[Finding, ...]:
         """Look at the files of decks, in a thread; what that takes is brought in there, too."""
-        from studycards.workspace.updates import FileWatch
+        from studycards.workspace.file_watch import FileWatch
 
         if self._watch is None:
             self._watch = FileWatch(self._workspace.place)
