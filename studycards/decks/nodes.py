@@ -91,7 +91,7 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 def composing(data: bytes | str, findings: Findings) -> Iterator[Composer]:
     """A composer for one file, during which YAML's own errors become a DeckFileError with all that was found before."""
     try:
-        with _no_garbage_collection():
+        with without_garbage_collection():
             yield Composer(data, findings)
     except yaml.YAMLError as error:
         findings.add(*explain(error))
@@ -99,7 +99,7 @@ def composing(data: bytes | str, findings: Findings) -> Iterator[Composer]:
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """Nothing read here forms cycles, and going through the nodes of 10,000 cards again and again takes a second."""
     enabled = gc.isenabled()
     gc.disable()

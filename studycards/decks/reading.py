@@ -16,7 +16,7 @@ from studycards.decks.decoding import Decoder
 from studycards.decks.fields import DECK
 from studycards.decks.files import read_bounded
 from studycards.decks.identity import slug
-from studycards.decks.nodes import Composer, composing
+from studycards.decks.nodes import Composer, composing, without_garbage_collection
 from studycards.decks.outline import Outline
 from studycards.decks.problems import DeckFileError, Findings, Problem
 
@@ -42,6 +42,11 @@ def load(text: str | bytes, name: str = "deck.yaml", outline: Outline | None = N
     An `outline` is filled on the way. Raises DeckFileError with every problem of the file. Time and memory grow with
     its size, whatever is in it.
     """
+    with without_garbage_collection():  # to the end: what is collected holds other threads up
+        return _load(text, name, outline)
+
+
+def _load(text: str | bytes, name: str, outline: Outline | None) -> Deck:
     findings = Findings(name)
     data = checked(text, findings)
     decoder = Decoder(findings)

@@ -34,6 +34,7 @@ from studycards.workspace.settings import KEYS, SPECS, THEME, Spec
 from studycards.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from studycards.tui.screens.typing_ahead import Turn
     from studycards.workspace.sitting import DeckRow
 
 FINE, BAD = 0, 1
@@ -110,6 +111,8 @@ class StudycardsApp(App[None]):
         self._ahead = ahead
         self._first = first
         self.fault: Exception | None = None
+        self.turn: Turn[Any] | None = None
+        """What is being done while the keys wait."""
         for name in set(self.available_themes) - set(THEMES):
             self.unregister_theme(name)
         for theme in THEMES.values():
@@ -198,7 +201,12 @@ class StudycardsApp(App[None]):
             self.notify(fault, title="Keys", severity="warning", markup=False)
 
     async def on_event(self, event: events.Event) -> None:
-        """Pass events on; but what nobody can see takes no key and no click, and what is pasted steers nothing."""
+        """Pass events on; but what nobody can see takes no key and no click, and what is pasted steers nothing.
+
+        What is typed while something is done in its turn waits for the end of that.
+        """
+        if self.turn is not None and not self._leads_out(event) and self.turn.holds(event):
+            return
         if isinstance(event, events.Paste) and isinstance(self.focused, Input):
             event.text = visible(event.text)
         if not (isinstance(event, events.InputEvent) and self._is_covered()) or self._leads_out(event):
@@ -208,7 +216,7 @@ class StudycardsApp(App[None]):
         width, height = self.size
         return (width < LEAST_WIDTH or height < LEAST_HEIGHT) and bool(self.screen.query_children(Cover))
 
-    def _leads_out(self, event: events.InputEvent) -> bool:
+    def _leads_out(self, event: events.Event) -> bool:
         if not isinstance(event, events.Key):
             return False
         return any(event.key in keys_now(self, action, own) for action, own in _WAYS_OUT.items())
@@ -243,10 +251,11 @@ class StudycardsApp(App[None]):
         """
         from studycards.tui.screens.working import Working
 
-        if isinstance(self.screen, Working):
-            if self.screen.quits:
+        doing = self.turn or (self.screen if isinstance(self.screen, Working) else None)
+        if doing is not None:
+            if doing.quits:
                 await super().action_quit()
-            self.screen.quits = True
+            doing.quits = True
             return
         unsaved = [screen for screen in self.screen_stack if isinstance(screen, LeftOnce) and screen.unsaved]
         if not unsaved or self._asks_about(unsaved[-1]):

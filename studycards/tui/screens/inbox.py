@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TypeVar
 
 from textual import on
 from textual.binding import Binding
@@ -13,10 +15,12 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from studycards import wording
-from studycards.cards import Reverse
 from studycards.tui.looks import MUTED
+from studycards.tui.screens import reshaping
 from studycards.tui.screens.leaving import LeftOnce
 from studycards.tui.screens.looking_again import LooksAgain
+from studycards.tui.screens.typing_ahead import in_turn
+from studycards.tui.screens.working import SAVING
 from studycards.tui.widgets.cover import LEAST_WIDTH, Cover
 from studycards.tui.widgets.draft_list import DraftList, from_words, holds
 from studycards.tui.widgets.draft_page import draft_page
@@ -25,7 +29,7 @@ from studycards.tui.widgets.key_bar import KeyBar
 from studycards.tui.widgets.word_line import WordLine
 from studycards.wording import visible
 from studycards.workspace import drafts as inbox
-from studycards.workspace.drafts import DeckFileError, DraftState, Home, Note, StoredDraft
+from studycards.workspace.drafts import Accepted, DeckFileError, DraftState, Home, StoredDraft, Undone
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.workspace import Workspace
 
@@ -37,8 +41,10 @@ _EMPTY = (
     "`studycards generate DOCUMENT` drafts cards from a document; they wait here until you accept or reject them."
 )
 
+T = TypeVar("T")
 
-class Inbox(LooksAgain, LeftOnce, Screen[None]):
+
+class Inbox(LooksAgain, reshaping.Reshaping, LeftOnce, Screen[None]):
     """Goes through what waits; every decision is stored at once and can be taken back."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (LEAST_WIDTH, "-narrow"), (_SIDE_BY_SIDE, "-wide")]
@@ -46,7 +52,7 @@ class Inbox(LooksAgain, LeftOnce, Screen[None]):
     BINDINGS = [
         Binding("a", "accept", "Accept", id="inbox.accept", tooltip="Make a card of this draft"),
         Binding("x", "reject", "Reject", id="inbox.reject", tooltip="Let this draft go; it is not offered again"),
-        Binding("e", "edit", "Edit", id="inbox.edit", tooltip="Change the words of this draft"),
+        reshaping.EDIT,
         Binding("u", "undo", "Undo", id="inbox.undo", tooltip="Take back the newest decision, and the one before, …"),
         Binding(
             "A",
@@ -55,10 +61,7 @@ class Inbox(LooksAgain, LeftOnce, Screen[None]):
             id="inbox.accept_all",
             tooltip="Accept all drafts that are sure and like no card there is; asks before",
         ),
-        Binding("m", "merge", "Merge", id="inbox.merge", tooltip="Make one card of this draft and another one"),
-        Binding("s", "split", "Split", id="inbox.split", tooltip="Make two drafts of this one"),
-        Binding("r", "reverse", "Reverse", id="inbox.reverse", tooltip="Ask it the other way round, too, or not"),
-        Binding("t", "tags", "Tags", id="inbox.tags", tooltip="Change the tags of this draft"),
+        *reshaping.BINDINGS,
         Binding("slash", "filter", "Filter", id="inbox.filter", tooltip="List only drafts with some words"),
         Binding("right,space", "scroll_page(0.8)", "Card down", False, id="inbox.down", tooltip="Scroll the card on"),
         Binding("left,backspace", "scroll_page(-0.8)", "Card up", False, id="inbox.up", tooltip="Scroll the card back"),
@@ -71,7 +74,6 @@ class Inbox(LooksAgain, LeftOnce, Screen[None]):
         self._drafts: list[StoredDraft] = []
         self._decided: dict[int, None] = {}
         self._filter = ""
-        self._merging: int | None = None
         self._home: Home | None = None
         self._shown: StoredDraft | None = None
 
@@ -114,7 +116,7 @@ class Inbox(LooksAgain, LeftOnce, Screen[None]):
     def action_accept(self) -> None:
         """Make a card of the draft under the cursor."""
         if (draft := self._draft()) is not None:
-            self._carry_out(lambda: self._accepted([draft]))
+            self._accept([draft])
 
     def action_accept_all(self) -> None:
         """Make cards of all that are sure, once that was agreed to."""
@@ -132,7 +134,7 @@ class Inbox(LooksAgain, LeftOnce, Screen[None]):
 
         def answered(answer: str | None) -> None:
             if answer == "yes":
-                self.call_later(self._carry_out, lambda: self._accepted(chosen))
+                self.call_later(self._accept, chosen)
 
         self.app.push_screen(Choose(f"Accept {number}?", explanation, answers), answered)
 
@@ -153,17 +155,20 @@ class Inbox(LooksAgain, LeftOnce, Screen[None]):
         def answered(deck: str | None) -> None:
             if deck is not None:
                 self._home = homes[deck]
-                self.call_later(self._carry_out, lambda: self._accepted([draft]))
+                self.call_later(self._accept, [draft])
 
         choices = [(deck, visible(home.title, keep_newlines=False)) for deck, home in homes.items()]
         title, explanation = "Save to which deck?", "The drafts you accept after this one go there, too"
         self.app.push_screen(Choose(title, explanation, choices, self._home.deck if self._home else ""), answered)
 
-    def _accepted(self, chosen: list[StoredDraft]) -> str:
-        accepted = inbox.accept(self._workspace, [draft.id for draft in chosen], self._home)
-        self._renew([draft.id for draft in chosen], go_on=True)
-        if len(chosen) > 1:
-            return f"accepted {wording.count(len(chosen), 'draft')} into {accepted.home.title}"
+    def _accept(self, chosen: Sequence[StoredDraft]) -> None:
+        ids = [draft.id for draft in chosen]
+        self._carry_out_beside(partial(inbox.accept, ids=ids, into=self._home), partial(self._accepted, ids))
+
+    def _accepted(self, ids: Sequence[int], accepted: Accepted) -> str:
+        self._renew(ids, go_on=True)
+        if len(ids) > 1:
+            return f"accepted {wording.count(len(ids), 'draft')} into {accepted.home.title}"
         return f"accepted: {accepted.cards[0]}"
 
     def action_reject(self) -> None:
@@ -178,98 +183,13 @@ class Inbox(LooksAgain, LeftOnce, Screen[None]):
 
     def action_undo(self) -> None:
         """Take back what was decided last."""
-        self._carry_out(self._undone)
+        self._carry_out_beside(inbox.undo, self._undone)
 
-    def _undone(self) -> str:
-        undone = inbox.undo(self._workspace)
+    def _undone(self, undone: Undone | None) -> str:
         if undone is None:
             return "nothing to take back"
         self._load(undone.ids[:1])
         return undone.words
-
-    # Changing
-
-    def action_edit(self) -> None:
-        """Change the words of the draft under the cursor."""
-        from studycards.tui.screens.draft_form import DraftForm, fields_of, with_texts
-
-        draft = self._draft()
-        if draft is None or not self.in_sight:
-            return
-
-        def save(texts: Mapping[str, str]) -> None:
-            inbox.change(self._workspace, draft.id, with_texts(draft.note, texts))
-
-        form = DraftForm(f"Edit {draft.name}", from_words([draft]), fields_of(draft.note), save)
-        self.app.push_screen(form)
-
-    def action_split(self) -> None:
-        """Make two drafts of the one under the cursor, beginning with a proposal."""
-        from studycards.tui.screens.draft_form import DraftForm, sides_of, with_texts
-
-        draft = self._draft()
-        if draft is None or not self.in_sight:
-            return
-        first, second = inbox.halves(draft.note)
-
-        def save(texts: Mapping[str, str]) -> None:
-            both = (with_texts(note, texts, number) for note, number in ((first, "1"), (second, "2")))
-            inbox.split(self._workspace, draft.id, *both)
-
-        fields = [*sides_of(first, "1"), *sides_of(second, "2")]
-        self.app.push_screen(DraftForm(f"Split {draft.name}", from_words([draft]), fields, save))
-
-    def action_reverse(self) -> None:
-        """Ask the draft under the cursor the other way round, too, or no longer."""
-        if (draft := self._draft()) is not None:
-            reverse = Reverse() if draft.note.reverse is None else None
-            words = "asked the other way round, too" if reverse else "no longer asked the other way round"
-            self._change(draft, draft.note._replace(reverse=reverse), "reverse", words)
-
-    def action_tags(self) -> None:
-        """Change the tags of the draft under the cursor."""
-        from studycards.tui.screens.asking import Write
-
-        draft = self._draft()
-        if draft is None or not self.in_sight:
-            return
-
-        def answered(text: str | None) -> None:
-            if text is not None:
-                note = draft.note._replace(tags=inbox.tags_of(text))
-                words = f"tags: {', '.join(note.tags) or 'none'}"
-                self.call_later(self._change, draft, note, "tag", words)
-
-        tags = ", ".join(draft.note.tags)
-        self.app.push_screen(Write(f"Tags of {draft.name}", "With commas between them", tags, str), answered)
-
-    def _change(self, draft: StoredDraft, note: Note, kind: str, words: str) -> None:
-        def act() -> str:
-            inbox.change(self._workspace, draft.id, note, kind)
-            self._renew([draft.id])
-            return words
-
-        self._carry_out(act)
-
-    def action_merge(self) -> None:
-        """Remember the draft under the cursor; at the next time merge it with the one under the cursor then."""
-        draft, first = self._draft(), self._merging
-        if draft is None or not self.in_sight:
-            return
-        if first is None:
-            self._merging = draft.id
-            self._say(f"Merge {draft.name} with which? Go to it and press the key again; Esc leaves it")
-        elif first == draft.id:
-            self._merging = None
-            self._say("not merged")
-        else:
-            self._merging = None
-            self._carry_out(lambda: self._merged(first, draft))
-
-    def _merged(self, first: int, second: StoredDraft) -> str:
-        inbox.merge(self._workspace, first, second.id)
-        self._load([first])
-        return f"merged: D{first} has what {second.name} said"
 
     # Looking
 
@@ -307,8 +227,19 @@ class Inbox(LooksAgain, LeftOnce, Screen[None]):
 
     def _carry_out(self, act: Callable[[], str]) -> None:
         """Do something that ends in words, and say them, or why it could not be done."""
-        if not self.in_sight:
-            return
+        if self.in_sight:
+            self._tell(act)
+
+    def _carry_out_beside(self, work: Callable[[Workspace], T], then: Callable[[T], str]) -> None:
+        """Do in a thread what may write a deck's file; what is typed meanwhile is meant for the drafts behind it."""
+
+        def ended(outcome: Callable[[], T]) -> None:
+            self._tell(lambda: then(outcome()))
+
+        if self.in_sight:
+            in_turn(self, self._workspace, partial(self._say, SAVING), work, ended)
+
+    def _tell(self, act: Callable[[], str]) -> None:
         try:
             words = act()
         except DeckFileError as error:

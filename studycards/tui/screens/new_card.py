@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from textual import events, on
 from textual.binding import Binding
@@ -16,6 +17,8 @@ from textual.widgets import Checkbox, Label, Select, Static, TextArea
 from studycards.cards import Note
 from studycards.tui.looks import MARK, MUTED
 from studycards.tui.screens.leaving import LeftOnce
+from studycards.tui.screens.typing_ahead import in_turn
+from studycards.tui.screens.working import SAVING
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import apart
 from studycards.tui.widgets.key_bar import KeyBar
@@ -132,11 +135,15 @@ class NewCard(LeftOnce, Screen[None]):
     def action_save(self) -> None:
         """Add the card and clear the form for the next one."""
         home = self._home()
-        if not self.in_sight or home is None:
+        if not self.in_sight or home is None or not self.unsaved:
             return
         note = self._note()
+        work = partial(new_cards.add_card, home=home, note=note)
+        in_turn(self, self._workspace, partial(self._say, SAVING), work, partial(self._after_saving, note))
+
+    def _after_saving(self, note: Note, outcome: Callable[[], str]) -> None:
         try:
-            name = new_cards.add_card(self._workspace, home, note)
+            name = outcome()
         except DeckFileError as error:
             self._refused = True
             self._show(new_cards.problems_of(note) or tuple(map(str, error.problems)))
@@ -147,7 +154,7 @@ class NewCard(LeftOnce, Screen[None]):
             for field in _CLEARED:
                 self._area(field).text = ""
             self._refused = False
-            self._area("front").focus()
+            self.set_focus(self._area("front"))  # at once: what was typed meanwhile goes there
             self._show(())
             self._say(f"added: {name}")
 

@@ -66,16 +66,21 @@ def beside(
 
     async def carry_out() -> None:
         await shown
-        done = asyncio.ensure_future(asyncio.to_thread(_on_its_own, workspace.place, work))
+        done = asyncio.ensure_future(in_thread(workspace, work))
         await asyncio.wait([done])
         if not screen.is_active:
             return  # the app is being left
         app.pop_screen()
-        then(lambda: _seen(workspace, done.result()))
+        then(lambda: seen(workspace, done.result()))
         if screen.quits:
             app.call_later(app.action_quit)
 
     app.run_worker(carry_out(), group="beside")
+
+
+async def in_thread(workspace: Workspace, work: Callable[[Workspace], T]) -> T:
+    """Do work in a thread, on a connection of its own to the library of a workspace."""
+    return await asyncio.to_thread(_on_its_own, workspace.place, work)
 
 
 def _on_its_own(place: Place, work: Callable[[Workspace], T]) -> T:
@@ -83,7 +88,7 @@ def _on_its_own(place: Place, work: Callable[[Workspace], T]) -> T:
         return work(own)
 
 
-def _seen(workspace: Workspace, result: T) -> T:
+def seen(workspace: Workspace, result: T) -> T:
     """Let the app's own workspace know what was written beside it."""
     workspace.catch_up()
     return result
