@@ -1,4 +1,4 @@
-"""Where the decks lie that come with the program."""
+"""Where the decks lie that come with the program, and others beside them."""
 
 from __future__ import annotations
 
@@ -36,3 +36,10 @@ def shipped_file(id: str) -> Path | None:
     """The file of the shipped deck with this id; None for one that ships no longer."""
     path = shipped_folder() / f"{id}.yaml"
     return path if path.is_file() else None
+
+
+def file_of(id: str, path: str | None) -> Path | None:
+    """The file of a deck that a library remembers under this path; None without one, and where it ships no longer."""
+    if path is None:
+        return None
+    return shipped_file(id) if is_shipped(path) else Path(path)

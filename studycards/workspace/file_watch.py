@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from studycards.decks.characters import MOST_BYTES
 from studycards.decks.files import read_bounded
-from studycards.decks.shipped import is_shipped, shipped_file
+from studycards.decks.shipped import file_of
 from studycards.library.decks import DeckRow
 from studycards.workspace.place import Place
 
@@ -32,7 +32,7 @@ class FileWatch:
 
     def look(self, decks: Sequence[DeckRow]) -> tuple[Finding, ...]:
         """Name the decks whose files have something to say; raises LibraryError and sqlite3.Error."""
-        found = (self._finding(deck, path) for deck in decks if (path := file_of(deck)) is not None)
+        found = (self._finding(deck, path) for deck in decks if (path := file_of(deck.slug, deck.path)) is not None)
         return tuple(finding for finding in found if finding is not None)
 
     def _finding(self, deck: DeckRow, path: Path) -> Finding | None:
@@ -51,10 +51,3 @@ class FileWatch:
 
             self._compared[deck, now] = compared(self._place, deck, path)
         return self._compared[deck, now]
-
-
-def file_of(deck: DeckRow) -> Path | None:
-    """Find the file of a deck that has one; None for a shipped deck that ships no longer."""
-    if deck.path is None:
-        return None
-    return shipped_file(deck.slug) if is_shipped(deck.path) else Path(deck.path)

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from studycards.cards import Deck, Note
-from studycards.decks.shipped import is_shipped
+from studycards.decks.shipped import file_of, is_shipped
 from studycards.library.connection import connect
 from studycards.library.decks import DeckRow
 from studycards.library.importing import stored_deck
-from studycards.workspace.file_watch import file_of
 from studycards.workspace.place import Place
 
 if TYPE_CHECKING:
@@ -122,7 +121,7 @@ def read_again(decks: Sequence[DeckRow]) -> list[Read]:
 
     Raises DeckFileError for the first file that cannot be taken, Conflict for one that is another deck by now.
     """
-    return [_read(deck, path) for deck in decks if (path := file_of(deck)) is not None]
+    return [_read(deck, path) for deck in decks if (path := file_of(deck.slug, deck.path)) is not None]
 
 
 def _read(deck: DeckRow, path: Path) -> Read:
