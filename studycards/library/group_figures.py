@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from studycards.library.selection import Selection, cards_of
@@ -81,15 +83,26 @@ def answers(con: sqlite3.Connection, learners: Sequence[int], selection: Selecti
 def wrong_answers(
     con: sqlite3.Connection, learners: Sequence[int], selection: Selection, period: Period, most: int = 1
 ) -> dict[int, tuple[Wrong, ...]]:
-    """List by a card's key the wrong answers of a period, the most frequent first, `most` of each card at most."""
+    """List by a card's key the wrong answers of a period, the most frequent first, `most` of each card at most.
+
+    Those that differ in capitals and blanks alone are one, written as most wrote it.
+    """
     cards = cards_of(selection)
     rows = con.execute(WRONG_ANSWERS.format(cards=cards.text), (*_who(learners), *period, *cards.values))
-    found: dict[int, tuple[Wrong, ...]] = {}
-    for card, said, times in rows:
-        known = found.get(card, ())
-        if len(known) < most:
-            found[card] = (*known, Wrong(said, times))
-    return found
+    return {
+        card: _together([Wrong(said, times) for _, said, times in given])[:most]
+        for card, given in groupby(rows, key=itemgetter(0))
+    }
+
+
+def _together(given: Sequence[Wrong]) -> tuple[Wrong, ...]:
+    """Put answers together that come with the most frequent first."""
+    found: dict[str, Wrong] = {}
+    for said, times in given:
+        words = " ".join(said.casefold().split())
+        known = found.get(words, Wrong(said, 0))
+        found[words] = Wrong(known.said, known.times + times)
+    return tuple(sorted(found.values(), key=lambda wrong: (-wrong.times, wrong.said)))
 
 
 def size(con: sqlite3.Connection, selection: Selection) -> int:

@@ -91,7 +91,9 @@ DEFINITIONS: Mapping[str, str] = MappingProxyType(
             f"Below {RELIABLE} learners facility and discrimination are read with caution; they are stable from about"
             " 200 on (Downing and Yudkowsky, Assessment in health professions education, 2009)."
         ),
-        "wrong answer": "The wrong answer typed or chosen most often in the period, and how often.",
+        "wrong answer": (
+            "The wrong answer typed or chosen most often in the period, capitals and blanks aside, and how often."
+        ),
         "exams": (
             "Mock exams handed in during the period, whatever cards they asked for: the share of the full marks, and"
             " whether it was passed."

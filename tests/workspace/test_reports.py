@@ -333,6 +333,21 @@ def test_hard_cards_come_with_the_wrong_answers_that_were_given(tmp_path: Path) 
     workspace.close()
 
 
+def test_wrong_answers_that_differ_in_capitals_and_blanks_alone_are_one(tmp_path: Path) -> None:
+    """Typed by a class they are seldom alike to the letter: the most common one would be another."""
+    clock = hands()
+    workspace = open_workspace(new_library(tmp_path), clock)
+    bring(workspace, deck("nerves", [note("gap", front="The {{1::gap}} is {{2::small}}.")]))
+    for said in ("broad", "a  wide one", None, "broad", "A wide one", "A wide one", "a wide\none", None):
+        answer(workspace, "nerves/gap", 1 if said else 4, said)
+        clock.move(days=1)
+    (hard,) = rows(make(workspace, Wanted()), "hardest")
+    assert hard["wrong_answers"] == "“A wide one” ×4 · “broad” ×2"
+    (item,) = rows(make(workspace, Wanted(everybody=True)), "items")
+    assert (item["wrong_answer"], item["wrong_times"]) == ("A wide one", 4)
+    workspace.close()
+
+
 def test_figures_that_have_a_definition_bring_it_along(group: Workspace) -> None:
     for report in (make(group, Wanted()), make(group, Wanted(everybody=True))):
         told = {column.name: column.definition for table in report.tables for column in table.columns}
