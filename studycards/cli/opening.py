@@ -56,16 +56,18 @@ def open_app(
     args: argparse.Namespace,
     names: Sequence[str],
     *,
+    at_once: bool = False,
     ahead: bool = False,
     first: Callable[[Workspace], Screen[Any] | None] | None = None,
 ) -> int:
-    """Open the app at the decks named, or at all; with `ahead` to learn ahead, with `first` on the screen it makes.
+    """Open the app; study at once the decks named, or with `at_once` all where none is.
 
-    What is wrong with the library is said before the screen changes.
+    With `ahead` it learns ahead, with `first` it opens on the screen that makes. What is wrong with the library is
+    said before the screen changes.
     """
     refuse_without_terminal(args)
     with opened(args, create=True) as workspace:
-        decks = [deck.slug for deck in workspace.scope(names)] if names else None
+        decks = [deck.slug for deck in workspace.scope(names)] if names or at_once else None
     # All that is made while the toolkit loads stays: looking for garbage among it would take a tenth of the start.
     gc.disable()
     try:

@@ -43,11 +43,14 @@ def test_without_a_command_the_app_opens(studycards: Studycards, filled: Path, o
     assert opened == [(filled, None, False)]
 
 
-def test_study_opens_the_app_at_the_decks_named(studycards: Studycards, filled: Path, opened: list[object]) -> None:
+def test_study_begins_at_once_with_the_decks_named_or_all(
+    studycards: Studycards, filled: Path, opened: list[object]
+) -> None:
+    """Whoever wants to choose first opens the app without a command."""
     assert studycards("study", "Pain basics").code == 7
     assert studycards("study").code == 7
     assert studycards("study", "--ahead", "pain").code == 7
-    assert opened == [(filled, ["pain"], False), (filled, None, False), (filled, ["pain"], True)]
+    assert opened == [(filled, ["pain"], False), (filled, ["pain"], False), (filled, ["pain"], True)]
 
 
 @pytest.mark.parametrize("words", [[], ["study"]])

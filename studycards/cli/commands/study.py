@@ -67,7 +67,7 @@ def _open_app(args: argparse.Namespace) -> int:
             _allow_more_new(workspace, args)
     if args.minutes is not None:
         return open_app(args, (), first=partial(_in_minutes, args))
-    return open_app(args, args.deck, ahead=args.ahead)
+    return open_app(args, args.deck, at_once=True, ahead=args.ahead)
 
 
 def _in_minutes(args: argparse.Namespace, workspace: Workspace) -> Screen[Any] | None:
