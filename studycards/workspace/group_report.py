@@ -14,7 +14,16 @@ from studycards.progress.retention import together
 from studycards.reports.document import Cell, Chart, Column, Kind, Report, Section, Series, Shape, Table, Tone
 from studycards.wording import count
 from studycards.workspace.reading import at_one_moment
-from studycards.workspace.report_columns import CARDS, DONE, LEARNERS, RECALL, learner_row, minutes, one_line
+from studycards.workspace.report_columns import (
+    AS_OF_TODAY,
+    CARDS,
+    DONE,
+    LEARNERS,
+    RECALL,
+    learner_row,
+    minutes,
+    one_line,
+)
 from studycards.workspace.report_scope import Member, Wanted, about, members, refuse_nothing, scope
 from studycards.workspace.workspace import Workspace
 
@@ -94,7 +103,7 @@ def _learners(rows: Sequence[_Row], cards: int) -> Section:
         "Learners",
         LEARNERS,
         tuple(learner_row(member.name, done, cards, stood) for member, done, stood in rows),
-        note="Coverage, due and overdue are as of today; all else is of the period.",
+        note=AS_OF_TODAY,
     )
     shares = [done.recall.share for _, done, _ in rows if done.recall.share is not None]
     if not shares:

@@ -24,6 +24,7 @@ from studycards.workspace.forecasting import AHEAD
 from studycards.workspace.progress import Scope
 from studycards.workspace.reading import at_one_moment, reading
 from studycards.workspace.report_columns import (
+    AS_OF_TODAY,
     CAME_AGAIN,
     CARDS,
     COVERAGE,
@@ -134,9 +135,7 @@ def _summary(own: Workspace, member: Member, meant: Scope) -> Section:
     figures = done[0] if done else LearnerFigures(learner)
     row = learner_row(member.name, figures, cards, stood)
     table = Table("learners", "Summary", LEARNERS, (row,), upright=True)
-    return Section(
-        "Summary", ("Cards, coverage, due and overdue are as of today; all else is of the period.",), (table,)
-    )
+    return Section("Summary", (AS_OF_TODAY,), (table,))
 
 
 def _activity(days: Sequence[DayFigures], recalled: Sequence[DayRetention], meant: Scope) -> Section:

@@ -32,6 +32,9 @@ LEARNERS = (
 )
 """One row a learner, as `learner_row` makes it."""
 
+AS_OF_TODAY = "Cards, seen, learned, coverage, due and overdue are as of today; all else is of the period."
+"""Which of their figures no period changes."""
+
 
 def learner_row(name: str, done: LearnerFigures, cards: int, stood: Stood) -> tuple[Cell, ...]:
     """Put a learner's row together."""

@@ -202,6 +202,20 @@ def test_item_analysis_tells_good_cards_from_bad_ones(group: Workspace) -> None:
     assert (summary["learners"], summary["active"], summary["answers"], summary["minutes"]) == (12, 12, 36, 1.8)
 
 
+@pytest.mark.parametrize("everybody", [True, False])
+def test_the_figures_that_no_period_changes_are_said_by_name(group: Workspace, everybody: bool) -> None:
+    """Over a day without an answer the others say that nothing was done; in this group no card ever came again."""
+    asked = Wanted(everybody=everybody)
+    ever, lately = (rows(make(group, each), "learners")[0] for each in (asked, asked._replace(since=group.today())))
+    (table,) = (each for each in make(group, asked).tables if each.name == "learners")
+    same = [column.title.lower() for column in table.columns[1:] if ever[column.name] == lately[column.name]]
+    again = ["true retention", "came again"]
+    assert same == [*again, "cards", "seen", "learned", "coverage", "last seen", "due", "overdue"]
+    said = "Cards, seen, learned, coverage, due and overdue are as of today; all else is of the period."
+    summary = make(group, asked).sections[0]
+    assert said in ((table.note,) if everybody else summary.text)
+
+
 def test_the_report_says_whom_and_what_it_covers_and_in_which_zone(group: Workspace) -> None:
     about = dict(make(group, Wanted(everybody=True, decks=("nerves",), tag=None, unit=None)).about)
     assert about.pop("Made").startswith("2026-11-22 09:00+00:00, by studycards ")
