@@ -25,6 +25,7 @@ from studycards.tui.screens.editor import Editor
 from studycards.tui.screens.problems import Problems
 from studycards.tui.screens.study import Study
 from studycards.tui.screens.summary import SittingSummary
+from studycards.tui.widgets import text_editor
 from studycards.tui.widgets.text_editor import TextEditor
 from studycards.workspace import editing, studying
 from studycards.workspace.importing import import_files, import_shipped
@@ -417,6 +418,42 @@ async def test_escapes_and_rare_line_breaks_reach_no_terminal(app: StudycardsApp
         await press(pilot, "e")
         assert isinstance(app.screen, Study)
         assert "set EDITOR" in word(app)
+
+
+@pytest.mark.parametrize(("limit", "has"), [("LONGEST_LINE", "a line of "), ("MOST", "characters, too many")])
+async def test_what_would_make_each_key_wait_is_not_opened_here(
+    app: StudycardsApp, monkeypatch: pytest.MonkeyPatch, deck_file: Path, limit: str, has: str
+) -> None:
+    """A line or a text too long for the toolkit: it says what there is to do, and the card stays on the table."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        note = shown(app)
+        monkeypatch.setattr(text_editor, limit, len(deck_file.read_text().splitlines()[line_of(note) - 1]))
+        await press(pilot, "e")
+        assert isinstance(app.screen, Editor)
+        await press(pilot, "escape")
+        deck_file.write_text(deck_file.read_text().replace(f"id: {note},", f"id: {note}, hint: x,"))
+        await press(pilot, "e")
+        assert isinstance(app.screen, Study)
+        assert f"capitals.yaml:{line_of(note)} has " in word(app)
+        assert has in word(app)
+        assert "set EDITOR" in word(app)
+
+
+async def test_a_shipped_deck_that_is_not_opened_stays_the_programs(
+    app: StudycardsApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy made for it is given back."""
+    import_shipped(app.workspace, ["patient-questions"])
+    monkeypatch.setattr(text_editor, "LONGEST_LINE", 3)
+    app.workspace.con.execute("DELETE FROM settings")
+    app.workspace.reload()
+    app = StudycardsApp(app.workspace, ["patient-questions"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "e")
+        assert "set EDITOR" in word(app)
+        assert app.workspace.deck("patient-questions").path == "shipped:patient-questions"
 
 
 class Held:

@@ -79,22 +79,24 @@ class _Edit:
 
     def _open_here(self, opened: Opened) -> None:
         from studycards.tui.screens.editor import Editor
-        from studycards.tui.widgets.text_editor import UNHELD
+        from studycards.tui.widgets.text_editor import unfit
 
-        if UNHELD & set(opened.words):
-            self.done(f"{opened.path} has line breaks of a rare kind: set EDITOR to a program that keeps them")
+        if has := unfit(opened.words):
+            why = f"{opened.path}:{opened.line} has {has}: set EDITOR to a program of yours, or edit the file itself"
+            self._left(opened, None, why)
             return
         self.app.push_screen(Editor(self.workspace, opened), lambda words: self._left(opened, words))
 
-    def _left(self, opened: Opened, words: str | None) -> None:
-        """End what was edited in the app; without words nothing was saved."""
+    def _left(self, opened: Opened, words: str | None, why: str | None = None) -> None:
+        """End what was edited in the app; without words nothing was saved, be it that `why` says why not."""
         if words is not None or not opened.lent:
-            self.done(words or opened.word)
+            self.done(words or why or opened.word)
             return
         work = partial(editing.give_back, opened=opened)
-        beside(self.app, self.workspace, "One moment: the deck is put back …", work, partial(self._given_back, opened))
+        then = partial(self._given_back, opened, why)
+        beside(self.app, self.workspace, "One moment: the deck is put back …", work, then)
 
-    def _given_back(self, opened: Opened, outcome: Callable[[], bool]) -> None:
+    def _given_back(self, opened: Opened, why: str | None, outcome: Callable[[], bool]) -> None:
         try:
             given_back = outcome()
         except DeckFileError as error:
@@ -102,7 +104,7 @@ class _Edit:
         except FAULTS as fault:
             self._failed(fault)
         else:
-            self.done(None if given_back else opened.word)
+            self.done(why or (None if given_back else opened.word))
 
     def _take_in(self, opened: Opened) -> None:
         work = partial(editing.take_in, opened=opened)
