@@ -23,7 +23,7 @@ from studycards.workspace import backups
 from studycards.workspace.faults import FAULTS, LibraryError
 from studycards.workspace.place import place
 from studycards.workspace.workspace import Workspace
-from tests.tui.looking import press, screen_text, settled
+from tests.tui.looking import press, screen_lines, screen_text, settled
 
 PATIENCE = 30
 """Seconds without a byte after which a program counts as hung."""
@@ -101,6 +101,20 @@ async def test_a_failed_backup_is_said_and_stops_nothing(app: StudycardsApp, mon
         assert "the disk [b]is full" in screen_text(app)
         await press(pilot, "enter")
         assert "Show answer" in screen_text(app)
+
+
+async def test_what_is_noticed_by_the_way_covers_no_button(workspace: Workspace) -> None:
+    """A notice stands under the head for its few seconds: what grades a card, and what is said of it, stays in sight."""
+    app = StudycardsApp(workspace, ["capitals"])
+    async with app.run_test(size=(60, 18), notifications=True) as pilot:
+        await press(pilot, "space")
+        before = screen_lines(app)
+        app.notify("/a/long/path/to/the/backups/of/a/library.db: the disk is full", title="No backup today")
+        await settled(pilot)
+        lines = screen_lines(app)
+        assert "No backup today" in "".join(lines)
+        assert lines[:2] == before[:2]
+        assert lines[-6:] == before[-6:]
 
 
 def test_the_first_screen_waits_for_nothing_heavy(workspace: Workspace) -> None:
