@@ -104,7 +104,7 @@ async def test_a_failed_backup_is_said_and_stops_nothing(app: StudycardsApp, mon
 
 
 async def test_what_is_noticed_by_the_way_covers_no_button(workspace: Workspace) -> None:
-    """A notice stands under the head for its few seconds: what grades a card, and what is said of it, stays in sight."""
+    """A notice stands under the head: what grades a card, and what is said of it, stays in sight."""
     app = StudycardsApp(workspace, ["capitals"])
     async with app.run_test(size=(60, 18), notifications=True) as pilot:
         await press(pilot, "space")
