@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from studycards.reports.tones import PAGE, TONES
 
 _MOST_UPRIGHT = 8
 """A report with a table of more columns is printed across."""
+
+_ENDLESS = re.compile(r"[^\s/-]{31}")
+"""So much without a place to end a line at would take the room of the columns beside it."""
 
 _NO_REQUESTS = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -156,7 +160,10 @@ def _cell(value: Cell, column: Column, place: int) -> Markup:
     shown = for_people(value, column.kind)
     if column.kind is not Kind.TEXT:
         return element("td", shown, class_="number")
-    return element("td", shown, dir="auto") if place else element("th", _parted(shown), scope="row", dir="auto")
+    long = "long" if _ENDLESS.search(shown) else None
+    if place:
+        return element("td", shown, class_=long, dir="auto")
+    return element("th", _parted(shown), scope="row", class_=long, dir="auto")
 
 
 def _parted(address: str) -> Markup:

@@ -172,6 +172,23 @@ def test_a_line_may_end_within_the_address_of_a_card(page: ElementTree.Element) 
     assert (address.text, chance.tail) == ("pain/", "rfa")
 
 
+def test_a_word_without_an_end_may_be_broken_anywhere() -> None:
+    """One such answer pushed the figures of all rows off the paper; what has ends of its own is broken there alone."""
+    texts = (
+        "x" * 31,
+        f"once {'é' * 40}",
+        "to-be-continued-word-by-word-for-long",
+        "a/long/address/of/a/card/it/is",
+        "",
+    )
+    table = Table("said", "Said", (Column("a", "A", Kind.TEXT),) * 2, tuple((text, text) for text in texts))
+    page = write(Report("Said", MADE, (), (Section("Said", tables=(table,)),), "said"), ".html").decode("utf-8")
+    cells = re.findall(r'<(?:td|th scope="row")( class="long")? dir="auto">', page)
+    assert [bool(cell) for cell in cells] == [True] * 4 + [False] * 6
+    assert ".long { overflow-wrap: anywhere; }" in page
+    assert "dd { margin: 0; overflow-wrap: anywhere; }" in page
+
+
 def test_each_chart_is_told_in_words_and_its_numbers_stand_in_a_table(page: ElementTree.Element) -> None:
     charts = [each for each in named(page, "svg") if each.get("aria-hidden") != "true"]
     assert len(charts) == 3
