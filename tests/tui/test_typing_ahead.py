@@ -39,13 +39,15 @@ class Held:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> None:
         work = getattr(module, name)
-        self._go = threading.Event()
+        self._go, self.ended = threading.Event(), threading.Event()
         self.begun = 0
 
         def held(*args: Any, **kwargs: Any) -> Any:
             self.begun += 1
             assert self._go.wait(20)
-            return work(*args, **kwargs)
+            result = work(*args, **kwargs)
+            self.ended.set()
+            return result
 
         monkeypatch.setattr(module, name, held)
 
@@ -155,9 +157,7 @@ async def test_asked_twice_the_app_is_left_and_the_card_saved_all_the_same(
         await pilot.press("ctrl+s", "ctrl+q", "ctrl+q")
         assert app.return_code == 0
         await held.end(pilot)
-    for thread in threading.enumerate():
-        if thread.name.startswith("asyncio"):
-            thread.join(0.2)
+    assert held.ended.wait(20)
     assert fronts(tmp_path) == ["A"]
 
 
