@@ -296,7 +296,7 @@ class Walk:
 
 
 async def handled(app: App[None]) -> None:
-    """Wait until every message there is, and what follows from it, is dealt with; no clock decides."""
+    """Wait until every message there is, and what follows from it, be it beside, is dealt with; no clock decides."""
     for _ in range(3):
         if not app.is_running or app.return_code is not None:
             return
@@ -307,6 +307,7 @@ async def handled(app: App[None]) -> None:
         await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED, timeout=PATIENCE)
         for end in ends:
             end.cancel()
+        await asyncio.gather(*(worker.wait() for worker in app.workers), return_exceptions=True)
 
 
 async def _all_set(awaited: list[asyncio.Event]) -> None:
