@@ -10,13 +10,14 @@ from studycards.workspace import studying
 from studycards.workspace.clock import Clock
 from studycards.workspace.place import Place
 from studycards.workspace.workspace import Workspace
-from tests.cli.conftest import Studycards
+from tests.cli.conftest import NOW, Studycards
 
 
 def test_pairs_are_listed_with_how_often_they_were_confused(studycards: Studycards, filled: Path) -> None:
     nothing = "no card was answered with another one's answer\n"
     assert studycards("confusions") == (0, "", nothing)
-    with closing(Workspace.open(Place(str(filled), True, None, Clock(None, "UTC")))) as workspace:
+    clock = Clock.from_environment({"STUDYCARDS_NOW": NOW, "STUDYCARDS_ZONE": "UTC"})
+    with closing(Workspace.open(Place(str(filled), True, None, clock))) as workspace:
         rfa, block = (studying.find(workspace, name).id for name in ("pain/rfa", "pain/block"))
         for card, meant in ((rfa, block), (block, rfa)):
             studying.record(workspace, card, 1, studying.Given("exam", "x"), counts=False, meant=meant)
