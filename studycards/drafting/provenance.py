@@ -44,7 +44,11 @@ def examine(deck: Deck, documents: Mapping[str, Document | None]) -> Iterator[Fi
     is nowhere. Without a quote only the document's SHA-256 tells: `stale` where it is another, `unknown` without one.
     """
     digests = {document.id: document.sha256 for document in deck.sources}
-    searched = {name: Searched(document) for name, document in documents.items() if document is not None}
+    quotes: dict[str, list[str]] = {}
+    for note in deck.notes:
+        for source in note.source:
+            quotes.setdefault(source.document, []).append(source.quote or "")
+    searched = {name: Searched(each, quotes.get(name, ())) for name, each in documents.items() if each is not None}
     for number, note in enumerate(deck.notes):
         for source in note.source:
             document = documents.get(source.document)

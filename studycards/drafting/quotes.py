@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -26,10 +27,14 @@ class Passage:
 
 
 class Searched:
-    """A document made ready to be searched; blanks and line breaks make no difference."""
+    """A document made ready to be searched; blanks and line breaks make no difference.
 
-    def __init__(self, document: Document) -> None:
+    `quotes` are what cards quote from it: lines that one of them still has word for word are nothing new.
+    """
+
+    def __init__(self, document: Document, quotes: Sequence[str] = ()) -> None:
         self._document = document
+        self._quotes = quotes
         self._lines = [" ".join(line.split()) for line in document.source]
 
     @cached_property
@@ -51,6 +56,15 @@ class Searched:
                 found[word].append(number)
         return found
 
+    @cached_property
+    def _quoted(self) -> set[int]:
+        """The lines that a quote holds whole, word for word."""
+        found: set[int] = set()
+        for quote in dict.fromkeys(" ".join(each.split()) for each in self._quotes):
+            for first, last in self.places(quote):
+                found.update(number for number in range(first - 1, last) if self._lines[number] in quote)
+        return found
+
     def places(self, quote: str) -> list[tuple[int, int]]:
         """Return all lines at which these very words stand, from first to last."""
         wanted = " ".join(quote.split())
@@ -63,7 +77,7 @@ class Searched:
         return found
 
     def nearest(self, quote: str) -> Passage | None:
-        """Return the lines most like a quote, if any are at least half like it."""
+        """Return the lines most like a quote, if any are at least half like it and not quoted themselves."""
         wanted = " ".join(quote.split())[:_MOST_COMPARED]
         height = max(1, sum(bool(line.strip()) for line in quote.split("\n")))
         weights: dict[int, float] = defaultdict(float)
@@ -72,7 +86,7 @@ class Searched:
             for number in lines:
                 weights[number] += 1.0 / len(lines)
         best, nearest = _ALIKE, None
-        for number in nlargest(_MOST_CANDIDATES, weights, key=weights.__getitem__):
+        for number in nlargest(_MOST_CANDIDATES, weights.keys() - self._quoted, key=weights.__getitem__):
             for start in {max(0, number - height + 1), max(0, number - height // 2), number}:
                 passage = self._passage(start, height)
                 alike = SequenceMatcher(None, wanted, passage.text[:_MOST_COMPARED], autojunk=False).ratio()

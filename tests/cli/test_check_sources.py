@@ -63,6 +63,23 @@ def test_what_changed_is_shown_and_what_is_left_out_is_gone(studycards: Studycar
     )
 
 
+def test_what_another_card_still_quotes_is_not_what_a_changed_line_now_says(studycards: Studycards, deck: Path) -> None:
+    """The lines of a glossary are often more like one another than like what a reworded one was."""
+    text = DECK.replace("Pell: the last miska of a trug.", "Pell: a box of new miskas.")
+    deck.write_text(text, encoding="utf-8")
+    notes = deck.parent / "notes.txt"
+    notes.write_text(NOTES.replace("Pell: the last miska of a trug.", "Pell: one new box, green, of miskas"), "utf-8")
+    assert studycards("check", "--sources", deck) == (
+        1,
+        f"{deck}:9: pell: stale: notes.txt, line 2, now says “Pell: one new box, green, of miskas”\n"
+        f"{deck}: 3 sources: 2 ok, 1 stale\n",
+        "",
+    )
+    notes.write_text(NOTES.replace("Pell: the last miska of a trug.\n", ""), "utf-8")
+    told = studycards("check", "--sources", deck)
+    assert f"{deck}:9: pell: gone: notes.txt says nothing like “Pell: a box of new miskas.” any more\n" in told.out
+
+
 def test_a_document_that_is_nowhere_is_said_once_and_may_be_in_a_folder(
     studycards: Studycards, deck: Path, tmp_path: Path
 ) -> None:
