@@ -145,7 +145,7 @@ def test_a_deck_file_is_compared_with_what_there_is(inbox: Path, studycards: Stu
     )
     deck = tmp_path / "more.yaml"
     said = studycards("generate", tmp_path / "more.txt", "-o", deck)
-    assert said.err == "“Pell” is like D2, which you have\n“Trug” is like my-cards/trug, which you have\n"
+    assert said.err == "“Pell” is like D2, which waits in the inbox\n“Trug” is like my-cards/trug, which you have\n"
     assert studycards("check", "--accept", deck).code == studycards("import", deck).code == 0
     again = studycards("generate", tmp_path / "more.txt", "-o", deck, "--force")
     assert again.err == said.err, "the deck's own cards do not count"

@@ -188,8 +188,8 @@ def _tell_of_known(deck: Deck, args: argparse.Namespace) -> None:
 
     from studycards.workspace.place import place
 
-    where = place(args.database, args.learner, os.environ)
-    if not os.path.exists(where.file):
+    library = place(args.database, args.learner, os.environ)
+    if not os.path.exists(library.file):
         return
     from studycards.cli.opening import opened
     from studycards.workspace import drafts
@@ -199,11 +199,12 @@ def _tell_of_known(deck: Deck, args: argparse.Namespace) -> None:
         with opened(args) as workspace:
             likes = drafts.alike(workspace, deck.notes, beside=deck.id)
     except FAULTS as fault:
-        talk(f"not compared with the cards you have: {said(fault, where.file)}")
+        talk(f"not compared with the cards you have: {said(fault, library.file)}")
         return
     known = [(note.front, like) for note, like in zip(deck.notes, likes, strict=True) if like]
     for front, like in known[:_MOST_TOLD]:
-        talk(f"“{front[:80]}” is like {like}, which you have")
+        where = "you have" if "/" in like else "waits in the inbox"  # a card's address, or a draft's name
+        talk(f"“{front[:80]}” is like {like}, which {where}")
     if len(known) > _MOST_TOLD:
         talk(f"and {count(len(known) - _MOST_TOLD, 'more draft')} like cards you have")
 
