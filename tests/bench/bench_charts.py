@@ -20,7 +20,7 @@ from textual import events
 
 from studycards.tui.app import StudycardsApp
 from studycards.tui.screens.progress import Progress
-from studycards.tui.widgets.chart_panel import ChartPanel
+from studycards.tui.widgets.panel_grid import Panels
 from studycards.workspace.place import place
 from studycards.workspace.workspace import Workspace
 from tests.bench.bench_studying import copy_library
@@ -28,7 +28,7 @@ from tests.tui.looking import settled
 
 TICK, LOOK = 0.01, 0.02
 KEYS = {"p": "30 days", "y": "year", "a": "all"}
-SIZES = ((80, 24), (120, 40), (160, 50))
+SIZES = ((80, 24), (120, 40), (160, 50), (200, 60))
 
 
 class Ticking:
@@ -70,17 +70,17 @@ async def pressed(app: StudycardsApp, key: str) -> tuple[float, float]:
     """Press a key; give the ms until one chart is shown and until none is counted any more."""
     began = time.perf_counter()
     app.post_message(events.Key(key, key))
-    before = [panel.picture for panel in app.screen.query(ChartPanel)]
+    before = [panel.picture for panels in app.screen.query(Panels) for panel in panels.panels]
     first = 0.0
     while True:
         await asyncio.sleep(LOOK)
         if not isinstance(app.screen, Progress):
             continue
-        panels = list(app.screen.query(ChartPanel))
+        panels = [panel for panels in app.screen.query(Panels) for panel in panels.panels]
         now = (time.perf_counter() - began) * 1000
-        fresh = [panel for panel in panels if not panel._counting and panel.picture not in (None, *before)]
+        fresh = [panel for panel in panels if not panel.counting and panel.picture not in (None, *before)]
         first = first or (now if fresh else 0.0)
-        if first and not any(panel._counting for panel in panels):
+        if first and not any(panel.counting for panel in panels):
             return first, now
 
 

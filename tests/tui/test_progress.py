@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from textual.geometry import Size
 from textual.pilot import Pilot
 
 from studycards.progress.definitions import DEFINITIONS
@@ -18,6 +21,7 @@ from studycards.tui.panels.panel import Picture
 from studycards.tui.screens.progress import Progress
 from studycards.tui.screens.today import Today
 from studycards.tui.widgets.chart_panel import ChartPanel
+from studycards.tui.widgets.panel_grid import Panels
 from studycards.workspace import studying
 from studycards.workspace.workspace import Workspace
 from tests.tui.conftest import REVIEWED
@@ -39,9 +43,14 @@ def top(app: StudycardsApp) -> type:
     return type(app.screen)
 
 
+def panels(app: StudycardsApp) -> list[ChartPanel]:
+    """All panels of the screen."""
+    return app.screen.query_one(Panels).panels
+
+
 def chosen(app: StudycardsApp) -> str:
     """The title of the panel under the cursor."""
-    (panel,) = [panel for panel in app.screen.query(ChartPanel) if panel.has_class("-chosen")]
+    (panel,) = [panel for panel in panels(app) if panel.chosen]
     return panel.panel.title
 
 
@@ -69,6 +78,40 @@ async def test_a_key_opens_charts_and_keys_go_through_them(answered: StudycardsA
         assert chosen(answered) == PANELS[-1].title
         await press(pilot, "g", "escape")
         assert top(answered) is Today
+
+
+async def test_it_opens_without_a_widget_for_each_panel_and_is_laid_out_once(
+    app: StudycardsApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that is done before a key is heard again: styling, placing and painting every widget at once is long."""
+    turn, layouts = 0, Counter[int]()
+    real = Progress._refresh_layout
+
+    def turned() -> None:
+        nonlocal turn
+        turn += 1
+
+    def laid_out(self: Progress, size: Size | None = None, scroll: bool = False) -> None:
+        layouts[turn] += 1
+        asyncio.get_running_loop().call_soon(turned)
+        real(self, size, scroll)
+
+    monkeypatch.setattr(Progress, "_refresh_layout", laid_out)
+    async with app.run_test(size=(200, 60)) as pilot:
+        await press(pilot, "p")
+        assert len(list(app.screen.walk_children())) < len(PANELS)
+        assert max(layouts.values()) == 1
+
+
+async def test_a_key_pressed_before_panels_have_their_room_counts(answered: StudycardsApp) -> None:
+    async with answered.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        progress = Progress(answered.workspace)
+        answered.push_screen(progress)
+        progress.action_end(True)
+        await settled(pilot)
+        await settled(pilot)
+        assert f"▸ {PANELS[-1].title} ─" in screen_text(answered)
 
 
 async def test_numbers_and_meaning_are_one_key_away(answered: StudycardsApp) -> None:
@@ -153,7 +196,7 @@ async def test_where_there_is_little_it_says_what_will_be_here(
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         assert ("3 answers" in screen_lines(app)[1]) == (library == "a day old")
-        for place, panel in enumerate(app.screen.query(ChartPanel)):
+        for place, panel in enumerate(panels(app)):
             await press(pilot, *["right"] * bool(place))
             text = " ".join(screen_text(app).split())
             assert panel.picture is not None or panel.panel.later.split(":")[0][:40] in text

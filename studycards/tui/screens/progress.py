@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.binding import Binding
 from textual.content import Content
-from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -27,7 +26,6 @@ from studycards.tui.screens.looking_again import LooksAgain
 from studycards.tui.screens.report_file import REPORT, WritesReports
 from studycards.tui.screens.working import PATIENCE
 from studycards.tui.widgets.card_page import CardPage
-from studycards.tui.widgets.chart_panel import ChartPanel
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import Fitted, apart, whole_parts
 from studycards.tui.widgets.key_bar import KeyBar
@@ -38,9 +36,6 @@ from studycards.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from studycards.workspace.sitting import DeckRow
-
-_BESIDE, _AROUND = 2, 5
-"""The cells beside all panels, and the lines above and below them."""
 
 _KEYS = {"30 days": "m", "year": "y", "all": "a"}
 _DOES = {
@@ -104,17 +99,15 @@ class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
         self._workspace = workspace
         self._wish = Wish(tuple(deck.slug for deck in decks), "30 days", HORIZONS[0])
         self._reading: Reading | None = None
-        self._place = 0
-        self._is_large = False
+        self._panels = Panels(PANELS, id="panels")
         self._shows_numbers = False
+        self._has_opened = False
 
     def compose(self) -> Iterable[Widget]:
         """Which decks and time, what they come to, the panels, a line for words, and the keys."""
         yield Static(id="head", markup=False)
         yield Static(id="sum", markup=False)
-        with Panels(id="panels"):
-            for place, panel in enumerate(PANELS):
-                yield ChartPanel(panel, place)
+        yield self._panels
         yield CardPage(id="numbers")
         yield WordLine()
         yield KeyBar()
@@ -123,9 +116,6 @@ class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
     def on_mount(self) -> None:
         """Begin to read."""
         self.query_one("#numbers").display = False
-        width, height = self.app.size  # known by now, so that all is laid out once
-        self.query_one(Panels).share_room(Size(width - _BESIDE, height - _AROUND), one=False)
-        self._panels[0].mark(True)
         self._read()
 
     def on_unmount(self) -> None:
@@ -143,16 +133,12 @@ class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
             self._read()
 
     @on(events.Resize)
-    def fit(self) -> None:
-        """Share the room anew."""
-        self.call_after_refresh(self._arrange)
-
-    def _arrange(self) -> None:
-        if self.stands:
-            grid = self.query_one(Panels)
-            grid.share_room(grid.size, one=self._is_large)
-            self.call_after_refresh(grid.reveal, self._place)
-            self.refresh_bindings()
+    def fit(self, event: events.Resize) -> None:
+        """Offer to enlarge a chart where there are several."""
+        self.call_after_refresh(self.refresh_bindings)
+        if not self._has_opened and event.size == self.outer_size:
+            event.prevent_default()  # all is laid out: the toolkit would do that, and paint it, a second time at once
+        self._has_opened = True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what is not so already."""
@@ -162,12 +148,12 @@ class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
             case "numbers" | "charts":
                 return self._shows_numbers == (action == "charts")
             case "enlarge":
-                grid = self.query_one(Panels)
-                several = self._is_large or grid.across * grid.down > 1
-                return several and not self._shows_numbers and self._is_large != parameters[0]
+                is_large = self._panels.is_large
+                several = is_large or self._panels.at_once > 1
+                return several and not self._shows_numbers and is_large != parameters[0]
             case "horizon":
                 following = HORIZONS[(HORIZONS.index(self._wish.ahead) + 1) % len(HORIZONS)]
-                return PANELS[self._place] is FORECAST and parameters[0] == following
+                return PANELS[self._panels.place] is FORECAST and parameters[0] == following
         return True
 
     # Choosing
@@ -221,32 +207,33 @@ class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
         if self._shows_numbers and down:
             self.query_one(CardPage).scroll_relative(y=down, animate=False)
         else:
-            self._go(self._place + across + down * self.query_one(Panels).across)
+            self._go(self._panels.place + across + down * self._panels.across)
 
     def action_page(self, pages: int) -> None:
         """Go by as many panels as there are at once; numbers are scrolled by pages."""
-        numbers, grid = self.query_one(CardPage), self.query_one(Panels)
+        numbers = self.query_one(CardPage)
         if self._shows_numbers:
             numbers.scroll_relative(y=pages * max(1, numbers.size.height - 1), animate=False)
         else:
-            self._go(max(0, min(len(PANELS) - 1, self._place + pages * grid.across * grid.down)))
+            self._go(max(0, min(len(PANELS) - 1, self._panels.place + pages * self._panels.at_once)))
 
     def action_end(self, last: bool) -> None:
         """Go to the first panel, or to the last one."""
         self._go(len(PANELS) - 1 if last else 0)
 
-    @on(ChartPanel.Pressed)
-    def press(self, pressed: ChartPanel.Pressed) -> None:
+    @on(Panels.Pressed)
+    def press(self, pressed: Panels.Pressed) -> None:
         """Go to the panel that was clicked; a click where one is makes it large, or small again."""
-        if pressed.place != self._place:
+        large = not self._panels.is_large
+        if pressed.place != self._panels.place:
             self._go(pressed.place)
-        elif self.check_action("enlarge", (not self._is_large,)):
-            self.action_enlarge(not self._is_large)
+        elif self.check_action("enlarge", (large,)):
+            self.action_enlarge(large)
 
     def action_enlarge(self, large: bool) -> None:
         """Give one panel all the room, or share it again."""
-        self._is_large = large
-        self._arrange()
+        self._panels.enlarge(large)
+        self.refresh_bindings()
 
     def action_numbers(self) -> None:
         """Show what the chart means, and its numbers."""
@@ -260,36 +247,26 @@ class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
         """Go back: from numbers to the chart, from a large chart to all of them, else to where one was."""
         if self._shows_numbers:
             self._turn(numbers=False)
-        elif self._is_large:
+        elif self._panels.is_large:
             self.action_enlarge(False)
         else:
             self.dismiss()
 
     def _go(self, place: int) -> None:
-        if 0 <= place < len(PANELS) and place != self._place:
-            self._panels[self._place].mark(False)
-            self._panels[place].mark(True)
-            self._place = place
-            if not self._shows_numbers:
-                self.query_one(Panels).reveal(place)
+        if 0 <= place < len(PANELS) and place != self._panels.place:
+            self._panels.go(place)
             self._show_numbers(keep_place=False)
             self.refresh_bindings()
 
     def _turn(self, *, numbers: bool) -> None:
         self._shows_numbers = numbers
-        self.query_one("#panels").display = not numbers
+        self._panels.display = not numbers
         self.query_one("#numbers").display = numbers
         if numbers:
             self._show_numbers(keep_place=False)
-            self.refresh_bindings()
-        else:
-            self.call_after_refresh(self._arrange)  # hidden charts have no size
+        self.refresh_bindings()
 
     # Reading, in a thread with a connection of its own, and showing
-
-    @property
-    def _panels(self) -> list[ChartPanel]:
-        return list(self.query(ChartPanel))
 
     def _read(self) -> None:
         """Read all figures anew, those under the cursor first; what was being read is broken off."""
@@ -303,22 +280,17 @@ class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
             self._say(said(fault, self._workspace.path))
             return
         self._reading = reading
-        for panel in self._panels:
-            panel.await_figures()
-        self.set_timer(PATIENCE, self._be_patient)
+        self._panels.await_figures()
+        self.set_timer(PATIENCE, self._panels.say_what_counts)
         self._show_head(None)
         self.refresh_bindings()
         # The app's worker, not the screen's: one that is left meanwhile must not break it off half-way.
         self.app.run_worker(self._told(reading), group="figures")
 
-    def _be_patient(self) -> None:
-        """Say where figures are still being counted."""
-        for panel in self._panels:
-            panel.say_it_counts()
-
     async def _told(self, reading: Reading) -> None:
         loop = asyncio.get_running_loop()
-        order = [self._place, *(place for place in range(len(PANELS)) if place != self._place)]
+        first = self._panels.place
+        order = [first, *(place for place in range(len(PANELS)) if place != first)]
 
         def tell(place: int | None, found: Picture | str | None) -> None:
             painted = threading.Event()
@@ -330,8 +302,7 @@ class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
         except FAULTS as fault:
             if not reading.stopped and self.stands:
                 self._say(said(fault, self._workspace.path))
-                for panel in self._panels:
-                    panel.show(panel.picture)
+                self._panels.give_up()
 
     def _hear(self, reading: Reading, place: int | None, found: Picture | str | None, painted: threading.Event) -> None:
         """Show what was read, unless something else was asked for since, or the screen is gone."""
@@ -342,9 +313,8 @@ class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
         if place is None:
             self._show_head(str(found))
             return
-        picture = found if isinstance(found, Picture) else None
-        self._panels[place].show(picture)
-        if place == self._place:
+        self._panels.show(place, found if isinstance(found, Picture) else None)
+        if place == self._panels.place:
             self._show_numbers(keep_place=True)
 
     def _show_head(self, words: str | None) -> None:
@@ -364,8 +334,8 @@ class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
 
     def _show_numbers(self, *, keep_place: bool) -> None:
         if self._shows_numbers:
-            panel = self._panels[self._place]
-            self.query_one(CardPage).lay(partial(sheet, panel.panel, panel.picture), keep_place=keep_place)
+            shown = self._panels.panels[self._panels.place]
+            self.query_one(CardPage).lay(partial(sheet, shown.panel, shown.picture), keep_place=keep_place)
 
     def _say(self, words: str | None) -> None:
         self.query_one(WordLine).say(words)

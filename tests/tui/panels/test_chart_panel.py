@@ -8,8 +8,8 @@ from studycards.tui.widgets.chart_panel import ChartPanel
 
 
 def test_what_a_chart_comes_to_is_left_out_in_whole_parts() -> None:
-    panel = ChartPanel(HOURS, 0)
+    panel = ChartPanel(HOURS)
     words = "Most answers from 08:00 · most known from 19:00: 93 % of 29"
     panel.picture = Picture(words, lambda _width, _height: [], Table(("Hour",), ()))
-    assert panel._laid_out(57, 15)[1].plain == "  Most answers from 08:00"
-    assert panel._laid_out(76, 15)[1].plain == f"  {words}"
+    assert panel.lines(57, 15)[1].plain == "  Most answers from 08:00"
+    assert panel.lines(76, 15)[1].plain == f"  {words}"
