@@ -147,9 +147,9 @@ async def test_nothing_due_names_the_next_review(opened: Callable[..., Workspace
 
 async def test_first_run_offers_the_decks_that_ship(empty_app: StudycardsApp) -> None:
     """No empty screen: the first Enter brings the first deck in and opens it, and one line says so."""
-    async with empty_app.run_test(size=(80, 24)) as pilot:
+    async with empty_app.run_test(size=(60, 18)) as pilot:
         await settled(pilot)
-        assert "There is no deck here yet" in screen_text(empty_app)
+        assert "No deck here yet. These come along; ⏎ opens one:" in screen_text(empty_app)
         assert str(empty_app.workspace.path)[-20:] in word(empty_app)
         assert list(footer(empty_app)) == ["⏎", "q", "?"], "no key that could do nothing"
         await press(pilot, "enter")

@@ -391,7 +391,7 @@ class Today(LooksAgain, portions.Portions, glancing.Glancing, study_as.StudyAs, 
         self._lines = ()
         enter = name_now(self.app, "today.study", "enter")
         offer = f" These come along; {enter} opens one:" if self._offered else ""
-        self.query_one("#day", Static).update(Content(f"There is no deck here yet.{offer}"), layout=False)
+        self.query_one("#day", Static).update(Content(f"No deck here yet.{offer}"), layout=False)
         self.query_one("#columns", Static).update(Content(), layout=False)
         self.query_one(DeckList).offer(shipped.titles(self._offered))
         self._say(f"`studycards import FILE.yaml` brings your own. The library: {self._workspace.path}")
