@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn, TypeAlias
@@ -21,6 +20,7 @@ from yaml.events import (
 )
 
 from studycards.decks.characters import checked
+from studycards.decks.collecting import without_garbage_collection
 from studycards.decks.problems import Findings, quoted
 from studycards.decks.syntax import explain
 
@@ -96,18 +96,6 @@ def composing(data: bytes | str, findings: Findings) -> Iterator[Composer]:
     except yaml.YAMLError as error:
         findings.add(*explain(error))
         raise findings.error() from None
-
-
-@contextmanager
-def without_garbage_collection() -> Iterator[None]:
-    """Nothing read here forms cycles, and going through the nodes of 10,000 cards again and again takes a second."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def tree(text: str, name: str) -> Node | None:

@@ -12,11 +12,12 @@ from yaml.events import MappingStartEvent
 from studycards.cards import Deck
 from studycards.decks.characters import MOST_BYTES, checked, too_large
 from studycards.decks.checking import check_order, check_references
+from studycards.decks.collecting import without_garbage_collection
 from studycards.decks.decoding import Decoder
 from studycards.decks.fields import DECK
 from studycards.decks.files import read_bounded
 from studycards.decks.identity import slug
-from studycards.decks.nodes import Composer, composing, without_garbage_collection
+from studycards.decks.nodes import Composer, composing
 from studycards.decks.outline import Outline
 from studycards.decks.problems import DeckFileError, Findings, Problem
 
@@ -36,17 +37,13 @@ class LoadedDeck:
         return cls(deck, path, sha256(data).hexdigest(), data)
 
 
+@without_garbage_collection()
 def load(text: str | bytes, name: str = "deck.yaml", outline: Outline | None = None) -> Deck:
     """Read a deck file's content; `name` stands in messages and gives the deck's id where the file has none.
 
     An `outline` is filled on the way. Raises DeckFileError with every problem of the file. Time and memory grow with
     its size, whatever is in it.
     """
-    with without_garbage_collection():  # to the end: what is collected holds other threads up
-        return _load(text, name, outline)
-
-
-def _load(text: str | bytes, name: str, outline: Outline | None) -> Deck:
     findings = Findings(name)
     data = checked(text, findings)
     decoder = Decoder(findings)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from studycards import wording
 from studycards.cards import Kind, SourceDocument, address
 from studycards.cards import Note as Note
+from studycards.decks.collecting import without_garbage_collection
 from studycards.decks.problems import DeckFileError as DeckFileError
 from studycards.decks.reading import read_file
 from studycards.documents.passages import Passage as Passage
@@ -161,6 +162,7 @@ def find(workspace: Workspace, name: str) -> StoredDraft:
 # Decisions
 
 
+@without_garbage_collection()
 def accept(workspace: Workspace, ids: Sequence[int], into: Home | Path | None = None) -> Accepted:
     """Make cards of drafts: into a deck or a deck file, else the learner's own deck, and so into the library.
 
@@ -239,6 +241,7 @@ _UNDONE = {
 }
 
 
+@without_garbage_collection()
 def undo(workspace: Workspace) -> Undone | None:
     """Take back the newest action of a review, in whatever program it was done; says which, None when there is none.
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from studycards import wording
 from studycards.cards import Deck
+from studycards.decks.collecting import without_garbage_collection
 from studycards.decks.outline import Outline
 from studycards.decks.pieces import Piece as Piece
 from studycards.decks.pieces import card_piece, exchanged, found_pieces, whole
@@ -82,6 +83,7 @@ class Look(NamedTuple):
     loses_card: bool = False
 
 
+@without_garbage_collection()
 def open_card(workspace: Workspace, name: str, *, copy: bool = False) -> Opened:
     """Open the entry of a card, named by its address; of a shipped deck in a copy of the learner's, made first.
 
@@ -101,6 +103,7 @@ def open_card(workspace: Workspace, name: str, *, copy: bool = False) -> Opened:
     return replace(opened, lent=True)
 
 
+@without_garbage_collection()
 def give_back(workspace: Workspace, opened: Opened) -> bool:
     """Go on with the program's own deck where nothing was written in the copy lent for it; tell whether it did.
 
@@ -119,6 +122,7 @@ def offer(workspace: Workspace) -> str:
     return f"Write this deck into your own folder, {own_folder(workspace)}, and edit it there?"
 
 
+@without_garbage_collection()
 def looked_through(opened: Opened, words: str) -> Look:
     """What would come of these words in the place of the piece."""
     if words == opened.words and opened.before is not None:
@@ -131,6 +135,7 @@ def looked_through(opened: Opened, words: str) -> Look:
     return Look(loses_card=not stays)
 
 
+@without_garbage_collection()
 def save(workspace: Workspace, opened: Opened, words: str) -> str:
     """Put words in the place of the piece, write the file and bring it in; says what came of it.
 
@@ -145,6 +150,7 @@ def save(workspace: Workspace, opened: Opened, words: str) -> str:
         return _take_in(workspace, now, loaded)
 
 
+@without_garbage_collection()
 def take_in(workspace: Workspace, opened: Opened) -> str:
     """Bring the file in as it is now, and say what came of it; DeckFileError with its problems, and nothing came in."""
     return _take_in(workspace, opened, load_data(read_file(opened.path), opened.path))

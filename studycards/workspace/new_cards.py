@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studycards.cards import Deck, Kind, Note, Reverse, address
+from studycards.decks.collecting import without_garbage_collection
 from studycards.decks.identity import FreshIds
 from studycards.decks.outline import Outline
 from studycards.decks.pieces import extended
@@ -78,6 +79,7 @@ def tags_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for part in text.replace("\n", ",").split(",") if (tag := part.strip())))
 
 
+@without_garbage_collection()
 def add_card(workspace: Workspace, home: Home, note: Note) -> str:
     """Write a card, which gets its id here, behind all others of a deck's file, and bring it in; gives its address.
 
