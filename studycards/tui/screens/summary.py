@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from studycards import wording
+from studycards.progress.words import percent
 from studycards.scheduling.study_day import date_of
 from studycards.study.questions import Mode
 from studycards.tui.keys import name_now
@@ -137,7 +138,7 @@ class SittingSummary(LeftOnce, Screen[bool]):
     def _of_a_round(self, summary: Summary) -> tuple[str, Figures]:
         """Sum a round up, and say what it was to the schedule."""
         left = self._sitting.left.cards
-        figures = _answers(summary)
+        figures = answers(summary)
         if left:
             figures.append(("Left in this round", wording.count(left, "card")))
         counted = "each card's first answer counted" if self._sitting.counting else "as it was: this did not count"
@@ -183,17 +184,18 @@ class SittingSummary(LeftOnce, Screen[bool]):
         self.query_one(WordLine).say(words)
 
 
-def _answers(summary: Summary) -> Figures:
+def answers(summary: Summary) -> Figures:
+    """Tell how many cards were answered, how many of them right, and in what time."""
     found = [("Answered", _answered(summary))]
     if summary.cards:
-        share = summary.right * 100 // summary.cards
-        found.append(("Right at first try", f"{summary.right} of {summary.cards} · {share} %"))
+        share = percent(summary.right / summary.cards)
+        found.append(("Right at first try", f"{summary.right} of {summary.cards} · {share}"))
         found.append(("Time", wording.duration(summary.milliseconds / 1000)))
     return found
 
 
 def _figures(summary: Summary, left: int, due: str | None) -> Figures:
-    found = _answers(summary)
+    found = answers(summary)
     if summary.cards:
         found.append(("Back tomorrow", wording.count(summary.tomorrow, "card")))
     if left:

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from studycards import wording
 from studycards.cards import Reviewed, State
+from studycards.progress.words import percent
 from studycards.tui.charts.sparks import sparks
 from studycards.tui.looks import MUTED, SPARK
 from studycards.tui.widgets.fitted import bar
@@ -103,7 +104,7 @@ def _progress(counts: Counts | None, width: int) -> Iterator[Content]:
     known = coming = Content("…")
     if counts is not None:
         share, answers = counts.glance.share, counts.glance.answers
-        words = "nothing came again" if share is None else f"{share * 100:.0f} % of {wording.count(answers, 'answer')}"
+        words = "nothing came again" if share is None else f"{percent(share)} of {wording.count(answers, 'answer')}"
         known = Content(f"{words} in the last {BACK} days")
         due = wording.count(sum(counts.glance.coming), "card")
         coming = Content.assemble((sparks(counts.glance.coming), SPARK), f"  {due} due")
