@@ -21,7 +21,7 @@ from studycards.tui.screens.new_card import NewCard
 from studycards.tui.screens.today import Today
 from studycards.tui.widgets.text_editor import TextEditor
 from studycards.workspace import drafts, new_cards
-from tests.tui.looking import press, screen_text, settled, word
+from tests.tui.looking import press, screen_text, settled, until, word
 from tests.workspace.drafting import offered
 
 OWN = Path("decks") / "my-cards.yaml"
@@ -58,13 +58,9 @@ class Held:
             await settled(pilot)
 
 
-async def told(pilot: Pilot[None]) -> None:
-    """Wait until the screen says what is being done, without waiting for that."""
-    for _ in range(1000):
-        await pilot.pause(0.001)
-        if "checked and brought in" in screen_text(pilot.app):
-            return
-    pytest.fail("nothing is ever said")
+async def told(pilot: Pilot[None], held: Held) -> None:
+    """Wait until the work has begun and the screen says what is being done, without waiting for the work."""
+    await until(pilot, lambda: held.begun > 0 and "checked and brought in" in screen_text(pilot.app))
 
 
 def full(descriptor: int) -> None:
@@ -103,7 +99,7 @@ async def test_the_next_card_is_typed_while_one_is_saved(
         await settled(pilot)
         await press(pilot, "N", *"A", "tab", *"b")
         await pilot.press("ctrl+s", "ctrl+s", *"New", "tab", "x", "ctrl+s", *"y")
-        await told(pilot)
+        await told(pilot, held)
         assert (held.begun, fronts(tmp_path)) == (1, [])
         await held.end(pilot)
         assert (held.begun, fronts(tmp_path)) == (2, ["A", "New"])
@@ -170,7 +166,7 @@ async def test_drafts_are_decided_key_by_key_while_one_is_accepted(
         await settled(pilot)
         await press(pilot, "I")
         await pilot.press("a", "a", "x", "a", "q")
-        await told(pilot)
+        await told(pilot, held)
         for kind in (events.MouseDown, events.MouseUp):  # as the terminal sends them: a pilot's go past the app
             app.post_message(kind(None, 2, 23, 0, 0, 1, False, False, False))
         await pilot.pause()
