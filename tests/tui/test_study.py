@@ -273,7 +273,7 @@ async def test_the_last_answer_leads_to_the_summary(app: StudycardsApp) -> None:
         text = screen_text(app)
         assert "done for today" in text
         assert "3 cards, 4 answers" in text
-        assert "2 of 3 · 66 %" in text
+        assert "2 of 3 · 67 %" in text
         assert "again 1×" in text
         assert "Sun 22 Nov" in text
 
