@@ -40,3 +40,39 @@ async def test_words_are_text() -> None:
         assert said.startswith("[b]a[/b]")
         assert "\x1b" not in said
         assert "\n" not in said
+
+
+class Fixed(Saying):
+    """A screen that gives its words two lines, lest every other word lays it out anew."""
+
+    CSS = "WordLine { height: 2; }"
+
+
+async def test_words_too_long_for_a_line_of_fixed_height_get_more() -> None:
+    """A deck's notice is read whole, at any width; what is short takes the least again."""
+    app = Fixed()
+    async with app.run_test(size=(20, 15)) as pilot:
+        line = app.query_one(WordLine)
+        for words, height in (("more words than two lines of twenty cells can hold", 3), ("few words", 2)):
+            line.say(words)
+            await pilot.pause()
+            assert line.size.height == height
+        line.say("words that two lines of twenty cells hold")
+        await pilot.resize_terminal(10, 30)
+        await pilot.pause()
+        assert line.size.height == 4
+
+
+async def test_words_take_no_more_than_a_third_of_the_screen() -> None:
+    """What is cut then ends in a sign."""
+    app = Fixed()
+    async with app.run_test(size=(20, 12)) as pilot:
+        line = app.query_one(WordLine)
+        line.say("seven words " * 20)
+        await pilot.pause()
+        assert line.size.height == 4
+        assert str(line.visual) == "\n".join(["seven words seven", "words seven words"] * 2) + "…"
+        await pilot.resize_terminal(60, 30)
+        await pilot.pause()
+        assert line.size.height == 4
+        assert str(line.visual).split() == ["seven", "words"] * 20

@@ -7,17 +7,50 @@ from textual.widgets import Static
 
 from studycards.wording import visible
 
+_MOST = 3
+"""Words take at most one of so many parts of the terminal's height."""
+
 
 class WordLine(Static):
-    """Says one thing at a time, as text whatever stands in it; its colour and its height are the screen's styles."""
+    """Says one thing at a time, as text whatever stands in it; its colour and its height are the screen's styles.
+
+    Where those give it so many lines, it takes more while its words need them.
+    """
 
     def __init__(self) -> None:
         super().__init__(id="word", markup=False)
         self._said = ""
+        self._shown = Content()
+        self._lines: int | None = None
 
     def say(self, words: str | None) -> None:
         """Say something else, or nothing; the screen is laid out anew only where that may need another line."""
         text = visible(words or "", keep_newlines=False)
         if text != self._said:
             self._said = text
-            self.update(Content(text), layout=self.styles.is_auto_height)
+            self._shown = Content(text)
+            self.update(self._shown, layout=self.styles.is_auto_height)
+            self._make_room()
+
+    def on_resize(self) -> None:
+        """Take the lines that the words need at another width."""
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Take more lines than the styles give, or no longer; what needs more than there may be ends in a sign."""
+        given, width = self.styles.base.height, self.content_size.width
+        if given is None or given.is_auto or not width:
+            return
+        text = Content(self._said)
+        lines = text.wrap(width) if text.cell_length > width else [text]
+        most = max(int(given.value), self.app.size.height // _MOST)
+        if len(lines) > most:
+            cut = lines[most - 1].rstrip().truncate(width - 1)
+            text = Content("\n").join([*lines[: most - 1], cut + "…"])
+        if not text.is_same(self._shown):
+            self._shown = text
+            self.update(text, layout=False)
+        wanted = min(len(lines), most) if len(lines) > given.value else None
+        if wanted != self._lines:
+            self._lines = wanted
+            self.styles.height = wanted
