@@ -27,6 +27,7 @@ from tests.bench.bench_studying import copy_library
 from tests.tui.looking import settled
 
 TICK, LOOK = 0.01, 0.02
+PATIENCE = 60
 KEYS = {"p": "30 days", "y": "year", "a": "all"}
 SIZES = ((80, 24), (120, 40), (160, 50), (200, 60))
 
@@ -72,7 +73,7 @@ async def pressed(app: StudycardsApp, key: str) -> tuple[float, float]:
     app.post_message(events.Key(key, key))
     before = [panel.picture for panels in app.screen.query(Panels) for panel in panels.panels]
     first = 0.0
-    while True:
+    while time.perf_counter() - began < PATIENCE:
         await asyncio.sleep(LOOK)
         if not isinstance(app.screen, Progress):
             continue
@@ -82,6 +83,7 @@ async def pressed(app: StudycardsApp, key: str) -> tuple[float, float]:
         first = first or (now if fresh else 0.0)
         if first and not any(panel.counting for panel in panels):
             return first, now
+    raise SystemExit(f"{key}: not all charts were there after {PATIENCE} seconds")
 
 
 def main() -> None:
