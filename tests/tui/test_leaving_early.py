@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
 from collections.abc import Callable
 from threading import Event
 from typing import Any
@@ -16,6 +18,7 @@ from studycards.tui.screens.editor import Editor
 from studycards.tui.screens.new_card import NewCard
 from studycards.tui.screens.settings import Settings
 from studycards.tui.screens.study import Study
+from studycards.tui.screens.today import Today
 from studycards.workspace import deck_details, editing
 from tests.tui.looking import press, settled, until
 
@@ -48,6 +51,22 @@ async def test_a_look_at_deck_files_may_end_when_the_screen_is_taken_down(app: S
         await press(pilot, "ctrl+q")
     assert app.return_code == 0
     assert app.fault is None
+
+
+async def test_work_that_was_not_begun_when_the_app_is_left_leaves_no_word_on_the_terminal(app: StudycardsApp) -> None:
+    """Python tells there of coroutines that were made and never run."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        today = app.screen
+        assert isinstance(today, Today)
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            for begin in (today.glance, today._look_at_files, today.action_progress):
+                begin()
+            app.workers.cancel_all()  # as leaving does
+            await settled(pilot)
+            gc.collect()
+        assert told == []
 
 
 async def test_the_editor_may_be_left_while_its_text_is_checked(

@@ -19,7 +19,7 @@ from studycards.study.session import Change
 from studycards.tui.keys import name_now
 from studycards.tui.looks import MARK, MUTED
 from studycards.tui.screens.glancing import OfADeck, binding
-from studycards.tui.screens.leaving import LeftOnce
+from studycards.tui.screens.leaving import LeftOnce, set_going
 from studycards.tui.screens.looking_again import LooksAgain
 from studycards.tui.widgets.card_list import NOTHING, CardLine, CardList, line_of
 from studycards.tui.widgets.cover import Cover
@@ -320,7 +320,7 @@ class DeckDetails(LooksAgain, LeftOnce, OfADeck, Screen[None]):
     def _count(self) -> None:
         self._count_number += 1
         # The app's worker, not the screen's: one that is left meanwhile must not break it off half-way.
-        self.app.run_worker(self._counted(self._count_number), group="count")
+        set_going(self.app, self._counted, self._count_number, group="count")
 
     async def _counted(self, number: int) -> None:
         """Show the counts, unless others were asked for since."""

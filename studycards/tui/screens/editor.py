@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from studycards.tui.looks import MARK, MUTED
-from studycards.tui.screens.leaving import LeftOnce
+from studycards.tui.screens.leaving import LeftOnce, set_going
 from studycards.tui.screens.working import SAVING, beside
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.fitted import apart
@@ -138,7 +138,7 @@ class Editor(LeftOnce, Screen[str | None]):
         if not self._checking:
             self._checking = True
             # The app's own worker: leaving this screen does not break it off.
-            self.app.run_worker(self._check_until_still(), group="check")
+            set_going(self.app, self._check_until_still, group="check")
 
     async def _check_until_still(self) -> None:
         area = self.query_one(TextEditor)

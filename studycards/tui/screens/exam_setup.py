@@ -27,7 +27,7 @@ from studycards.tui.looks import MUTED
 from studycards.tui.screens.asking import Choose, ChooseSome, Write
 from studycards.tui.screens.exam import ExamScreen
 from studycards.tui.screens.exam_report import ExamReport
-from studycards.tui.screens.leaving import LeftOnce
+from studycards.tui.screens.leaving import LeftOnce, set_going
 from studycards.tui.screens.working import beside
 from studycards.tui.widgets.choice_list import ChoiceList
 from studycards.tui.widgets.cover import Cover
@@ -253,7 +253,7 @@ class ExamSetup(LeftOnce, Screen[None]):
         scope = _scope(self._plan)
         if scope != self._counted:
             self._counted = scope
-            self.run_worker(self._count_cards(), group="count", exclusive=True)
+            set_going(self, self._count_cards, group="count", exclusive=True)
 
     async def _count_cards(self) -> None:
         """Count the cards an exam may ask, in a thread: in a large library that takes a moment."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
+from studycards.tui.screens.leaving import set_going
 from studycards.tui.screens.practising import Practising
 from studycards.workspace.faults import FAULTS, said
 from studycards.workspace.glance import Glances, glances
@@ -52,7 +53,7 @@ class OfADeck(_Base):
 
     def action_progress(self) -> None:
         """Show the progress with what the screen is about."""
-        self.run_worker(self._show_progress(), group="progress", exclusive=True)
+        set_going(self, self._show_progress, group="progress", exclusive=True)
 
     async def _show_progress(self) -> None:
         await ready()
@@ -71,7 +72,7 @@ class Glancing(Practising):
 
     def action_progress(self) -> None:
         """Show the progress with the decks under the cursor."""
-        self.run_worker(self._show_progress(), group="progress", exclusive=True)
+        set_going(self, self._show_progress, group="progress", exclusive=True)
 
     async def _show_progress(self) -> None:
         await ready()
@@ -79,7 +80,7 @@ class Glancing(Practising):
 
     def glance(self) -> None:
         """Read in a thread how the decks fare; nobody waits for it."""
-        self.run_worker(self._glance(), group="glance")
+        set_going(self, self._glance, group="glance")
 
     async def _glance(self) -> None:
         workspace = self._workspace

@@ -1,16 +1,35 @@
-"""Leaving a screen."""
+"""Leaving a screen, and the work that leaving may break off."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from textual.dom import DOMNode
+
     _Base = Screen[Any]
 else:
     _Base = object
+
+
+def set_going(
+    owner: DOMNode,
+    work: Callable[..., Coroutine[Any, Any, None]],
+    *given: object,
+    group: str,
+    exclusive: bool = False,
+) -> None:
+    """Let a worker do some work with what is given; leaving its owner, a screen or the app, breaks it off.
+
+    The coroutine is made as the work begins: of one that is made and never run Python tells on the terminal.
+    """
+    owner.run_worker(cast("Any", partial(work, *given)), group=group, exclusive=exclusive)
 
 
 class LeftOnce(_Base):

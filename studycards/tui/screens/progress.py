@@ -21,7 +21,7 @@ from studycards.tui.panels import PANELS
 from studycards.tui.panels.outlook import FORECAST, HORIZONS
 from studycards.tui.panels.panel import Picture, sheet
 from studycards.tui.panels.reading import Reading, Wish
-from studycards.tui.screens.leaving import LeftOnce
+from studycards.tui.screens.leaving import LeftOnce, set_going
 from studycards.tui.screens.looking_again import LooksAgain
 from studycards.tui.screens.report_file import REPORT, WritesReports
 from studycards.tui.screens.working import PATIENCE
@@ -285,7 +285,7 @@ class Progress(WritesReports, LooksAgain, LeftOnce, Screen[None]):
         self._show_head(None)
         self.refresh_bindings()
         # The app's worker, not the screen's: one that is left meanwhile must not break it off half-way.
-        self.app.run_worker(self._told(reading), group="figures")
+        set_going(self.app, self._told, reading, group="figures")
 
     async def _told(self, reading: Reading) -> None:
         loop = asyncio.get_running_loop()

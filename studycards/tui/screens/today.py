@@ -20,7 +20,7 @@ from studycards.tui import day_words
 from studycards.tui.day_table import Line, table
 from studycards.tui.keys import name_now
 from studycards.tui.looks import MUTED
-from studycards.tui.screens import glancing, portions, practising, shipped, study_as
+from studycards.tui.screens import glancing, leaving, portions, practising, shipped, study_as
 from studycards.tui.screens.looking_again import LooksAgain
 from studycards.tui.widgets.cover import Cover
 from studycards.tui.widgets.deck_list import DeckList, head_words
@@ -204,7 +204,7 @@ class Today(LooksAgain, portions.Portions, glancing.Glancing, study_as.StudyAs, 
             return
         self._findings = tuple(finding for finding in self._findings if finding.deck not in decks)
         self._tell_news()
-        self.run_worker(self._update(decks), group="files")
+        leaving.set_going(self, self._update, decks, group="files")
 
     async def _update(self, decks: Sequence[DeckRow]) -> None:
         from studycards.workspace.importing import store
@@ -224,7 +224,7 @@ class Today(LooksAgain, portions.Portions, glancing.Glancing, study_as.StudyAs, 
 
     def _look_at_files(self) -> None:
         if self._day is not None and self._day.decks:
-            self.run_worker(self._look(), group="files")
+            leaving.set_going(self, self._look, group="files")
 
     async def _look(self) -> None:
         """See in a thread whether the files of decks are other ones than those imported."""

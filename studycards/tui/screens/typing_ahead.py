@@ -13,6 +13,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from studycards.tui.screens import working
+from studycards.tui.screens.leaving import set_going
 from studycards.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -102,4 +103,4 @@ def in_turn(
     if app.turn is not None:
         turn.typed = app.turn.typed  # a key of the turn before leads to this one: the others wait for it
     app.turn = turn
-    app.run_worker(turn.carry_out(work, then), group="beside")
+    set_going(app, turn.carry_out, work, then, group="beside")

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from studycards.tui.screens.leaving import set_going
 from studycards.tui.widgets.cover import Cover
 from studycards.workspace.place import Place
 from studycards.workspace.workspace import Workspace
@@ -75,7 +76,7 @@ def beside(
         if screen.quits:
             app.call_later(app.action_quit)
 
-    app.run_worker(carry_out(), group="beside")
+    set_going(app, carry_out, group="beside")
 
 
 async def in_thread(workspace: Workspace, work: Callable[[Workspace], T]) -> T:
