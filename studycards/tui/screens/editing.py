@@ -38,7 +38,7 @@ class _Edit:
 
     def begin(self, *, copy: bool = False) -> None:
         """Open the entry; where its file cannot be edited, offer a copy that can."""
-        work = partial(editing.open_card, name=self.name, copy=copy)
+        work = partial(_read, name=self.name, copy=copy)
         beside(self.app, self.workspace, "One moment: the deck's file is read …", work, self._found)
 
     def _found(self, outcome: Callable[[], Opened]) -> None:
@@ -131,6 +131,13 @@ class _Edit:
 
     def _failed(self, fault: Exception) -> None:
         self.done(said(fault, self.workspace.path))
+
+
+def _read(workspace: Workspace, name: str, copy: bool) -> Opened:
+    """Open the entry, in a thread, where what may show it can be imported as well."""
+    from studycards.tui.screens import editor as editor
+
+    return editing.open_card(workspace, name, copy=copy)
 
 
 def _run(app: App[None], command: Sequence[str]) -> bool:
