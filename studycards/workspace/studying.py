@@ -15,7 +15,7 @@ from studycards.library.study_card import StudyCard, show
 from studycards.scheduling.memory import Outcomes
 from studycards.study.session import Change
 from studycards.workspace.planning import pace
-from studycards.workspace.sitting import Sitting, taken_back_words
+from studycards.workspace.sitting import Sitting, named, taken_back_words
 from studycards.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -148,4 +148,4 @@ def take_back_in_words(workspace: Workspace, *, undo: bool) -> str | None:
     if done is None:
         return None
     card = show(workspace.con, workspace.learner.id, done.card)
-    return taken_back_words(done, "a card" if card is None else card.address, undo=undo)
+    return taken_back_words(done, named(card, None), undo=undo)

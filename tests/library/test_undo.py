@@ -270,7 +270,7 @@ def test_a_card_made_tomorrow_s_keeps_its_interval_and_goes_back_to_its_day(work
     brought = studying.find(workspace, "joints/hip").memory
     assert brought == before._replace(due=workspace.today() + 1)
     assert examination(workspace).findings == ()
-    assert studying.take_back_in_words(workspace, undo=True) == "took back: due tomorrow on joints/hip"
+    assert studying.take_back_in_words(workspace, undo=True) == "took back: due tomorrow on “front of hip”"
     assert histories.history(workspace, studying.find(workspace, "joints/hip"))[-1].taken_back
     assert studying.find(workspace, "joints/hip").memory == before
     clock.move(days=5)

@@ -102,7 +102,7 @@ async def test_a_card_set_apart_is_brought_back_by_the_key_that_set_it_apart(app
         assert "France" in screen_text(app)
         assert word(app).startswith("took back:")
         await press(pilot, "ctrl+y")
-        assert "France" not in screen_text(app)
+        assert "France" not in "".join(screen_lines(app)[:12])  # the word says which card it was
 
 
 @pytest.mark.parametrize("way", SET_APART)

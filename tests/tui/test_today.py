@@ -221,10 +221,10 @@ async def test_what_was_done_last_can_be_taken_back_from_here_too(app: Studycard
         await settled(pilot)
         assert "1 of 8 done" in screen_text(app)
         await press(pilot, "u")
-        assert word(app) == "took back: Good on capitals/france"
+        assert word(app) == "took back: Good on “What is the capital of France?”"
         assert "0 of 8 done" in screen_text(app)
         await press(pilot, "ctrl+y")
-        assert word(app) == "did again: Good on capitals/france"
+        assert word(app) == "did again: Good on “What is the capital of France?”"
         assert "1 of 8 done" in screen_text(app)
         await press(pilot, *"uuuuu")
         assert word(app) == "nothing to take back"
