@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.geometry import Region, Size
 from textual.screen import Screen
 
@@ -77,6 +78,18 @@ async def test_a_right_answer_is_called_so_and_going_on_takes_good(
         assert "✗ Wrong" in screen_text(typing)
         await press(pilot, "enter")
     assert stored(typing) == [(4, "good", "paris"), (1, "again", "equine")]
+
+
+async def test_keys_that_come_at_once_act_in_their_order(typing: StudycardsApp) -> None:
+    """Over a slow line several arrive together: the letter after one taken back stays, and none comes before Enter."""
+    async with typing.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for key in ("p", "x", "backspace", *"aris", "enter", "q"):
+            typing.post_message(Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        assert "✓ Right" in screen_text(typing)
+        await press(pilot, "space")
+    assert stored(typing) == [(4, "good", "paris")]
 
 
 async def test_what_is_typed_lays_nothing_out_and_paints_no_whole_screen(

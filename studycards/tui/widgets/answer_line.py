@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.binding import Binding
+from textual.events import Key
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -50,6 +51,14 @@ class AnswerLine(Input):
         self.placeholder = ""
         if hide:
             self.display = False
+
+    async def on_key(self, event: Key) -> None:
+        """Act on the line's own keys at once: a letter pressed after one of them would overtake it else."""
+        bound = None if event.is_printable else self.screen.active_bindings.get(event.key)
+        if bound is not None and bound.node is self and bound.enabled:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(bound.binding.action)
 
     async def action_submit(self) -> None:
         """Give what is typed."""
