@@ -14,6 +14,7 @@ class Spec(NamedTuple):
     """A setting: one of `options`, a whole number from `low` to `high`, or (neither) what `check` lets pass.
 
     `check` takes a text and gives the one to store; it raises ValueError, or LibraryError where it has more to say.
+    `form` is how a number reads, `{} s` for seconds; `none` is what 0 stands for, in words.
     """
 
     name: str
@@ -27,11 +28,18 @@ class Spec(NamedTuple):
     check: Callable[[str], str] | None = None
     allowed: str = ""
     per_deck: bool = False
+    form: str = "{}"
+    none: str = ""
 
     @property
     def range(self) -> str:
         """Say which values are allowed."""
-        return self.allowed or " · ".join(self.options) or f"{self.low} to {self.high}"
+        number = f"{self.low} to {self.high}" if self.form == "{}" else f"a number, {self.low} to {self.high}"
+        return self.allowed or " · ".join(self.options) or number
+
+    def worded(self, value: str) -> str:
+        """Say a value as people read it: `04:00`, `60 s`, `never`; what is typed is the bare number."""
+        return self.none if self.none and value == "0" else self.form.format(value)
 
     def checked(self, value: str) -> str:
         """Give the value as it is stored; LibraryError says what is allowed."""
@@ -157,6 +165,7 @@ ANSWER_CAP = Spec(
     "The most seconds that count for an answer: whoever fetches a coffee learns no slower.",
     5,
     3600,
+    form="{} s",
 )
 AUTO_ADVANCE = Spec(
     "auto_advance",
@@ -166,6 +175,8 @@ AUTO_ADVANCE = Spec(
     "Seconds after which an answer is shown by itself; 0 for never. It is never graded by itself.",
     0,
     600,
+    form="{} s",
+    none="never",
 )
 BREAK_AFTER = Spec(
     "break_after",
@@ -175,9 +186,20 @@ BREAK_AFTER = Spec(
     "Minutes of a sitting after which a break is offered, and as many again after each; 0 for never.",
     0,
     240,
+    form="{} min",
+    none="never",
 )
 TIMER = Spec("timer", "Timer", _STUDYING, "off", "Show how long a card has been on the screen.", options=_OFF_ON)
-DAY_STARTS_AT = Spec("day_starts_at", "A day begins at", _DAY, "4", "The hour at which a study day begins.", 0, 23)
+DAY_STARTS_AT = Spec(
+    "day_starts_at",
+    "A day begins at",
+    _DAY,
+    "4",
+    "The hour at which a study day begins.",
+    0,
+    23,
+    form="{:0>2}:00",
+)
 ZONE = Spec(
     "zone",
     "Time zone",

@@ -162,7 +162,7 @@ class Workspace:
         try:
             return spec.checked(stored)
         except LibraryError as fault:
-            warning = f"{fault}; until then {spec.default or 'the default'} holds"
+            warning = f"{fault}; until then {spec.worded(spec.default) or 'the default'} holds"
             if warning not in self.warnings:
                 self.warnings.append(warning)
             return spec.default

@@ -70,6 +70,19 @@ def test_a_setting_is_changed_for_all_or_a_deck_and_goes_back(studycards: Studyc
     assert studycards("settings", "new_per_day", "--reset") == (0, "new_per_day: 20\n", "")
 
 
+def test_a_number_reads_as_what_it_counts_and_is_bare_where_it_is_read_alone(
+    studycards: Studycards, filled: Path
+) -> None:
+    """In the list and after a change for people; alone for a script, as it is typed."""
+    out = studycards("settings").out
+    assert "day_starts_at: 04:00\n" in out
+    assert "answer_cap: 60 s\n" in out
+    assert "auto_advance: never\n" in out
+    assert studycards("settings", "break_after", "45") == (0, "break_after: 45 min\n", "")
+    assert studycards("settings", "break_after") == (0, "45\n", "")
+    assert studycards("settings", "break_after", "--reset") == (0, "break_after: never\n", "")
+
+
 def test_another_scheduler_replays_the_log_and_its_reset_too(studycards: Studycards, filled: Path) -> None:
     """After a lapse the easiness of the program differs from the published one's."""
     studycards("answer", "block", 1)

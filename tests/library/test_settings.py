@@ -31,6 +31,32 @@ def test_each_setting_can_be_told_by_its_words(spec: Spec) -> None:
         assert spec.checked(spec.default) == spec.default
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("day_starts_at", "4", "04:00"),
+        ("day_starts_at", "23", "23:00"),
+        ("answer_cap", "60", "60 s"),
+        ("auto_advance", "0", "never"),
+        ("auto_advance", "20", "20 s"),
+        ("break_after", "0", "never"),
+        ("break_after", "45", "45 min"),
+        ("new_per_day", "0", "0"),
+        ("new_per_day", "20", "20"),
+        ("zone", "Europe/Berlin", "Europe/Berlin"),
+        ("answer_cap", "{0}", "{0} s"),
+    ],
+)
+def test_a_value_reads_as_what_it_counts(name: str, value: str, words: str) -> None:
+    """An hour, seconds, minutes or never; a number of cards is bare, and what is no number does no harm."""
+    assert SPECS[name].worded(value) == words
+
+
+def test_what_reads_as_more_than_a_number_is_still_typed_as_one() -> None:
+    with pytest.raises(LibraryError, match=r"'04:00' is not allowed; choose a number, 0 to 23$"):
+        SPECS["day_starts_at"].checked("04:00")
+
+
 @pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
 @pytest.mark.parametrize("value", ["", "-1", "1e3", "\x1b[31m", "٣", "On", "no such value", "9" * 5000])
 def test_what_is_not_allowed_is_refused_with_what_is(spec: Spec, value: str) -> None:

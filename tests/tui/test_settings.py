@@ -55,7 +55,7 @@ async def test_every_setting_is_listed_with_its_value_and_explained(app: Studyca
             await settled(pilot)
             (line,) = (line for line in screen_lines(app) if "▸" in line)
             assert spec.title in line
-            assert (app.workspace.setting(spec) or "none changed") in line
+            assert (spec.worded(app.workspace.setting(spec)) or "none changed") in line
             said = " ".join(screen_text(app).split())
             assert f"{spec.name}: " in said
             assert spec.help in said
@@ -91,6 +91,23 @@ async def test_numbers_are_typed_and_what_is_wrong_is_said_in_place(app: Studyca
         assert app.workspace.setting(NEW_PER_DAY) == "7"
         await press(pilot, "escape")
         assert top(app) is Today
+
+
+async def test_a_number_reads_as_what_it_counts_and_is_typed_as_a_number(app: StudycardsApp) -> None:
+    """In the list, in its default and in what is said of a change; the question says that a number is wanted."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "day_starts_at")
+        assert "default: 04:00" in screen_text(app)
+        await press(pilot, "enter")
+        assert "a number, 0 to 23" in screen_text(app)
+        assert app.screen.query_one(Input).value == "4"
+        await press(pilot, "5", "enter")
+        assert app.workspace.setting(SPECS["day_starts_at"]) == "5"
+        assert word(app) == "A day begins at: 05:00"
+        text = " ".join(screen_text(app).split())
+        assert "A day begins at 05:00" in text
+        assert "Longest answer 60 s" in text
+        assert "Answer shows itself never" in text
 
 
 async def test_a_zone_is_typed(app: StudycardsApp) -> None:

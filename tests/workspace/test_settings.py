@@ -30,7 +30,9 @@ def test_an_hour_that_cannot_be_keeps_nobody_out(tmp_path: Path) -> None:
     workspace.con.execute("INSERT INTO settings VALUES (1, 0, 'day_starts_at', '99')")
     workspace.close()
     workspace = open_workspace(path)
-    assert workspace.warnings == ["day_starts_at: '99' is not allowed; choose 0 to 23; until then 4 holds"]
+    assert workspace.warnings == [
+        "day_starts_at: '99' is not allowed; choose a number, 0 to 23; until then 04:00 holds"
+    ]
     workspace.set(DAY_STARTS_AT, "5")
     assert (workspace.warnings, workspace.setting(DAY_STARTS_AT)) == ([], "5")
     workspace.close()

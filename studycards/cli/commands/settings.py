@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
             if wanted is KEYS:
                 _refuse_unknown_actions(args.value)
             workspace.set(wanted, args.value, deck)
-        say(f"{wanted.name}{_of(deck)}: {workspace.setting(wanted, deck)}")
+        say(f"{wanted.name}{_of(deck)}: {wanted.worded(workspace.setting(wanted, deck))}")
     return 0
 
 
@@ -57,7 +57,7 @@ def _list(workspace: Workspace, deck: DeckRow | None) -> None:
     for each in SPECS.values():
         if deck is not None and not each.per_deck:
             continue
-        say(f"{each.name}{_of(deck)}: {workspace.setting(each, deck)}")
+        say(f"{each.name}{_of(deck)}: {each.worded(workspace.setting(each, deck))}")
         say(f"  {each.help} Allowed: {each.range}")
         if deck is None:
             _list_decks(workspace, each)
@@ -66,7 +66,7 @@ def _list(workspace: Workspace, deck: DeckRow | None) -> None:
 def _list_decks(workspace: Workspace, each: Spec) -> None:
     for deck in workspace.decks():
         if (deck.id, each.name) in workspace.chosen.values:
-            say(f"  {each.name}{_of(deck)}: {workspace.setting(each, deck)}")
+            say(f"  {each.name}{_of(deck)}: {each.worded(workspace.setting(each, deck))}")
 
 
 def _of(deck: DeckRow | None) -> str:

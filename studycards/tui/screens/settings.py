@@ -132,7 +132,7 @@ class Settings(LeftOnce, Screen[None]):
                 Choose(spec.title, spec.help, options, value, preview), partial(self._chosen, spec, value)
             )
         else:
-            asked = Write(spec.title, f"{spec.help} {spec.range}", value, spec.checked)
+            asked = Write(spec.title, f"{spec.help} Allowed: {spec.range}", value, spec.checked)
             self.app.push_screen(asked, partial(self._chosen, spec, value))
 
     def _preview(self, theme: str) -> None:
@@ -214,7 +214,7 @@ class Settings(LeftOnce, Screen[None]):
         )
 
     def _value(self, spec: Spec) -> str:
-        value = visible(self._workspace.setting(spec, self._deck), keep_newlines=False)
+        value = visible(spec.worded(self._workspace.setting(spec, self._deck)), keep_newlines=False)
         return value or "none changed" if spec is KEYS else value
 
     def _note(self, spec: Spec) -> str:
@@ -237,4 +237,4 @@ def _range(spec: Spec) -> str:
 
 
 def _default(spec: Spec) -> str:
-    return _DEFAULTS.get(spec) or spec.default
+    return _DEFAULTS.get(spec) or spec.worded(spec.default)
