@@ -134,7 +134,8 @@ def test_a_file_that_is_there_stays_unless_forced(
 
 
 def test_a_document_is_never_written_over(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(page, "-o", page, "--force") == 1
+    (deck_file := page.with_name("d.yaml")).hardlink_to(page)
+    assert run(page, "-o", deck_file, "--force") == 1
     assert page.read_text(encoding="utf-8") == PAGE
     assert "is one of the documents" in capsys.readouterr().err
 
@@ -212,7 +213,8 @@ def test_a_folder_gives_all_its_documents_and_says_what_it_left_out(
 
 
 def test_a_document_in_a_folder_is_never_written_over(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(page.parent, "-o", page, "--force") == 1
+    (deck_file := page.with_name("d.yaml")).hardlink_to(page)
+    assert run(page.parent, "-o", deck_file, "--force") == 1
     assert page.read_text(encoding="utf-8") == PAGE
     assert "is one of the documents" in capsys.readouterr().err
 

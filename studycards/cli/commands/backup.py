@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from studycards.cli.opening import opened
 from studycards.cli.output import say
+from studycards.cli.saving import file_ending_in
 from studycards.workspace.upkeep import backup
 
 EXAMPLE = "studycards backup -o library-copy.db"
@@ -14,7 +14,9 @@ EXAMPLE = "studycards backup -o library-copy.db"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help="the file to write")
+    parser.add_argument(
+        "-o", "--output", required=True, type=file_ending_in(), metavar="FILE", help="the file to write"
+    )
     parser.add_argument("--force", action="store_true", help="write over a file that is there already")
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from pathlib import Path
 
 from studycards.cards import Note, Reverse, address
 from studycards.cli.choice import confidence
 from studycards.cli.errors import Misuse
 from studycards.cli.opening import opened
 from studycards.cli.output import say, talk
+from studycards.cli.saving import file_ending_in
 from studycards.wording import count, place_in, visible
 from studycards.workspace import drafts as inbox
 from studycards.workspace.drafts import StoredDraft
@@ -50,7 +50,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="list, accept: those at least so sure, from 0 to 1; accept leaves those that are like a card there is",
     )
     parser.add_argument(
-        "--into", metavar="DECK.yaml", type=Path, help="accept: into this deck file (default: the deck My cards)"
+        "--into",
+        metavar="DECK.yaml",
+        type=file_ending_in(),
+        help="accept: into this deck file (default: the deck My cards)",
     )
     parser.add_argument("--front", metavar="TEXT", help="edit: another question")
     parser.add_argument("--back", metavar="TEXT", help="edit: another answer")

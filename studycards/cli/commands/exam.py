@@ -14,7 +14,7 @@ from studycards.cli.errors import Misuse
 from studycards.cli.numbers import is_number, whole
 from studycards.cli.opening import open_app, opened
 from studycards.cli.output import say, talk
-from studycards.cli.saving import refuse_existing, save
+from studycards.cli.saving import file_name, refuse_existing, save
 from studycards.cli.texts import shown
 from studycards.study.blueprint import FRACTION, MINUTES, PERCENT, QUESTIONS, SEEDS, WAYS, Blueprint
 from studycards.study.exam_report import Part, Report
@@ -47,7 +47,9 @@ _OPTIONS = (*_PLAN, "blueprint", "count", "plain", "json", "force")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("action", nargs="?", default="hold", choices=_ACTIONS, help="what to do (default: hold one)")
-    parser.add_argument("file", nargs="?", metavar="N|FILE", help="report: the exam's number; save: the file to write")
+    parser.add_argument(
+        "file", nargs="?", type=file_name, metavar="N|FILE", help="report: the exam's number; save: the file to write"
+    )
     _add_plan(parser)
     parser.add_argument("--blueprint", type=Path, metavar="FILE", help="hold: the exam that a file describes")
     parser.add_argument(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from studycards.cli.opening import opened
 from studycards.cli.output import say, talk
-from studycards.cli.saving import refuse_existing, save
+from studycards.cli.saving import DECK_ENDINGS, file_ending_in, refuse_existing, save
 from studycards.library.errors import NotFound
 from studycards.wording import count
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from studycards.cards import Deck
 
 EXAMPLE = "studycards export interventional-techniques -o techniques.yaml"
-_SUFFIXES = (".yaml", ".yml", ".json")
+_JSON = ".json"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         *("-o", "--output"),
         required=True,
-        type=_output,
+        type=file_ending_in(*DECK_ENDINGS, _JSON),
         metavar="FILE",
         help="a .yaml file for one deck, a .json file for any number",
     )
@@ -48,18 +48,11 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _output(text: str) -> Path:
-    path = Path(text)
-    if path.suffix not in _SUFFIXES:
-        raise argparse.ArgumentTypeError(f"{text!r} ends in none of {', '.join(_SUFFIXES)}")
-    return path
-
-
 def _text(decks: list[Deck], path: Path) -> str:
     """Write one deck as a deck file, in YAML or in JSON, which is YAML too; several as a JSON list."""
     from studycards.decks.writing import as_json, dump
 
-    if path.suffix == ".json":
+    if path.suffix.lower() == _JSON:
         import json
 
         values = [as_json(deck) for deck in decks]

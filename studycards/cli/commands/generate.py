@@ -11,6 +11,7 @@ from studycards.cli.choice import add_choice_arguments, choice_of, is_chosen
 from studycards.cli.documents import Gathered, add_document_arguments, gather
 from studycards.cli.output import complain, say, talk
 from studycards.cli.progress import Progress
+from studycards.cli.saving import DECK_ENDINGS, file_ending_in
 from studycards.wording import count
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     target.add_argument(
         *("-o", "--output"),
         metavar="DECK.yaml",
-        type=Path,
+        type=file_ending_in(*DECK_ENDINGS),
         help="a deck file to write; without it the drafts wait in the inbox",
     )
     target.add_argument(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 
 from studycards.cli.errors import Misuse
 from studycards.cli.opening import opened
 from studycards.cli.output import say, talk
+from studycards.cli.saving import file_ending_in, refuse_existing, save
 from studycards.wording import count, visible
 from studycards.workspace import mistakes
 from studycards.workspace.clock import EPOCH
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("card", nargs="*", metavar="WORD", help="report: a card and what is wrong; settle: numbers")
     parser.add_argument("--deck", action="append", metavar="DECK", help="list, export: of this deck, by id or title")
     parser.add_argument("--json", action="store_true", help="list: as JSON")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="export: into this Markdown file")
+    parser.add_argument("-o", "--output", type=file_ending_in(), metavar="FILE", help="export: into this Markdown file")
     parser.add_argument("--force", action="store_true", help="export: write over a file that is there already")
 
 
@@ -83,8 +83,6 @@ def _list(workspace: Workspace, args: argparse.Namespace) -> None:
 
 
 def _export(workspace: Workspace, args: argparse.Namespace) -> None:
-    from studycards.cli.saving import refuse_existing, save
-
     found = mistakes.unsettled(workspace, args.deck or ())
     refuse_existing(args.output, force=args.force)
     save(args.output, markdown(found))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from studycards.cli.dates import study_day
 from studycards.cli.errors import Misuse
 from studycards.cli.opening import opened
 from studycards.cli.output import say, talk
-from studycards.cli.saving import refuse_existing, save
+from studycards.cli.saving import file_ending_in, refuse_existing, save
 from studycards.cli.texts import shown
-from studycards.library.errors import LibraryError
 from studycards.workspace.reports import FORMATS, Wanted, ending_of, make, written
 
 ONE_LEARNER = False
@@ -23,7 +21,9 @@ EXAMPLE = """studycards report -o progress.html
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     endings = "; ".join(f"{ending} {words}" for ending, words in FORMATS.items())
-    parser.add_argument("-o", "--output", required=True, type=_output, metavar="FILE", help=f"the file: {endings}")
+    parser.add_argument(
+        "-o", "--output", required=True, type=file_ending_in(*FORMATS), metavar="FILE", help=f"the file: {endings}"
+    )
     parser.add_argument(
         "--learner",
         action="append",
@@ -77,12 +77,3 @@ def _refuse_misuse(args: argparse.Namespace, named: tuple[str, ...]) -> None:
         raise Misuse("--table chooses what a .csv file holds; other files hold all tables")
     if args.since is not None and args.until is not None and args.since > args.until:
         raise Misuse("--since lies after --until")
-
-
-def _output(text: str) -> Path:
-    path = Path(text)
-    try:
-        ending_of(path)
-    except LibraryError:
-        raise argparse.ArgumentTypeError(f"{text!r} ends in none of {', '.join(FORMATS)}") from None
-    return path
