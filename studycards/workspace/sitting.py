@@ -22,18 +22,7 @@ from studycards.scheduling.queue import Queue
 from studycards.scheduling.study_day import Moment
 from studycards.study import session as sessions
 from studycards.study.questions import Mode
-from studycards.study.session import (
-    Action,
-    Apply,
-    Change,
-    Do,
-    Effect,
-    Session,
-    Show,
-    Store,
-    Then,
-    new_shown,
-)
+from studycards.study.session import Action, Apply, Change, Do, Effect, Session, Show, Store, Then, new_shown
 from studycards.workspace.planning import Counts
 from studycards.workspace.workspace import Workspace
 
@@ -185,7 +174,10 @@ class Sitting:
 
     def show_again(self, card: StudyCard) -> None:
         """Show a card with its words as they are now that they were edited; the next one where it was put away."""
-        self._show_afresh(card, self._workspace.clock.now())
+        self._workspace.catch_up()
+        now, found = self._workspace.clock.now(), show(self._con, self._author.learner, card.id)
+        away = found is None or found.archived or self._is_put_away(found, now.day)
+        self._pick(now, None if away else card.id)
         self.word = None
 
     def _remember_kind(self) -> None:
@@ -303,13 +295,12 @@ class Sitting:
         return self._ahead.get(card_id)
 
     def _show_afresh(self, card: StudyCard | None, now: Moment) -> None:
-        """Show a card that was changed elsewhere as it stands now, unless it was put away there."""
+        """Show a card that was changed elsewhere as it stands now, unless it was put away there, or done for today."""
         self._workspace.catch_up()
-        found = None if card is None else show(self._con, self._author.learner, card.id)
-        away = found is None or found.archived or self._is_put_away(found, now.day)
-        self._pick(now, None if found is None or away else found.id)
+        self._pick(now, None if card is None else card.id, only_waiting=True)
+        stays = card is not None and self.card is not None and self.card.id == card.id
         self.word = "changed elsewhere since it was shown: nothing stored, " + (
-            "it waits no longer" if away else "here it is as it stands now"
+            "here it is as it stands now" if stays else "it waits no longer"
         )
 
     def _pick(self, now: Moment, first: int | None = None, *, only_waiting: bool = False) -> None:

@@ -251,6 +251,21 @@ def test_a_card_answered_elsewhere_is_shown_afresh_and_nothing_is_stored(
     assert examination(workspace).findings == ()
 
 
+def test_a_card_done_elsewhere_is_not_offered_for_a_second_review_of_the_day(
+    workspace: Workspace, other: Workspace
+) -> None:
+    """It would count as an early review, and send the card far ahead."""
+    sitting = studying.begin(workspace, [workspace.deck("joints")])
+    sitting.act(Do.REVEAL)
+    studying.answer(other, "joints/facet", 4)
+    before = logs(workspace.con)
+    sitting.act(Answer(4))
+    assert logs(workspace.con) == before
+    assert sitting.word == "changed elsewhere since it was shown: nothing stored, it waits no longer"
+    assert shown(sitting) == "joints/hip"
+    assert "joints/facet" not in served(sitting)
+
+
 @pytest.mark.parametrize("revealed", [False, True])
 @pytest.mark.parametrize("meanwhile", ["before", "after"])
 def test_what_another_window_answered_is_not_asked_again(
