@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from studycards.tui.keys import typed_key
+from studycards.tui.keys import key_name, typed_key
 from studycards.workspace.keymap import Keymap, refuse, refuse_unknown
 
 PLACES: Mapping[str, str] = {
@@ -113,15 +113,29 @@ def whole(keymap: Keymap, actions: Actions) -> dict[str, str]:
     return {id_: ",".join(keymap.get(id_, action.keys)) for id_, action in actions.items()}
 
 
-def check(keymap: Keymap, actions: Actions) -> None:
-    """Raise LibraryError where an action is not known, a key would be taken from typing, or two actions clash."""
+def check(keymap: Keymap, actions: Actions, *, in_words: bool = False) -> None:
+    """Raise LibraryError where an action is not known, a key would be taken from typing, or two actions clash.
+
+    Keys and actions are named as they are typed in the settings, or with `in_words` as they are shown in the app.
+    """
+    named: Callable[[str], str] = key_name if in_words else str
     for id_, keys in keymap.items():
         refuse_unknown(id_, actions)
-        if actions[id_].always and (plain := [key for key in keys if len(key) == 1 or key in ("space", "comma")]):
-            refuse(f"{id_} works while one types, too: {plain[0]} would be lost; choose a key such as ctrl+x or f2")
+        action = actions[id_]
+        if action.always and (plain := [key for key in keys if len(key) == 1 or key in ("space", "comma")]):
+            such, works = f"{named('ctrl+x')} or {named('f2')}", action.name if in_words else id_
+            refuse(f"{works} works while one types, too: {named(plain[0])} would be lost; choose a key such as {such}")
         for key in keys:
             if other := clash(id_, key, keymap, actions):
-                refuse(f"{key} would mean both {id_} and {other.id}; choose another key, or change both")
+                both = _both(action, other) if in_words else f"{id_} and {other.id}"
+                refuse(f"{named(key)} would mean both {both}; choose another key, or change both")
+
+
+def _both(one: Action, other: Action) -> str:
+    """Name two actions, with the places they belong to where these differ."""
+    if one.place == other.place:
+        return f"{one.name} and {other.name}"
+    return " and ".join(f"{action.name} ({PLACES[action.place]})" for action in (one, other))
 
 
 def clash(id_: str, key: str, keymap: Keymap, actions: Actions) -> Action | None:

@@ -34,7 +34,7 @@ def adopt_keys(app: App[None], workspace: Workspace, *, all_of_them: bool = Fals
     app.set_keymap(actions.whole(keys, known))
     if all_of_them:
         try:
-            actions.check(keys, known)
+            actions.check(keys, known, in_words=True)
         except LibraryError as fault:
             return str(fault)
     return None

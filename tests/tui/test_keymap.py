@@ -67,6 +67,21 @@ def test_a_clash_is_named(text: str, reason: str) -> None:
         actions.check(keymap.read(text), actions.load())
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("study.suspend_leech=@", "@ would mean both Suspend the leech and Suspend; choose another key, or change both"),
+        ("study.suspend=enter", "⏎ would mean both Suspend and Show answer; choose another key, or change both"),
+        ("study.suspend=comma", ", would mean both Suspend (Study) and Settings (Everywhere); choose another"),
+        ("app.palette=space", "Commands works while one types, too: Space would be lost; choose a key such as Ctrl+X"),
+    ],
+)
+def test_on_the_screen_a_clash_is_told_as_actions_and_keys_are_called_there(text: str, reason: str) -> None:
+    """By their names, with the place where two belong to different ones; ids are for the command line."""
+    with pytest.raises(LibraryError, match=f"^keys: {re.escape(reason)}"):
+        actions.check(keymap.read(text), actions.load(), in_words=True)
+
+
 def test_what_is_given_as_an_example_may_be_chosen() -> None:
     """In the settings, in what is said of an entry that is not understood, and in the README."""
     with pytest.raises(LibraryError) as refused:
@@ -127,7 +142,7 @@ async def test_on_the_screen_a_key_is_pressed_and_holds_at_once(app: StudycardsA
         assert word(app) == "Bury: b"
         await press(pilot, "a", "at")
         assert top(app) is PressKey
-        assert "@ would mean both study.bury and study.suspend" in word(app)
+        assert "@ would mean both Bury and Suspend" in word(app)
         await press(pilot, "ctrl+b")
         assert app.workspace.setting(KEYS) == "study.bury=b ctrl+b"
         assert "Ctrl+B · changed" in screen_text(app)

@@ -137,7 +137,7 @@ class KeymapScreen(LeftOnce, Screen[None]):
     def _refused(self, found: Keymap) -> str | None:
         """Say why a keymap cannot be, if so."""
         try:
-            actions.check(found, self._actions)
+            actions.check(found, self._actions, in_words=True)
         except LibraryError as fault:
             return str(fault).removeprefix("keys: ")
         return None
