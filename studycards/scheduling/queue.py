@@ -1,7 +1,8 @@
 """What comes next: reviews by relative overdueness, new cards among them, repeats after five others.
 
 The order is a function of what the library holds, the study day and a seed alone. So a sitting that is picked
-again after a crash, an undo or another window's answer goes on with the card it would have shown anyway.
+again after a crash, an undo or another window's answer goes on with the card it would have shown anyway, unless an
+answer has opened others since: they stand where their deck has them, not behind those that were picked before.
 """
 
 from __future__ import annotations

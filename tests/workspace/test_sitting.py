@@ -183,6 +183,23 @@ def test_units_open_on_their_day_and_after_waits_for_an_answer_of_four(tmp_path:
     workspace.close()
 
 
+def test_what_an_answer_opened_comes_at_its_place_once_the_sitting_is_picked_again(
+    tmp_path: Path, clock: Hands
+) -> None:
+    """Whether after an undo or by a new sitting: the order is the library's, not what this sitting remembers."""
+    workspace = open_workspace(new_library(tmp_path), clock)
+    bring(workspace, deck("d", [note("a"), note("b", after=("a",)), note("c"), note("e")]))
+    sitting = studying.begin(workspace, workspace.decks())
+    give(sitting, 4)
+    assert shown(sitting) == "d/c"
+    give(sitting, 1)
+    for action in (Do.UNDO, Do.UNDO, Do.REDO):
+        sitting.act(action)
+    assert shown(sitting) == shown(studying.begin(workspace, workspace.decks())) == "d/b"
+    assert served(sitting) == ["d/b", "d/c", "d/e"]
+    workspace.close()
+
+
 def test_after_a_hard_answer_what_builds_on_it_still_waits(tmp_path: Path, clock: Hands) -> None:
     workspace = open_workspace(new_library(tmp_path), clock)
     bring(workspace, deck("d", [note("a"), note("b", after=("a",))]))
