@@ -70,7 +70,7 @@ def test_a_clash_is_named(text: str, reason: str) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("study.suspend_leech=@", "@ would mean both Suspend the leech and Suspend; choose another key, or change both"),
+        ("study.suspend_leech=@", "@ would mean both Suspend the leech and Suspend; choose another key"),
         ("study.suspend=enter", "⏎ would mean both Suspend and Show answer; choose another key, or change both"),
         ("study.suspend=comma", ", would mean both Suspend (Study) and Settings (Everywhere); choose another"),
         ("app.palette=space", "Commands works while one types, too: Space would be lost; choose a key such as Ctrl+X"),
