@@ -14,7 +14,7 @@ class Spec(NamedTuple):
     """A setting: one of `options`, a whole number from `low` to `high`, or (neither) what `check` lets pass.
 
     `check` takes a text and gives the one to store; it raises ValueError, or LibraryError where it has more to say.
-    `form` is how a number reads, `{} s` for seconds; `none` is what 0 stands for, in words.
+    `form` is how a number reads, `{} s` for seconds; `none` says 0 or nothing in words.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Spec(NamedTuple):
 
     def worded(self, value: str) -> str:
         """Say a value as people read it: `04:00`, `60 s`, `never`; what is typed is the bare number."""
-        return self.none if self.none and value == "0" else self.form.format(value)
+        return self.none if self.none and value in ("", "0") else self.form.format(value)
 
     def checked(self, value: str) -> str:
         """Give the value as it is stored; LibraryError says what is allowed."""
@@ -230,6 +230,7 @@ KEYS = Spec(
     "Other keys for actions of the app, by the action's name.",
     check=_keys,
     allowed="a list such as study.suspend=z, study.bury=b ctrl+b",
+    none="none changed",
 )
 
 SPECS: Mapping[str, Spec] = {

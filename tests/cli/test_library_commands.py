@@ -128,7 +128,13 @@ def test_looks_and_keys_are_set_from_the_command_line_too(studycards: Studycards
     assert studycards("settings", "timer", "on") == (0, "timer: on\n", "")
     assert studycards("settings", "keys", " study.suspend = X  Ctrl+X,study.bury=b").code == 0
     assert studycards("settings", "keys") == (0, "study.suspend=X ctrl+x, study.bury=b\n", "")
-    assert studycards("settings", "keys", "--reset") == (0, "keys: \n", "")
+    assert studycards("settings", "keys", "--reset") == (0, "keys: none changed\n", "")
+
+
+def test_that_no_key_was_changed_is_said(studycards: Studycards, filled: Path) -> None:
+    """Beside the result where it is read alone: a script finds nothing there that could be taken for keys."""
+    assert studycards("settings", "keys") == (0, "", "keys: none changed\n")
+    assert "keys: none changed\n" in studycards("settings").out
 
 
 def test_the_zone_goes_back_to_that_of_the_computer(studycards: Studycards, library: Path) -> None:

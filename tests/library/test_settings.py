@@ -41,6 +41,7 @@ def test_each_setting_can_be_told_by_its_words(spec: Spec) -> None:
         ("auto_advance", "20", "20 s"),
         ("break_after", "0", "never"),
         ("break_after", "45", "45 min"),
+        ("keys", "", "none changed"),
         ("new_per_day", "0", "0"),
         ("new_per_day", "20", "20"),
         ("zone", "Europe/Berlin", "Europe/Berlin"),

@@ -6,7 +6,7 @@ import argparse
 
 from studycards.cli.errors import Misuse
 from studycards.cli.opening import opened
-from studycards.cli.output import say
+from studycards.cli.output import say, talk
 from studycards.library.decks import DeckRow
 from studycards.workspace.settings import KEYS, SPECS, Spec, spec
 from studycards.workspace.workspace import Workspace
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
             return 0
         wanted = spec(args.key)
         if args.value is None and not args.reset:
-            say(workspace.setting(wanted, deck))
+            _read(wanted, workspace.setting(wanted, deck))
             return 0
         if args.reset:
             workspace.reset(wanted, deck)
@@ -43,6 +43,14 @@ def run(args: argparse.Namespace) -> int:
             workspace.set(wanted, args.value, deck)
         say(f"{wanted.name}{_of(deck)}: {wanted.worded(workspace.setting(wanted, deck))}")
     return 0
+
+
+def _read(wanted: Spec, value: str) -> None:
+    """Print a value as it is typed, so that it can be given back; beside it, that there is none."""
+    if value:
+        say(value)
+    else:
+        talk(f"{wanted.name}: {wanted.worded(value)}")
 
 
 def _refuse_unknown_actions(value: str) -> None:

@@ -214,8 +214,7 @@ class Settings(LeftOnce, Screen[None]):
         )
 
     def _value(self, spec: Spec) -> str:
-        value = visible(spec.worded(self._workspace.setting(spec, self._deck)), keep_newlines=False)
-        return value or "none changed" if spec is KEYS else value
+        return visible(spec.worded(self._workspace.setting(spec, self._deck)), keep_newlines=False)
 
     def _note(self, spec: Spec) -> str:
         """Say where a value comes from."""
