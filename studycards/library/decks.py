@@ -57,8 +57,11 @@ JOIN decks AS d ON d.id = c.deck_id WHERE n.slug = ? ORDER BY c.id
 """
 
 
-def find_card(con: sqlite3.Connection, name: str) -> int:
-    """Find a card by its address, or by a bare note id while only one card fits; NotFound lists what fits."""
+def find_card(con: sqlite3.Connection, name: str, *, any_of_note: bool = False) -> int:
+    """Find a card by its address, or by a bare note id while only one card fits; NotFound lists what fits.
+
+    With `any_of_note` several cards of one note do: the first is given.
+    """
     from studycards.cards import address
 
     words = name.split("/")
@@ -67,8 +70,8 @@ def find_card(con: sqlite3.Connection, name: str) -> int:
     note = words[0] if len(words) == 1 else words[1]
     rows = [row for row in con.execute(_CARDS, (note,)) if len(words) == 1 or row[2] == words[0]]
     found = _meant([(row[0], bool(row[1]), address(*row[2:])) for row in rows], name if len(words) > 1 else None)
-    if len(found) == 1:
-        return int(found[0][0])
+    if len(found) == 1 or (any_of_note and len({tuple(known.split("/")[:2]) for _, _, known in found}) == 1):
+        return found[0][0]
     if not found and rows and all(row[1] for row in rows):
         raise NotFound(f"{name!r} is archived; its address shows it: {', '.join(address(*row[2:]) for row in rows)}")
     if not found:

@@ -41,9 +41,12 @@ def author(workspace: Workspace) -> Author:
     return Author(workspace.learner.id, device(workspace.con))
 
 
-def find(workspace: Workspace, name: str) -> StudyCard:
-    """Find a card by its address, or by a note's id while only one card fits; NotFound lists what fits."""
-    card = show(workspace.con, workspace.learner.id, find_card(workspace.con, name))
+def find(workspace: Workspace, name: str, *, any_of_note: bool = False) -> StudyCard:
+    """Find a card by its address, or by a note's id while only one card fits; NotFound lists what fits.
+
+    With `any_of_note` several cards of one note do: the first is given.
+    """
+    card = show(workspace.con, workspace.learner.id, find_card(workspace.con, name, any_of_note=any_of_note))
     if card is None:
         raise NotFound(f"there is no card {name!r}")
     return card

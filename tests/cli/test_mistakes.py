@@ -40,6 +40,30 @@ def test_a_report_says_that_the_deck_has_changed_since(filled: Path, tmp_path: P
     assert studycards("mistakes").out == f"1 · pain/block · {WRONG} (the deck has changed since)\n"
 
 
+CELL = """\
+id: cell
+title: The cell
+cards:
+  - {id: membrane, kind: cloze, front: "The {{1::membrane}} holds the {{2::cytosol}} in."}
+  - {id: rfa, front: Ready for anything?, back: "No"}
+"""
+
+
+def test_a_note_is_named_as_it_is_though_it_has_several_cards(
+    filled: Path, tmp_path: Path, studycards: Studycards
+) -> None:
+    """A mistake is one of the note's words, so its first card stands for it; two notes so called are told apart."""
+    assert studycards("mistakes", "report", "rfa", WRONG).out.startswith("pain/rfa: reported; ")
+    deck = tmp_path / "cell.yaml"
+    deck.write_text(CELL, encoding="utf-8")
+    assert studycards("import", deck).code == 0
+    for name in ("cell/membrane", "membrane"):
+        assert studycards("mistakes", "report", name, WRONG).out.startswith("cell/membrane/1: reported; ")
+    assert studycards("mistakes", "report", "cell/membrane/2", WRONG).out.startswith("cell/membrane/2: reported; ")
+    several = "studycards: 'rfa' fits several cards; use one of: pain/rfa, pain/rfa/reverse, cell/rfa\n"
+    assert studycards("mistakes", "report", "rfa", WRONG) == (1, "", several)
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

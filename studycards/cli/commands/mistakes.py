@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
             case "list":
                 _list(workspace, args)
             case "report":
-                card = find(workspace, args.card[0])
+                card = find(workspace, args.card[0], any_of_note=True)
                 mistakes.report(workspace, card, " ".join(args.card[1:]))
                 say(f"{card.address}: reported; `studycards mistakes export` hands it to the deck's author")
             case "export":
