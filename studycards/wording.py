@@ -142,6 +142,11 @@ def marks(points: float) -> str:
     return "0" if shown == "-0" else shown
 
 
+def left_open(still: int, flags: int) -> str:
+    """Say how many questions of an exam are open still, and how many have flags, if any: `8 open, 2 flagged`."""
+    return f"{still} open, {flags} flagged" if flags else f"{still} open"
+
+
 def minutes(seconds: float) -> str:
     """Estimate a time in words: `less than a minute`, `about 9 min`, `about 2 h 5 min`."""
     if seconds < 60:

@@ -20,6 +20,7 @@ from studycards.wording import (
     easiness_label,
     grade_word,
     interval_label,
+    left_open,
     marks,
     minutes,
     outcome_label,
@@ -134,6 +135,12 @@ def test_marks(points: float, label: str) -> None:
 def test_stopwatch(milliseconds: int, label: str) -> None:
     """A tenth is shown once it is over, as a second is."""
     assert stopwatch(milliseconds) == label
+
+
+@pytest.mark.parametrize(("still", "flags", "label"), [(8, 2, "8 open, 2 flagged"), (1, 0, "1 open"), (0, 0, "0 open")])
+def test_what_an_exam_leaves_open(still: int, flags: int, label: str) -> None:
+    """Flags are named where there are any: `0 flagged` would answer what nobody asked."""
+    assert left_open(still, flags) == label
 
 
 def test_date_label() -> None:

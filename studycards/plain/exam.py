@@ -153,8 +153,8 @@ class _Dialogue:
 
     def _hand_in(self) -> None:
         exam = self._exam
-        flags = len(exam.sheet.flags)
-        if self._lines.ask(f"{exam.open} open, {flags} flagged. Hand in? y = yes: ", "").lower() in ("y", "yes"):
+        still = wording.left_open(exam.open, len(exam.sheet.flags))
+        if self._lines.ask(f"{still}. Hand in? y = yes: ", "").lower() in ("y", "yes"):
             exam.hand_in()
         else:
             self._lines.say("not handed in")

@@ -104,7 +104,7 @@ def test_an_exam_is_a_transcript_of_plain_lines_and_ends_with_its_report(sit: Si
         "d) Clonidine\n"
         "\n"
         "Letter, Enter = next, ? = help: :h\n"
-        "1 open, 0 flagged. Hand in? y = yes: y\n"
+        "1 open. Hand in? y = yes: y\n"
         "\n"
         "Handed in.\n"
         "\n"

@@ -173,10 +173,10 @@ class ExamScreen(LeftOnce, Screen[None]):
             return
         from studycards.tui.screens.asking import Choose
 
-        flags = len(self._exam.sheet.flags)
-        still = f"{self._exam.open} open, {flags} flagged. What is handed in cannot be changed any more."
+        still = wording.left_open(self._exam.open, len(self._exam.sheet.flags))
+        words = f"{still}. What is handed in cannot be changed any more."
         choices = [("no", "Go on with the exam"), ("yes", "Hand it in")]
-        self.app.push_screen(Choose("Hand in?", still, choices, "no"), self._hand_in)
+        self.app.push_screen(Choose("Hand in?", words, choices, "no"), self._hand_in)
 
     def action_leave(self) -> None:
         """Go back; the exam goes on, unless it has ended and its report cannot be read."""
