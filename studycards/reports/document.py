@@ -78,7 +78,10 @@ class Series(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A picture of a table of the same section: its column `x` against each series, `alt` in words."""
+    """A picture of a table of the same section: its column `x` against each series, `alt` in words.
+
+    Bars stand in the groups that the column `group` names, where these are several.
+    """
 
     name: str
     title: str
@@ -87,6 +90,7 @@ class Chart(NamedTuple):
     x: str
     series: tuple[Series, ...]
     alt: str
+    group: str | None = None
 
 
 class Section(NamedTuple):

@@ -19,7 +19,7 @@ _LETTER = 7
 _LEGEND = 24
 """The height that a chart of one series does without."""
 
-_ROW, _NAMES, _NAME_LETTERS = 26, 230, 31
+_ROW, _NAMES, _NAME_LETTERS, _HEAD_LETTERS = 26, 230, 31, 90
 _BETWEEN = 0.5
 """Between two parts of a stack, so that their edge is seen without colour."""
 
@@ -63,8 +63,9 @@ def draw(chart: Chart, table: Table) -> Markup:
     labels = [for_people(row[table.place(chart.x)], Kind.TEXT) for row in table.rows]
     series = [_line(table, column, tone) for column, tone in chart.series]
     if chart.shape is Shape.BARS:
-        height = _TOP + _ROW * len(labels) + 8
-        body = joined(_legend(series), *_bars(labels, series))
+        heads = _heads(chart, table)
+        height = _TOP + _ROW * (len(labels) + len(heads)) + 8
+        body = joined(_legend(series), *_bars(labels, heads, series))
     else:
         height = _TOP + _PLOT_HEIGHT + _UNDER
         scale = _scale(series, stacked=chart.shape is Shape.COLUMNS)
@@ -199,11 +200,25 @@ def _path(points: list[tuple[float, float] | None]) -> str:
     return "".join(moves)
 
 
-def _bars(labels: list[str], series: list[_Line]) -> Iterator[Markup]:
+def _heads(chart: Chart, table: Table) -> dict[int, str]:
+    """Name the groups of bars by the place of the first bar in each; none where all are of one."""
+    if chart.group is None:
+        return {}
+    groups = [for_people(row[table.place(chart.group)], Kind.TEXT) for row in table.rows]
+    heads = {place: group for place, group in enumerate(groups) if place == 0 or group != groups[place - 1]}
+    return heads if len(heads) > 1 else {}
+
+
+def _bars(labels: list[str], heads: dict[int, str], series: list[_Line]) -> Iterator[Markup]:
     room = _WIDTH - _NAMES - 64
     highest = _scale(series, stacked=True)[-1]
+    y = _TOP - _ROW
     for place, label in enumerate(labels):
-        y, x = _TOP + place * _ROW, float(_NAMES)
+        y, x = y + _ROW, float(_NAMES)
+        if place in heads:
+            name = (element("title", heads[place]), shortened(heads[place], _HEAD_LETTERS))
+            yield element("text", *name, x=8, y=y + 14, font_weight=600)
+            y += _ROW
         name = (element("title", label), shortened(label, _NAME_LETTERS))
         yield element("text", *name, x=_NAMES - 8, y=y + 14, class_="end")
         told = []

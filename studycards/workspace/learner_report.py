@@ -180,14 +180,15 @@ def _covered(decks: Sequence[Coverage]) -> Iterator[Section]:
     yield _coverage(Table("decks", "Coverage by deck", (_DECK, *_COVERAGE), tuple(rows)))
     units = [(unit.name or "without a unit", deck.name, *_cover(unit)) for deck in decks for unit in deck.units]
     if units:
-        yield _coverage(Table("units", "Coverage by unit", (_UNIT, _DECK, *_COVERAGE), tuple(units)))
+        table = Table("units", "Coverage by unit", (_UNIT, _DECK, *_COVERAGE), tuple(units))
+        yield _coverage(table, group=_DECK.name)
 
 
 def _cover(each: Coverage) -> tuple[Cell, ...]:
     return each.cards, each.learned, each.seen - each.learned, each.cards - each.seen, each.share_seen
 
 
-def _coverage(table: Table) -> Section:
+def _coverage(table: Table, group: str | None = None) -> Section:
     """Show how far decks or units are covered, as bars where they are not too many."""
     if not 0 < len(table.rows) <= _MOST_BARS:
         return Section(table.title, tables=(table,))
@@ -195,9 +196,8 @@ def _coverage(table: Table) -> Section:
     learned, cards = (_total(table, name) for name in ("learned", "cards"))
     alt = f"{learned} of {count(cards, 'card')} {'is' if learned == 1 else 'are'} learned."
     names = table.columns[0].name
-    return Section(
-        table.title, (), (table,), (Chart(table.name, table.title, Shape.BARS, table.name, names, series, alt),)
-    )
+    chart = Chart(table.name, table.title, Shape.BARS, table.name, names, series, alt, group)
+    return Section(table.title, (), (table,), (chart,))
 
 
 def _total(table: Table, column: str) -> int:

@@ -27,6 +27,7 @@ from studycards.reports.document import Cell, Chart, Column, Kind, Report, Secti
 from studycards.reports.errors import ReportError
 from studycards.reports.formats import FORMATS, write
 from studycards.reports.schema import schema
+from studycards.reports.svg_chart import draw
 from studycards.reports.tones import GROUND, INK, PAGE, QUIET, RAISED, TONES
 from tests.reports.golden import FILES, FOLDER, made
 from tests.reports.sample import MADE, sample
@@ -317,6 +318,18 @@ def test_each_bar_of_a_chart_in_the_workbook_has_room_for_its_name() -> None:
     top, bottom, next_top, _ = map(int, re.findall(r"<xdr:row>(\d+)</xdr:row>", drawing))
     assert bottom - top >= len(names)
     assert next_top > bottom
+
+
+def test_bars_that_are_called_alike_stand_under_the_name_of_their_group() -> None:
+    columns = (Column("unit", "Unit", Kind.TEXT), Column("deck", "Deck", Kind.TEXT), Column("n", "N", Kind.INTEGER))
+    chart = Chart("units", "Units", Shape.BARS, "units", "unit", (Series("n"),), "Units.", group="deck")
+    rows = (("Introduction", "Nerves", 3), ("Drugs", "Nerves", 2), ("Introduction", "Bones", 4))
+
+    def words(*rows: tuple[str, str, int]) -> list[str]:
+        return re.findall(r"([^<>]+)</text>", draw(chart, Table("units", "Units", columns, rows)))
+
+    assert words(*rows) == ["Nerves", "Introduction", "3", "Drugs", "2", "Bones", "Introduction", "4"]
+    assert words(*rows[:2]) == ["Introduction", "3", "Drugs", "2"]
 
 
 def test_without_its_package_the_workbook_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

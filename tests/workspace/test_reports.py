@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from studycards.cards import Unit
 from studycards.library import figures, group_figures
 from studycards.library.errors import LibraryError, NotFound
 from studycards.progress.definitions import DEFINITIONS
@@ -265,6 +266,16 @@ def test_a_learner_report_tells_what_the_screens_tell(group: Workspace) -> None:
     assert [section.title for section in report.sections] == [
         *("Summary", "Activity", "Coverage by deck", "Forecast", "Exams", "Hardest cards")
     ]
+
+
+def test_the_chart_of_units_names_their_decks(group: Workspace) -> None:
+    """Two units called alike are told apart."""
+    opening = Unit("start", "Introduction")
+    bring(group, *(deck(name, [note("n", unit="start")], [opening]) for name in ("one", "two")))
+    (chart,) = (
+        chart for section in make(group, Wanted()).sections for chart in section.charts if chart.name == "units"
+    )
+    assert chart.group == "deck"
 
 
 @pytest.mark.parametrize(
