@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING
 
-from studycards.cli.naming import COMMANDS, command_of, module_of
+from studycards.cli.naming import ANSWERED_AT_ONCE, COMMANDS, command_of, module_of, unknown
 from studycards.cli.output import complain
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ def _run(argv: Sequence[str]) -> int:
 
     name = command_of(argv)
     module = module_of(name) if name in COMMANDS else None
+    if name is not None and module is None and ANSWERED_AT_ONCE.isdisjoint(argv[: argv.index(name)]):
+        complain(unknown(name))
+        return USAGE
     parser = parser_of(name, module)
     try:
         args = parser.parse_args(argv)

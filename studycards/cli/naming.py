@@ -46,6 +46,8 @@ _SHARED = {"resume": "suspend", "bury": "suspend", "unbury": "suspend", "flag": 
 _SHARED |= {"redo": "undo"}
 WITH_VALUE = ("--database", "--learner")
 """The options that may stand before a command, each with a value."""
+ANSWERED_AT_ONCE = frozenset({"-h", "--help", "--version"})
+"""The options that are answered whatever comes after them."""
 
 
 def command_of(argv: Sequence[str]) -> str | None:
@@ -57,6 +59,15 @@ def command_of(argv: Sequence[str]) -> str | None:
         elif not word.startswith("-"):
             return word
     return None
+
+
+def unknown(name: str) -> str:
+    """Say that there is no such command, and which one is nearest."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), COMMANDS, 1)
+    advice = f"did you mean `studycards {near[0]}`?" if near else "`studycards --help` lists them"
+    return f"there is no command {name!r}; {advice}"
 
 
 def module_of(name: str | None) -> ModuleType:

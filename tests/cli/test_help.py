@@ -82,6 +82,26 @@ def test_wrong_usage_is_exit_code_2_and_said_on_stderr(studycards: Studycards, l
 
 
 @pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["stdy"], "there is no command 'stdy'; did you mean `studycards study`?"),
+        (["Setings", "grades"], "there is no command 'Setings'; did you mean `studycards settings`?"),
+        (["--learner", "me", "exprot", "--help"], "there is no command 'exprot'; did you mean `studycards export`?"),
+        (["\x1b[31mxyzzy"], "there is no command '\\x1b[31mxyzzy'; `studycards --help` lists them"),
+    ],
+)
+def test_a_mistyped_command_is_told_the_nearest_there_is_in_one_line(
+    studycards: Studycards, words: list[str], said: str
+) -> None:
+    assert studycards(*words) == (2, "", f"studycards: {said}\n")
+
+
+@pytest.mark.parametrize("option", ["-h", "--help", "--version"])
+def test_help_and_version_are_given_whatever_follows(studycards: Studycards, option: str) -> None:
+    assert studycards(option, "stdy").code == 0
+
+
+@pytest.mark.parametrize(
     "words",
     [
         ["--database", "OTHER", "learners"],
