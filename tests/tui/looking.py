@@ -67,7 +67,8 @@ async def at_rest(*seconds: float) -> None:
         while ready:
             await asyncio.sleep(0)
         app._check_resize()  # what is put off for some hundredths of a second otherwise
-        app.screen._on_timer_update()
+        for screen in app.screen_stack:
+            screen._on_timer_update()  # what a screen below has put off is done while it is below
         if not ready:
             return
 
