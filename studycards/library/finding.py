@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from studycards.library.decks import find_deck
@@ -24,6 +24,11 @@ _MIXED_UP = f"""c.id IN (SELECT x.{{card}} FROM confusions AS x
 TAGGED = """(
   EXISTS (SELECT 1 FROM json_each(n.more, '$.tags') AS t WHERE {is_it})
   OR c.deck_id IN (SELECT d.id FROM decks AS d, json_each(d.content, '$.tags') AS t WHERE {is_it}))"""
+_UNIT = "json_extract(n.more, '$.unit')"
+_TITLES = """
+SELECT d.id, json_extract(u.value, '$.id'), json_extract(u.value, '$.title')
+FROM decks AS d, json_each(d.content, '$.units') AS u WHERE json_extract(u.value, '$.title') IS NOT NULL
+"""
 IS_IT = "(t.value COLLATE NOCASE = {tag} OR substr(t.value, 1, length({tag}) + 2) COLLATE NOCASE = {tag} || '::')"
 
 _NOT_NEW = "m.reviews > 0"
@@ -115,7 +120,7 @@ def search_of(con: sqlite3.Connection, learner: int, day: int, wanted: Filter) -
     """Make the search for a filter's cards; NotFound for a deck that is not there."""
     values: dict[str, int | str] = {"learner": learner, "day": day}
     clauses = ["c.archived = 0", *_in_decks(con, wanted)]
-    with_notes = list(_of_notes(wanted, values))
+    with_notes = [*_of_notes(wanted, values), *_in_units(con, wanted, values)]
     clauses += [*with_notes, *(clause for condition, clause in _PUT_AWAY.items() if condition not in wanted.conditions)]
     if not wanted.units:
         clauses.append(_OPEN)
@@ -148,14 +153,30 @@ def _in_decks(con: sqlite3.Connection, wanted: Filter) -> Iterator[str]:
 
 def _of_notes(wanted: Filter, values: dict[str, int | str]) -> Iterator[str]:
     """Make the clauses that read the notes; the texts they compare with go into `values`."""
-    for column, name, texts in (
-        ("n.kind", "kind", wanted.kinds),
-        ("json_extract(n.more, '$.unit')", "unit", wanted.units),
-    ):
-        named = {f"{name}{place}": str(text) for place, text in enumerate(texts)}
-        values.update(named)
-        if named:
-            yield f"{column} IN ({', '.join(f':{each}' for each in named)})"
+    if wanted.kinds:
+        yield f"n.kind IN ({_bound('kind', wanted.kinds, values)})"
     for place, tag in enumerate(wanted.tags):
         values[f"tag{place}"] = tag
         yield TAGGED.format(is_it=IS_IT.format(tag=f":tag{place}"))
+
+
+def _in_units(con: sqlite3.Connection, wanted: Filter, values: dict[str, int | str]) -> Iterator[str]:
+    """Make the clause of the units: those with such an id, and those that their own deck gives such a title."""
+    if not wanted.units:
+        return
+    clauses = [f"{_UNIT} IN ({_bound('unit', wanted.units, values)})"]
+    titles = {name.casefold() for name in wanted.units}
+    called: dict[int, list[str]] = {}
+    for deck, unit, title in con.execute(_TITLES):
+        if title.casefold() in titles:
+            called.setdefault(deck, []).append(unit)
+    for deck, units in called.items():
+        clauses.append(f"c.deck_id = {int(deck)} AND {_UNIT} IN ({_bound(f'titled{deck}_', units, values)})")
+    yield f"({' OR '.join(clauses)})"
+
+
+def _bound(name: str, texts: Iterable[str], values: dict[str, int | str]) -> str:
+    """Put texts into `values`, and give the names under which a clause finds them."""
+    named = {f"{name}{place}": str(text) for place, text in enumerate(texts)}
+    values.update(named)
+    return ", ".join(f":{each}" for each in named)

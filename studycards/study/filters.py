@@ -74,7 +74,7 @@ class Rated(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """Cards that fit all of these: any of the decks (id or title), units and kinds, each tag, each condition.
+    """Cards that fit all of these: any of the decks and units (id or title) and kinds, each tag, each condition.
 
     A tag stands for those under it as well, `a` for `a::b`. Of all that fit, `sample` of them by chance if not None.
     Without a word it is every card; suspended and buried ones fit only where that condition is named.

@@ -19,6 +19,7 @@ from studycards.study.questions import Question, Way
 from studycards.study.same_answers import Sibling
 from studycards.wording import count
 from studycards.workspace.asking import Asking
+from studycards.workspace.refusing import find_unit
 from studycards.workspace.sources import sources
 from studycards.workspace.workspace import Workspace
 
@@ -29,7 +30,7 @@ _TYPED = 60
 """The most characters of another card's answer that a typed one is held against."""
 
 
-_NOTHING = "no card fits this exam; ask for other decks, tags, kinds or ways"
+_NOTHING = "no card fits this exam; ask for other decks, tags, units, kinds or ways"
 _NO_DECK = "the library has no deck yet: `studycards import --shipped` brings some"
 
 
@@ -60,6 +61,15 @@ def plan(workspace: Workspace, blueprint: Blueprint) -> Plan:
     around = _Around(workspace)
     paper = tuple(_item(workspace, around, *pair) for pair in zip(cards, questions, strict=True))
     return Plan(blueprint._replace(seed=seed), paper, tuple(_lacking(blueprint, drawn)))
+
+
+def units_meant(workspace: Workspace, decks: Sequence[str], units: Sequence[str]) -> tuple[str, ...]:
+    """Give the ids of units, named by id or title, of some decks, or of all where none is named.
+
+    Raises NotFound for a unit, or a deck, that is not there.
+    """
+    keys = [deck.id for deck in workspace.scope(decks)]
+    return tuple(dict.fromkeys(find_unit(workspace.con, keys, unit) for unit in units)) if keys else tuple(units)
 
 
 def fitting(workspace: Workspace, blueprint: Blueprint) -> int:

@@ -151,7 +151,7 @@ def test_fewer_cards_than_asked_for_are_told_and_none_is_refused(decks: Path, ty
     assert typing("exam", "--plain", "--deck", "signs", "--kind", "cloze") == (
         1,
         "",
-        "studycards: no card fits this exam; ask for other decks, tags, kinds or ways\n",
+        "studycards: no card fits this exam; ask for other decks, tags, units, kinds or ways\n",
     )
     said = typing("exam", "--plain", "--deck", "signs", "--way", "list", "-n", 3)
     assert said.err == "fewer cards than asked for: 1 card fits, 3 were asked for\n"
@@ -219,6 +219,22 @@ def test_numbers_out_of_range_are_wrong_usage(studycards: Studycards, words: lis
     found = studycards("exam", *words)
     assert (found.code, found.out) == (2, "")
     assert found.err.endswith(f"{said}\n")
+
+
+@pytest.mark.parametrize("asked", ["week-1", "The first week", "the FIRST week"])
+def test_a_unit_is_meant_by_its_id_or_its_title(
+    decks: Path, tmp_path: Path, studycards: Studycards, asked: str
+) -> None:
+    path, saved = tmp_path / "joints.yaml", tmp_path / "blueprint.yaml"
+    path.write_text(dump(deck("joints", [note("hip", unit="week-1")], [Unit("week-1", "The first week")])))
+    studycards("import", path)
+    assert studycards("exam", "save", saved, "--unit", asked, "--unit", "week-1").code == 0
+    assert "units: [week-1]\n" in saved.read_text(encoding="utf-8")
+    assert studycards("exam", "--plain", "--unit", "the first weak") == (
+        1,
+        "",
+        "studycards: there is no unit 'the first weak' in these decks; did you mean 'The first week'?\n",
+    )
 
 
 def test_tags_and_units_are_filled_in(decks: Path, tmp_path: Path, studycards: Studycards) -> None:

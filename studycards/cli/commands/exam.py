@@ -88,7 +88,9 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tag", action="append", type=shown, metavar="TAG", help="only cards with this tag, or one under it"
     )
-    parser.add_argument("--unit", action="append", type=shown, metavar="UNIT", help="only cards of this unit")
+    parser.add_argument(
+        "--unit", action="append", type=shown, metavar="UNIT", help="only cards of this unit, by id or title"
+    )
     parser.add_argument("--kind", action="append", choices=list(map(str, Kind)), help="only cards of this kind")
 
 
@@ -171,7 +173,7 @@ def _blueprint(workspace: Workspace, args: argparse.Namespace) -> Blueprint:
     return Blueprint(**chosen)._replace(
         decks=tuple(deck.slug for deck in workspace.scope(args.deck or ())) if args.deck else (),
         tags=tuple(args.tag or ()),
-        units=tuple(args.unit or ()),
+        units=exam_papers.units_meant(workspace, args.deck or (), args.unit or ()),
         kinds=tuple(map(Kind, args.kind or ())),
         ways=tuple(dict.fromkeys(map(Way, args.ways or WAYS))),
     )
