@@ -155,7 +155,9 @@ class StudycardsApp(App[None]):
 
     def _tell_size(self, screen: Screen[Any]) -> None:
         """Give a screen the classes of the terminal's size before it is styled, or its first resize styles it again."""
-        for size, points in zip(self.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
+        across = screen.HORIZONTAL_BREAKPOINTS or self.HORIZONTAL_BREAKPOINTS
+        down = screen.VERTICAL_BREAKPOINTS or self.VERTICAL_BREAKPOINTS
+        for size, points in zip(self.size, (across, down), strict=True):
             screen.add_class(max((point for point in points if point[0] <= size), default=(0, ""))[1], update=False)
 
     def _read_styles(self) -> None:

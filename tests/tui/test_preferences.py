@@ -57,6 +57,17 @@ async def test_compact_leaves_the_card_more_lines(workspace: Workspace) -> None:
     assert await room() == before + 4
 
 
+async def test_a_low_terminal_is_compact_by_itself(workspace: Workspace) -> None:
+    """Of 18 lines a card gets as many as of 22, where there is air around it."""
+    app = StudycardsApp(workspace)
+    async with app.run_test(size=(60, 18)) as pilot:
+        await press(pilot, "enter")
+        assert app.screen.query_one("CardPage").content_size.height == 11
+        await pilot.resize_terminal(60, 22)
+        await settled(pilot)
+        assert app.screen.query_one("CardPage").content_size.height == 11
+
+
 @pytest.mark.parametrize("name", ["theme", "motion", "compact", "keys"])
 async def test_a_value_that_is_not_known_here_is_said_and_left_aside(workspace: Workspace, name: str) -> None:
     """A later version may know more themes: the app starts, and Today says what holds instead."""

@@ -18,7 +18,7 @@ from studycards.tui.screens import leeches, responding
 from studycards.tui.screens.leeches import Leeches
 from studycards.tui.screens.sitting_answers import SittingAnswers
 from studycards.tui.widgets.card_page import CardPage, Page
-from studycards.tui.widgets.cover import Cover
+from studycards.tui.widgets.cover import LEAST_HEIGHT, Cover
 from studycards.tui.widgets.grade_bar import Choice, GradeBar, Pressed
 from studycards.tui.widgets.key_bar import KeyBar
 from studycards.tui.widgets.leech_notice import LeechNotice
@@ -32,9 +32,14 @@ from studycards.workspace.sitting import Sitting, StudyCard
 from studycards.workspace.sources import sources
 from studycards.workspace.workspace import Workspace
 
+_AIRY = 22
+"""From this height in lines on there is room for empty lines around the card."""
+
 
 class Study(SittingAnswers, Leeches, Screen[None]):
     """A sitting, card by card; each answer is stored before the next card shows."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST_HEIGHT, "-dense"), (_AIRY, "-short"), (40, "-tall")]
 
     BINDINGS = [
         Binding("space,enter", "reveal", "Show answer", id="study.reveal", tooltip="Show the answer"),
