@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input
 
 from studycards.tui.app import StudycardsApp
+from studycards.tui.screens import working
 from studycards.tui.screens.asking import Choose, Write
 from studycards.tui.screens.progress import Progress
-from studycards.workspace import studying
+from studycards.workspace import reports, studying
 from tests.tui.conftest import REVIEWED
-from tests.tui.looking import press, screen_text, settled
+from tests.tui.looking import press, screen_text, settled, until
 
 
 @pytest.fixture
@@ -53,6 +56,35 @@ async def test_one_learner_names_a_file_and_it_is_written(answered: StudycardsAp
         assert file.read_bytes() == b"mine"
         await press(pilot, "escape", "r", "escape")
         assert top(answered) is Progress
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+async def test_a_key_or_click_while_it_is_written_is_not_lost_without_a_word(
+    answered: StudycardsApp, monkeypatch: pytest.MonkeyPatch, by_key: bool
+) -> None:
+    """It is said what the app waits for, however short a time that took until then."""
+    may_end, save_new = threading.Event(), reports.save_new
+
+    def slow(*given: Any, **named: Any) -> str:
+        may_end.wait()
+        return save_new(*given, **named)
+
+    monkeypatch.setattr(working, "PATIENCE", 3600)
+    monkeypatch.setattr(reports, "save_new", slow)
+    words = "One moment: the report is put together …"
+    async with answered.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "p", "r")
+        try:
+            await pilot.press("enter")
+            await until(pilot, lambda: top(answered) is working.Working)
+            assert words not in screen_text(answered)
+            await (pilot.press("r") if by_key else pilot.click(offset=(5, 5)))
+            await until(pilot, lambda: words in screen_text(answered))
+        finally:
+            may_end.set()
+        await settled(pilot)
+        assert top(answered) is Progress
+        assert "Learner report: me" in screen_text(answered)
 
 
 async def test_it_is_on_the_decks_and_days_that_are_shown(answered: StudycardsApp, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Work that may take long: done in a thread while no key does anything, and named only once it does take long."""
+"""Work that may take long, done in a thread while no key does anything: named once it does, or once one is pressed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from typing import TypeVar
 
+from textual import events, on
 from textual.app import App
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -20,7 +21,7 @@ from studycards.workspace.workspace import Workspace
 
 SAVING = "One moment: the deck's file is checked and brought in …"
 PATIENCE = 0.3
-"""Seconds after which it is said what is being done."""
+"""Seconds after which it is said what is being done, unless a key asks before."""
 
 T = TypeVar("T")
 
@@ -47,8 +48,11 @@ class Working(ModalScreen[None]):
         self.query_one("#sheet").display = False
         self.set_timer(PATIENCE, self._speak)
 
+    @on(events.Key)
+    @on(events.MouseDown)
     def _speak(self) -> None:
-        self.query_one("#sheet").display = True
+        """Say what the app waits for: it takes long, or somebody pressed what comes to nothing meanwhile."""
+        self.query("#sheet").set(display=True)  # where a key came as this closes, the line is gone
 
 
 def beside(
