@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from studycards.demo.learner import Learner
@@ -16,6 +17,8 @@ _NOTHING = 0.35
 
 _SHORT = 60
 """The most characters of another card's answer that is given instead."""
+
+_ITEM = re.compile(r"\n[ \t]*(?:[-+*]|[0-9]{1,3}[.)])[ \t]+")
 
 
 def answer(
@@ -48,7 +51,13 @@ def _typed(
     right = " ".join(plain(question.expected[0]).split())
     if known:
         return learner.slip(right) if learner.dice.happens(_SLIPS) else right
-    near = [given for _, text in others if (given := " ".join(plain(text).split())) and len(given) <= _SHORT]
+    near = [given for _, text in others if (given := _in_a_line(text)) and len(given) <= _SHORT]
     if not near or learner.dice.happens(_NOTHING):
         return None
     return near[learner.mixed_up(address, range(len(near)))]
+
+
+def _in_a_line(markdown: str) -> str:
+    """Write an answer as one types it: no marks, and the items of a list with commas between."""
+    items = (" ".join(plain(item).split()) for item in _ITEM.split(f"\n{markdown}"))
+    return ", ".join(filter(None, items))
