@@ -267,7 +267,8 @@ class Study(SittingAnswers, Leeches, Screen[None]):
         except FAULTS as fault:
             self._say(said(fault, self._workspace.path))
             return
-        self.query_one(WayBar).go_on(self._sitting.left.cards, taken_back=action is Do.UNDO)
+        acted = action is Do.REDO or not isinstance(action, Do)
+        self.query_one(WayBar).go_on(self._sitting.left.cards, acted=acted, taken_back=action is Do.UNDO)
         if action in (Do.UNDO, Do.REDO):
             self._taken_back = max(0, self._taken_back + (1 if action is Do.UNDO else -1))
         elif action is not Do.REVEAL:

@@ -15,14 +15,12 @@ class Way(NamedTuple):
     done: int
     left: int
 
-    def on(self, left: int, *, taken_back: bool = False) -> Way:
-        """Go on to so many cards left; one is done no longer where an action was `taken_back`.
+    def on(self, left: int, *, taken_back: int = 0) -> Way:
+        """Go on to so many cards left; so many that were done are `taken_back`.
 
         Cards that came in by the way, as those that waited for another one, make it longer and undo nothing.
         """
-        if left < self.left:
-            return Way(self.done + self.left - left, left)
-        return Way(max(0, self.done - 1) if taken_back and left > self.left else self.done, left)
+        return Way(self.done - taken_back + max(0, self.left + taken_back - left), left)
 
 
 class WayBar(Static):
@@ -32,8 +30,14 @@ class WayBar(Static):
         """Begin with so many cards left."""
         super().__init__(id=id, markup=False)
         self._way = Way(0, left)
+        self._steps: list[int] = []
 
-    def go_on(self, left: int, *, taken_back: bool = False) -> None:
-        """Show that so many cards are left now."""
-        done, left = self._way = self._way.on(left, taken_back=taken_back)
+    def go_on(self, left: int, *, acted: bool = False, taken_back: bool = False) -> None:
+        """Show that so many cards are left now, after an action that can be taken back, or was."""
+        before = self._way
+        # What one more card took the place of, or is to come again, was no step: to take it back is none, either.
+        back = self._steps.pop() if taken_back and self._steps else 0
+        done, left = self._way = before.on(left, taken_back=back)
+        if acted:
+            self._steps.append(min(1, done - before.done))
         self.update(Fitted(lambda width: bar(done, done + left, width)), layout=False)
