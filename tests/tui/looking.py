@@ -67,10 +67,15 @@ async def at_rest(*seconds: float) -> None:
         while ready:
             await asyncio.sleep(0)
         app._check_resize()  # what is put off for some hundredths of a second otherwise
-        for screen in app.screen_stack:
-            screen._on_timer_update()  # what a screen below has put off is done while it is below
+        for screen in filter(_has_put_off, app.screen_stack):
+            screen._on_timer_update()
         if not ready:
             return
+
+
+def _has_put_off(screen: Screen[object]) -> bool:
+    """Whether a screen, be it one below, has anything left to lay out or to paint."""
+    return bool(screen._update_timer._active.is_set())
 
 
 def put_off_painting(screen: Screen[object]) -> None:
