@@ -145,10 +145,14 @@ def put_back(workspace: Workspace) -> TakenBack | None:
         return redo(workspace.con, who, workspace.clock.now(), workspace.scheduler_of)
 
 
-def take_back_in_words(workspace: Workspace, *, undo: bool) -> str | None:
-    """Take back, or do again, and say what it was about; None when there is nothing."""
+def take_back_in_words(workspace: Workspace, *, undo: bool, by_address: bool = False) -> str | None:
+    """Take back, or do again, and say what it was about; None when there is nothing.
+
+    The card is named by what it asks, for its address may be the answer, or where commands go on with it `by_address`.
+    """
     done = take_back(workspace) if undo else put_back(workspace)
     if done is None:
         return None
     card = show(workspace.con, workspace.learner.id, done.card)
-    return taken_back_words(done, named(card, None), undo=undo)
+    name = card.address if by_address and card is not None else named(card, None)
+    return taken_back_words(done, name, undo=undo)

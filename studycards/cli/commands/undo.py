@@ -19,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
     """Take back or do again, then say what."""
     undo = args.command == "undo"
     with opened(args) as workspace:
-        words = take_back_in_words(workspace, undo=undo)
+        words = take_back_in_words(workspace, undo=undo, by_address=True)
     if words is None:
         complain("nothing to take back" if undo else "nothing to do again")
         return 1
