@@ -10,7 +10,7 @@ from textual.content import Content
 from studycards import wording
 from studycards.scheduling.study_day import date_of
 from studycards.tui.looks import MUTED
-from studycards.tui.widgets.fitted import APART, Fitted, apart, bar, whole_parts
+from studycards.tui.widgets.fitted import APART, Fitted, apart, bar, broken_between_parts, whole_parts
 from studycards.workspace.today import Counts, RunningExam, Today
 
 if TYPE_CHECKING:
@@ -73,10 +73,11 @@ def nothing_waits(due: int | None, today: int) -> str:
     return f"Nothing waits today. Next review: {day}{wording.date_label(date_of(due), date_of(today))}"
 
 
-def news(day: Today, findings: Sequence[Finding], key: Callable[[str, str], str], practice: str) -> Content:
+def news(day: Today, findings: Sequence[Finding], key: Callable[[str, str], str], practice: str) -> Fitted | None:
     """Say line by line what runs, can be learned ahead, is drafted or new in files, and what else one may do, muted.
 
     `key` names an action's key, given what it has by itself; `practice` the ways to study without the schedule.
+    Where there is nothing to say, gives None.
     """
     lines = [*_exam_words(day.exam, key("today.exam", "x")), *_ahead_words(day.ahead, key("today.ahead", "plus"))]
     lines += _inbox_words(day.drafts)
@@ -85,7 +86,12 @@ def news(day: Today, findings: Sequence[Finding], key: Callable[[str, str], str]
         lines.append(f"and {wording.count(len(findings) - _MOST_FINDINGS, 'other deck')}")
     if not day.counts.cards and any(row.cards for row in day.decks):
         lines.append(f"Without the schedule: {practice}")
-    return Content.styled("\n".join(wording.visible(line, keep_newlines=False) for line in lines), MUTED)
+    said = [wording.visible(line, keep_newlines=False) for line in lines]
+
+    def lay_out(width: int) -> Content:
+        return Content.styled("\n".join(broken_between_parts(line, width) for line in said), MUTED)
+
+    return Fitted(lay_out) if said else None
 
 
 def _exam_words(exam: RunningExam | None, key: str) -> Iterable[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.content import Content
 
-from studycards.tui.widgets.fitted import apart, whole_parts
+from studycards.tui.widgets.fitted import apart, broken_between_parts, whole_parts
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,20 @@ def test_the_left_end_stays_and_the_right_one_is_cut_with_a_sign(left: str, righ
     """Whatever is named at the right, one can read at the left where one is; what is cut ends in a sign."""
     shown = apart(Content(left), Content(right)).at(25).plain
     assert shown == line
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (36, ["At will: c Quiz · m Match · f Custom"]),
+        (35, ["At will: c Quiz · m Match", "f Custom"]),
+        (24, ["At will: c Quiz", "m Match · f Custom"]),
+        (9, ["At will: c Quiz", "m Match", "f Custom"]),
+    ],
+)
+def test_a_line_breaks_between_its_parts(width: int, lines: list[str]) -> None:
+    """A key stays beside its name, and no sign is left at an end; a part wider than the line is wrapped later."""
+    assert broken_between_parts("At will: c Quiz · m Match · f Custom", width).splitlines() == lines
 
 
 def test_a_left_end_may_yield_more() -> None:

@@ -18,6 +18,7 @@ from studycards.tui.screens.study import Study
 from studycards.tui.screens.summary import SittingSummary
 from studycards.tui.screens.today import Today
 from studycards.tui.widgets.deck_list import DeckList
+from studycards.tui.widgets.fitted import Fitted
 from studycards.workspace import studying
 from studycards.workspace.importing import import_files
 from studycards.workspace.settings import NEW_PER_DAY
@@ -39,7 +40,10 @@ def rows(app: StudycardsApp) -> list[str]:
 def news(app: StudycardsApp) -> list[str]:
     """What is told between the table and the line for words."""
     shown = app.screen.query_one("#news", Static)
-    return str(shown.visual).splitlines() if shown.display else []
+    if not shown.display:
+        return []
+    assert isinstance(shown.visual, Fitted)
+    return shown.visual.at(shown.content_size.width).plain.splitlines()
 
 
 # Decks that were put away
@@ -154,6 +158,12 @@ async def test_where_nothing_waits_the_next_day_is_named_and_learning_ahead_is_o
             "Without the schedule: c Quiz · m Match · x Exam · f Custom",
         ]
         assert footer(idle)["+"] == "Learn ahead"
+
+
+async def test_on_a_narrow_terminal_a_key_stays_beside_what_it_does(idle: StudycardsApp) -> None:
+    async with idle.run_test(size=(60, 18)) as pilot:
+        await settled(pilot)
+        assert news(idle)[1:] == ["Without the schedule: c Quiz · m Match · x Exam", "f Custom"]
 
 
 async def test_plus_learns_ahead_and_says_what_that_does(idle: StudycardsApp) -> None:

@@ -30,6 +30,21 @@ async def test_words_get_the_lines_they_need() -> None:
         assert line.size.height == 1
 
 
+async def test_no_sign_between_parts_hangs_at_the_end_of_a_line() -> None:
+    """The break takes its place; on a wider terminal all stands on one line again."""
+    app = Saying()
+    async with app.run_test(size=(20, 5)) as pilot:
+        line = app.query_one(WordLine)
+        line.say("Pass mark of 70 % · Does not count")
+        await pilot.pause()
+        assert str(line.visual) == "Pass mark of 70 %\nDoes not count"
+        assert line.size.height == 2
+        await pilot.resize_terminal(40, 5)
+        await pilot.pause()
+        assert str(line.visual) == "Pass mark of 70 % · Does not count"
+        assert line.size.height == 1
+
+
 async def test_words_are_text() -> None:
     """Markup and escapes are shown, line breaks are not made."""
     app = Saying()
@@ -61,6 +76,23 @@ async def test_words_too_long_for_a_line_of_fixed_height_get_more() -> None:
         await pilot.resize_terminal(10, 30)
         await pilot.pause()
         assert line.size.height == 4
+
+
+class Low(Saying):
+    """A screen with one line for words."""
+
+    CSS = "WordLine { height: 1; }"
+
+
+async def test_parts_that_do_not_fit_beside_each_other_get_a_line_each() -> None:
+    """The sign that falls away makes no room for both."""
+    app = Low()
+    async with app.run_test(size=(20, 15)) as pilot:
+        line = app.query_one(WordLine)
+        line.say("one of ten · of eight")
+        await pilot.pause()
+        assert str(line.visual) == "one of ten\nof eight"
+        assert line.size.height == 2
 
 
 async def test_words_take_no_more_than_a_third_of_the_screen() -> None:

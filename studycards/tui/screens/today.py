@@ -382,8 +382,8 @@ class Today(LooksAgain, portions.Portions, glancing.Glancing, study_as.StudyAs, 
         practice = practising.ways(self.app)
         words = day_words.news(self._day, self._findings, partial(name_now, self.app), practice)
         news = self.query_one("#news", Static)
-        news.display = bool(words)
-        news.update(words)
+        news.display = words is not None
+        news.update(words or "")
         self.refresh_bindings()
 
     def _offer(self) -> None:

@@ -75,6 +75,22 @@ def whole_parts(words: str, width: int) -> Content:
     return Content(words).truncate(width, ellipsis=True)
 
 
+def broken_between_parts(words: str, width: int) -> str:
+    """Break a line with no room between its parts, set apart by ` · `; one too wide for a line is left to be wrapped.
+
+    A key so stays beside its name, and no sign hangs at the end of a line.
+    """
+    first, *rest = words.split(_PART)
+    lines = [first]
+    for part in rest:
+        longer = f"{lines[-1]}{_PART}{part}"
+        if Content(longer).cell_length <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return "\n".join(lines)
+
+
 def bar(done: int, total: int, width: int) -> Content:
     """Draw a share as a line, heavy as far as it is done; the signs differ, not the colour alone."""
     filled = 0 if total <= 0 else min(width, done * width // total)

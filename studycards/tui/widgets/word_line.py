@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
+from studycards.tui.widgets.fitted import broken_between_parts
 from studycards.wording import visible
 
 _MOST = 3
@@ -39,18 +40,28 @@ class WordLine(Static):
     def _make_room(self) -> None:
         """Take more lines than the styles give, or no longer; what needs more than there may be ends in a sign."""
         given, width = self.styles.base.height, self.content_size.width
-        if given is None or given.is_auto or not width:
+        if given is None or not width:
             return
         text = Content(self._said)
-        lines = text.wrap(width) if text.cell_length > width else [text]
+        fits = text.cell_length <= width
+        if not fits:
+            text = Content(broken_between_parts(self._said, width))
+        if given.is_auto:
+            self._show(text, layout=True)
+            return
+        lines = [text] if fits else text.wrap(width)
         most = max(int(given.value), self.app.size.height // _MOST)
         if len(lines) > most:
             cut = lines[most - 1].rstrip().truncate(width - 1)
             text = Content("\n").join([*lines[: most - 1], cut + "…"])
-        if not text.is_same(self._shown):
-            self._shown = text
-            self.update(text, layout=False)
+        self._show(text, layout=False)
         wanted = min(len(lines), most) if len(lines) > given.value else None
         if wanted != self._lines:
             self._lines = wanted
             self.styles.height = wanted
+
+    def _show(self, text: Content, *, layout: bool) -> None:
+        """Put the words otherwise, unless they are put so already."""
+        if not text.is_same(self._shown):
+            self._shown = text
+            self.update(text, layout=layout)
