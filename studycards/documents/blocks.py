@@ -70,7 +70,8 @@ class Reading:
 class Document:
     """A document that was read: who it is, and what its reader made of it (see `Reading`).
 
-    `file` is the file's name without folders; `sha256` is of the file's bytes; blocks know their headings.
+    `file` is the file's name, `folder` the folder it was read from, where it was a file, from the root on; `sha256` is
+    of the file's bytes; blocks know their headings.
     """
 
     title: str | None
@@ -80,6 +81,7 @@ class Document:
     source: tuple[str, ...]
     pages: Sequence[int] | None = None
     file_lines: Sequence[int] | None = None
+    folder: str | None = None
 
 
 def as_text(blocks: Sequence[Block]) -> str:

@@ -44,7 +44,7 @@ def read(path: Path) -> Document:
 
     Raises DocumentError for what is missing, no regular file, unreadable, too large, or as `parse` does.
     """
-    return parse(_load(path), path)
+    return replace(parse(_load(path), path), folder=str(path.absolute().parent))
 
 
 def parse(data: bytes, path: Path) -> Document:

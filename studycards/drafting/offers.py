@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from studycards.cards import Note, SourceDocument
 from studycards.documents.blocks import Document
@@ -24,12 +24,16 @@ from studycards.drafting.duplicates import Fact
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A card as it was drafted: its documents in the order of its sources, and how sure it is, from 0 to 1."""
+    """A card as it was drafted: its documents in the order of its sources, and how sure it is, from 0 to 1.
+
+    `folders` says by their SHA-256 where documents lie, as far as that can be written down as text.
+    """
 
     note: Note
     documents: tuple[SourceDocument, ...]
     passages: tuple[Passage, ...]
     confidence: float
+    folders: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def find_offers(documents: Sequence[Document], choice: Choice = EVERYTHING_USUAL) -> list[Offer]:
@@ -42,6 +46,7 @@ def offers_of(facts: Iterable[Fact[Named]], named: Sequence[Named]) -> list[Offe
     """Make offers of facts that were found in these documents."""
     sources = {name: source_document(name, document) for name, document in named}
     headings = {name: _Headings(document) for name, document in named}
+    folders = {each.sha256: each.folder for _, each in named if each.folder is not None and each.folder.isprintable()}
     return [
         Offer(
             note=(note := note_of_fact(fact)._replace(draft=False)),
@@ -51,6 +56,7 @@ def offers_of(facts: Iterable[Fact[Named]], named: Sequence[Named]) -> list[Offe
                 for (name, document), draft in places_of(fact)
             ),
             confidence=fact.draft.confidence,
+            folders=folders,
         )
         for fact in facts
     ]

@@ -6,7 +6,7 @@ import json
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from studycards.cards import Note, SourceDocument, address
@@ -28,6 +28,7 @@ class StoredDraft:
     """A draft; `note` has no id and `like` names a card, or a draft that came before, which it resembles.
 
     `card` is the deck and id under which it was accepted, kept when that is taken back. `confidence` is from 0 to 1.
+    `folders` says by their SHA-256 where documents lay when they were read.
     """
 
     id: int
@@ -38,6 +39,7 @@ class StoredDraft:
     like: str | None = None
     state: DraftState = DraftState.WAITING
     card: tuple[str, str] | None = None
+    folders: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def name(self) -> str:
@@ -53,6 +55,9 @@ class Step:
     kind: str
     content: Mapping[str, object]
 
+
+_NAMED = len(SourceDocument._fields)
+"""How much of a stored document is said in decks, too; the folder it lay in stands behind that since it is kept."""
 
 _COLUMNS = "id, kind, front, back, more, documents, passages, confidence, like, state, deck, note"
 _WAITING = f"SELECT {_COLUMNS} FROM drafts WHERE state = 'waiting' ORDER BY id"
@@ -156,7 +161,7 @@ def from_json(values: Sequence[object]) -> StoredDraft:
 
 def _content(stored: StoredDraft) -> tuple[object, ...]:
     note = stored.note
-    documents = _json(list(each) for each in stored.documents)
+    documents = _json([*each, stored.folders.get(each.sha256 or "")] for each in stored.documents)
     passages = _json([each.document, each.headings, each.lines, each.used] for each in stored.passages)
     words = (note.kind.value, note.front, note.back, more_of(note))
     return (*words, documents, passages, stored.confidence, stored.like)
@@ -167,11 +172,12 @@ def _json(values: Iterable[object]) -> str:
 
 
 def _draft(row: Sequence[object]) -> StoredDraft:
-    id, kind, front, back, more, documents, passages, confidence, like, state, deck, note = row
+    id, kind, front, back, more, listed, passages, confidence, like, state, deck, note = row
+    documents = json.loads(str(listed))
     return StoredDraft(
         id=int(str(id)),
         note=note_of_row("", str(kind), str(front), str(back), None if more is None else str(more))._replace(id=None),
-        documents=tuple(SourceDocument(*each) for each in json.loads(str(documents))),
+        documents=tuple(SourceDocument(*each[:_NAMED]) for each in documents),
         passages=tuple(
             Passage(document, tuple(headings), tuple(lines), (used[0], used[1]))
             for document, headings, lines, used in json.loads(str(passages))
@@ -180,4 +186,5 @@ def _draft(row: Sequence[object]) -> StoredDraft:
         like=None if like is None else str(like),
         state=DraftState(str(state)),
         card=(str(deck), str(note)) if deck is not None else None,
+        folders={sha256: folder for _, _, sha256, _, *kept in documents for folder in kept if folder is not None},
     )

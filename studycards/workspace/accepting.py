@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +13,7 @@ from studycards.decks.outline import Outline
 from studycards.decks.pieces import Splice, exchanged, extended, found_pieces
 from studycards.decks.reading import LoadedDeck, load, load_data, read_file
 from studycards.decks.writing import dump
+from studycards.documents.places import named_beside
 from studycards.library.drafts import StoredDraft
 from studycards.library.errors import Conflict
 from studycards.study.cloze import plain
@@ -65,7 +66,7 @@ def enter(workspace: Workspace, home: Home, drafts: Sequence[StoredDraft]) -> En
     if any(note.id is None for note in deck.notes):
         start = with_ids(start.encode("utf-8"), home.path).decode("utf-8")
         deck = load(start, str(home.path), outline := Outline())
-    sources = _Sources(deck)
+    sources = _Sources(deck, home.path)
     notes = [sources.renamed(draft) for draft in drafts]
     there = {note._replace(id=None): note.id or "" for note in deck.notes if not note.draft}
     fresh = fresh_ids(workspace, home.deck, deck.notes)
@@ -115,9 +116,10 @@ def _without(text: str, path: Path, cards: Sequence[tuple[str, Note]]) -> str:
 
 
 class _Sources:
-    """The documents of a deck, and those that come in, under ids that differ."""
+    """The documents of a deck, and those that come in, under ids that differ and named from where its file lies."""
 
-    def __init__(self, deck: Deck) -> None:
+    def __init__(self, deck: Deck, path: Path) -> None:
+        self._path = path
         listed = [document.id for document in deck.sources]
         named = dict.fromkeys(source.document for note in deck.notes for source in note.source)
         self.new = [SourceDocument(name) for name in named if name not in listed]
@@ -126,18 +128,19 @@ class _Sources:
 
     def renamed(self, draft: StoredDraft) -> Note:
         """The draft's note, its sources under the ids that the deck has for their documents."""
-        ids = {document.id: self._id(document) for document in draft.documents}
+        ids = {document.id: self._id(document, draft.folders) for document in draft.documents}
         note = draft.note
         source = tuple(each._replace(document=ids.get(each.document, each.document)) for each in note.source)
         return note._replace(source=source)
 
-    def _id(self, document: SourceDocument) -> str:
+    def _id(self, document: SourceDocument, folders: Mapping[str, str]) -> str:
         key = document.sha256 or ""
         if key not in self._by_content:
             fresh = FreshIds(self._taken).pick(document.id, 1) if document.id in self._taken else document.id
             self._by_content[key] = fresh
             self._taken.add(fresh)
-            self.new.append(document._replace(id=fresh))
+            file = document.file and named_beside(self._path, folders.get(key), document.file)
+            self.new.append(document._replace(id=fresh, file=file))
         return self._by_content[key]
 
 

@@ -109,7 +109,8 @@ def offer(workspace: Workspace, offers: Sequence[Offer], likeness: Likeness = al
             keys = [(key, front, met[key, front]) for key in hashes]
             if any(table.is_known(con, *key) for key in keys):
                 continue
-            draft = StoredDraft(0, each.note, each.documents, each.passages, each.confidence, like)
+            made = (each.note, each.documents, each.passages, each.confidence)
+            draft = StoredDraft(0, *made, like, folders=each.folders)
             number = table.add(con, draft, instant)
             for key in keys:
                 table.add_key(con, *key, number)

@@ -43,6 +43,7 @@ def joined(first: StoredDraft, second: StoredDraft) -> StoredDraft:
         passages=tuple(dict.fromkeys((*first.passages, *passages))),
         confidence=max(first.confidence, second.confidence),
         like=next(likes, None),
+        folders={**second.folders, **first.folders},
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from studycards.decks.reading import load_file
 from tests.cli.conftest import Studycards
 
 NOTES = "Trug: a box of old miskas.\nPell: the last miska of a trug.\nVellun: a rope to tie boxes.\n"
@@ -124,3 +126,43 @@ def test_a_deck_with_problems_and_words_that_do_not_go_together_are_refused(stud
     assert studycards("check", "--sources", deck).code == 1
     assert studycards("check", "--documents", deck.parent, deck).code == 2
     assert studycards("check", "--sources", deck, "--documents", deck).code == 1
+
+
+@pytest.mark.parametrize("into", ["inbox", "deck"])
+@pytest.mark.parametrize(
+    ("deck", "document", "named"),
+    [
+        ("course/notes.yaml", "course/notes.txt", "notes.txt"),
+        ("course/notes.yaml", "course/week 1/notes.txt", "week 1/notes.txt"),
+        ("decks/notes.yaml", "course/week 1/notes.txt", "../course/week 1/notes.txt"),
+    ],
+)
+def test_a_deck_says_where_its_documents_lie_beside_it(
+    studycards: Studycards, library: Path, into: str, deck: str, document: str, named: str
+) -> None:
+    """So that `check --sources` finds them wherever the command is given."""
+    folder = library.parent / "shared"
+    path, notes = folder / deck, folder / document
+    for each in (path, notes):
+        each.parent.mkdir(parents=True, exist_ok=True)
+    notes.write_text(NOTES, encoding="utf-8")
+    if into == "deck":
+        assert studycards("generate", notes, "-o", path).code == 0
+    else:
+        assert studycards("generate", notes).code == 0
+        assert studycards("drafts", "accept", "--min-confidence", "0", "--into", path).code == 0
+    assert load_file(path).deck.sources[0].file == named
+    said = studycards("check", "--sources", path)
+    assert (said.code, said.out) == (0, f"{path}: 3 sources: 3 ok\n")
+
+
+def test_a_document_in_a_folder_whose_name_is_no_text_is_drafted_all_the_same(
+    studycards: Studycards, library: Path
+) -> None:
+    folder = library.parent / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    (folder / "notes.txt").write_text(NOTES, encoding="utf-8")
+    path = library.parent / "notes.yaml"
+    assert studycards("generate", folder / "notes.txt").code == 0
+    assert studycards("drafts", "accept", "--min-confidence", "0", "--into", path).code == 0
+    assert load_file(path).deck.sources[0].file == "notes.txt"

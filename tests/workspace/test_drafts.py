@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
@@ -203,6 +204,25 @@ def test_a_broken_deck_file_is_told_and_left(inbox: Workspace, tmp_path: Path, t
         drafts.accept(inbox, [1], path)
     assert path.read_bytes() == text.encode("latin-1")
     assert len(fronts(inbox)) == 3
+
+
+def test_where_documents_lie_is_kept_with_their_drafts_and_told_to_the_deck(tmp_path: Path) -> None:
+    """Whatever is done to the drafts before; one kept before folders were is accepted, too."""
+    workspace = studied(tmp_path)
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    for name in ("book", "script"):
+        (folder / f"{name}.txt").touch()
+    offers = [offered("Axon", of="book"), offered("Soma", of="script"), offered("Dendrite", of="old")]
+    folders = {document(name).sha256 or "": str(folder) for name in ("book", "script")}
+    drafts.offer(workspace, [replace(each, folders=folders) for each in offers])
+    workspace.con.execute("UPDATE drafts SET documents = ? WHERE id = 3", (json.dumps([document("old")]),))
+    drafts.merge(workspace, 1, 2)
+    drafts.undo(workspace)
+    drafts.merge(workspace, 1, 2)
+    drafts.accept(workspace, [1, 3], path := tmp_path / "deck.yaml")
+    files = [each.file for each in load_file(path).deck.sources]
+    assert files == ["documents/book.txt", "documents/script.txt", "old.txt"]
 
 
 def test_a_draft_that_is_no_card_is_named(inbox: Workspace) -> None:

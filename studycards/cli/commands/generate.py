@@ -149,6 +149,7 @@ def _is_among(output: Path, paths: Iterable[Path]) -> bool:
 def _draft(documents: Sequence[Document], args: argparse.Namespace) -> Deck:
     from studycards.decks.identity import slug, title_of
     from studycards.documents.decoding import cleaned
+    from studycards.documents.places import named_beside
     from studycards.drafting.draft import deck_of, document_title, named_documents
 
     stem = args.output.stem
@@ -157,7 +158,13 @@ def _draft(documents: Sequence[Document], args: argparse.Namespace) -> Deck:
     named = named_documents(documents)
     facts = _find_facts(named, args)
     _tell_of_disagreements(facts)
-    return deck_of(facts, named, title=title, id=args.id or slug(stem, "deck"))
+    deck = deck_of(facts, named, title=title, id=args.id or slug(stem, "deck"))
+    folders = {name: document.folder for name, document in named}
+    placed = (
+        each._replace(file=each.file and named_beside(args.output, folders[each.id], each.file))
+        for each in deck.sources
+    )
+    return deck._replace(sources=tuple(placed))
 
 
 def _find_facts(named: Sequence[Named], args: argparse.Namespace) -> list[Fact[Named]]:
