@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -152,7 +153,7 @@ def _calls(text: str, name: str) -> int:
     [({"pages": (3, 4)}, None, 3), ({"file_lines": (12, 20)}, (12, 20), None), ({}, None, None)],
 )
 def test_a_source_names_the_page_else_the_lines_of_the_file_if_there_are_any(
-    places: dict[str, tuple[int, int]], lines: tuple[int, int] | None, page: int | None
+    places: dict[str, Any], lines: tuple[int, int] | None, page: int | None
 ) -> None:
     read = document("Trug: A box that\nholds many miskas.", "a.txt")
     block = Block(BlockKind.DEFINITION, "A box that holds many miskas.", (1, 2), term="Trug")
