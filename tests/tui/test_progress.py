@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import Mock
 
 import pytest
 from textual.geometry import Size
@@ -263,6 +264,22 @@ async def test_another_wish_breaks_off_the_one_before(answered: StudycardsApp, h
         await settled(pilot)
         assert title(answered).endswith("the last year")
         assert [figures.scope.period.days for figures in held_back.read] == [365]
+
+
+async def test_no_chart_is_drawn_anew_to_say_that_it_is_counted(
+    answered: StudycardsApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor for the cursor: a dozen charts at once would let a key wait."""
+    async with answered.run_test(size=(200, 60)) as pilot:
+        await press(pilot, "p")
+        grid, draw = answered.screen.query_one(Panels), Mock()
+        monkeypatch.setattr(ChartPanel, "body", draw)
+        grid.await_figures()
+        grid.say_what_counts()
+        await press(pilot, "right")
+        assert screen_text(answered).count("counting …") == grid.at_once
+        assert chosen(answered) == "Reviews"
+        draw.assert_not_called()
 
 
 async def test_hostile_names_and_cards_leave_it_whole(answered: StudycardsApp) -> None:

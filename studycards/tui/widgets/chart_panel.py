@@ -22,17 +22,21 @@ class ChartPanel:
         self.counting = True
         self.chosen = False
 
-    def lines(self, width: int, height: int) -> Lines:
-        """Lay it out in a width and height in cells; the lines may be fewer, or more."""
+    def title(self, width: int) -> Content:
+        """Write the line above, in a width in cells."""
         sign, style = (CURSOR, KEY) if self.chosen else (" " * len(CURSOR), "bold")
         title = Content.assemble((f"{sign}{self.panel.title} ", style))
         waits = f" {_COUNTING}" if self.counting else ""
         rule = "─" * max(0, width - title.cell_length - len(waits))
-        lines = [Content.assemble(title, (rule, FAINT), (waits, MUTED)).truncate(width)]
+        return Content.assemble(title, (rule, FAINT), (waits, MUTED)).truncate(width)
+
+    def body(self, width: int, height: int) -> Lines:
+        """Lay out what stands below in a width and height in cells; the lines may be fewer, or more."""
         inner, side = max(1, width - len(CURSOR)), " " * len(CURSOR)
+        lines: Lines = []
         if self.picture is not None:
             words = whole_parts(self.picture.words, inner).stylize(MUTED)
-            lines += [words, *self.picture.draw(inner, max(1, height - len(lines) - 2))]
+            lines = [words, *self.picture.draw(inner, max(1, height - 2))]
         elif not self.counting:
-            lines += [Content(), *Content(self.panel.later).wrap(min(inner, 60))]
-        return [lines[0], *(Content.assemble(side, line) for line in lines[1:])]
+            lines = [Content(), *Content(self.panel.later).wrap(min(inner, 60))]
+        return [Content.assemble(side, line) for line in lines]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import cycle
 
 from textual import events
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -69,7 +70,7 @@ class Panels(ScrollView, can_focus=False):
         """Say where figures are still being counted."""
         for place, panel in enumerate(self.panels):
             if panel.counting:
-                self._draw_anew(place)
+                self._draw_title_anew(place)
 
     def give_up(self) -> None:
         """Leave what is shown: the figures that were counted will not come."""
@@ -86,7 +87,7 @@ class Panels(ScrollView, can_focus=False):
         """Put the cursor on another panel, and have it in sight."""
         for at in (self.place, place):
             self.panels[at].chosen = at == place
-            self._draw_anew(at)
+            self._draw_title_anew(at)
         self.place = place
         self.reveal()
 
@@ -152,25 +153,31 @@ class Panels(ScrollView, can_focus=False):
         parts, right = [], 0
         for place, room in enumerate(self._rooms):
             if room.y <= line < room.bottom:
-                parts += [Strip.blank(room.x - right, style), self._strips(place)[line - room.y]]
+                parts += [Strip.blank(room.x - right, style), self._strip(place, line - room.y)]
                 right = room.right
         return Strip.join(parts).extend_cell_length(self._width, style)
 
-    def _strips(self, place: int) -> list[Strip]:
+    def _strip(self, place: int, line: int) -> Strip:
+        panel, (width, height) = self.panels[place], self._rooms[place].size
+        if not line:
+            return self._rendered(panel.title(width), width)
         if place not in self._drawn:
-            width, height = self._rooms[place].size
-            style = self.visual_style
-            lines = self.panels[place].lines(width, height)[:height]
-            strips = [
-                Visual.to_strips(self, line, width, 1, style, apply_selection=False, pad=True)[0] for line in lines
-            ]
-            self._drawn[place] = strips + [Strip.blank(width, style.rich_style)] * (height - len(strips))
-        return self._drawn[place]
+            self._drawn[place] = [self._rendered(each, width) for each in panel.body(width, height - 1)[: height - 1]]
+        body = self._drawn[place]
+        return body[line - 1] if line <= len(body) else Strip.blank(width, self.visual_style.rich_style)
+
+    def _rendered(self, line: Content, width: int) -> Strip:
+        return Visual.to_strips(self, line, width, 1, self.visual_style, apply_selection=False, pad=True)[0]
 
     def _draw_anew(self, place: int) -> None:
         self._drawn.pop(place, None)
         if self._rooms:
             self.refresh(self._rooms[place].translate(-self.scroll_offset))
+
+    def _draw_title_anew(self, place: int) -> None:
+        if self._rooms:
+            x, y, width, _ = self._rooms[place].translate(-self.scroll_offset)
+            self.refresh(Region(x, y, width, 1))
 
     def notify_style_update(self) -> None:
         """Draw in other colours."""

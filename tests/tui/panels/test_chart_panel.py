@@ -11,5 +11,5 @@ def test_what_a_chart_comes_to_is_left_out_in_whole_parts() -> None:
     panel = ChartPanel(HOURS)
     words = "Most answers from 08:00 · most known from 19:00: 93 % of 29"
     panel.picture = Picture(words, lambda _width, _height: [], Table(("Hour",), ()))
-    assert panel.lines(57, 15)[1].plain == "  Most answers from 08:00"
-    assert panel.lines(76, 15)[1].plain == f"  {words}"
+    assert panel.body(57, 14)[0].plain == "  Most answers from 08:00"
+    assert panel.body(76, 14)[0].plain == f"  {words}"
