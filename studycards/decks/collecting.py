@@ -5,6 +5,15 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
+
+
+class _Within:
+    """How many are within at once, in all threads, and whether garbage was collected before the first of them."""
+
+    lock = Lock()
+    number = 0
+    collected = False
 
 
 @contextmanager
@@ -12,12 +21,17 @@ def without_garbage_collection() -> Iterator[None]:
     """Collect no garbage until the end: decks form no cycles, and going through one of 10,000 cards stops all threads.
 
     What was let go by then is not gone through at all, so it is best put around a function as a whole. It may be begun
-    within another, and in several threads.
+    within another, and in several threads: the last end counts.
     """
-    enabled = gc.isenabled()
-    gc.disable()
+    with _Within.lock:
+        if not _Within.number:
+            _Within.collected = gc.isenabled()
+            gc.disable()
+        _Within.number += 1
     try:
         yield
     finally:
-        if enabled:
-            gc.enable()
+        with _Within.lock:
+            _Within.number -= 1
+            if not _Within.number and _Within.collected:
+                gc.enable()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import ExitStack
 
 import pytest
 
@@ -32,3 +33,14 @@ def test_it_is_put_off_to_the_end_of_the_outermost_and_no_longer() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_two_threads_that_begin_and_end_in_turn_put_it_off_to_the_last_end_and_no_longer() -> None:
+    """Threads do not end in the order they began: neither ends it for the other, and neither leaves it off for good."""
+    one, other = ExitStack(), ExitStack()
+    for each in (one, other):
+        each.enter_context(without_garbage_collection())
+    one.close()
+    assert not gc.isenabled()
+    other.close()
+    assert gc.isenabled()
