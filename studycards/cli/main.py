@@ -7,13 +7,9 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from types import ModuleType, SimpleNamespace
-from typing import TYPE_CHECKING
 
 from studycards.cli.naming import ANSWERED_AT_ONCE, COMMANDS, command_of, module_of, unknown
 from studycards.cli.output import complain
-
-if TYPE_CHECKING:
-    import argparse
 
 FINE, BAD, USAGE = 0, 1, 2
 INTERRUPTED = 130
@@ -75,8 +71,9 @@ def _run(argv: Sequence[str]) -> int:
         from studycards.cli.completing import complete
 
         return complete(argv[1:])
+    args = unsaid()
     if not argv:  # nothing is said, so nothing is read: the parser of all commands would hold up the app
-        return _guarded(module_of("app"), SimpleNamespace(command=None, database=None, learner=None))
+        return _guarded(module_of("app"), args)
     from studycards.cli.parsers import parser_of
 
     name = command_of(argv)
@@ -84,19 +81,19 @@ def _run(argv: Sequence[str]) -> int:
     if name is not None and module is None and ANSWERED_AT_ONCE.isdisjoint(argv[: argv.index(name)]):
         complain(unknown(name))
         return USAGE
-    parser = parser_of(name, module)
     try:
-        args = parser.parse_args(argv)
+        parser_of(name, module).parse_args(argv, args)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE
-    args.database = getattr(args, "database", None)
-    args.learner = getattr(args, "learner", None)
-    if module is None:
-        module = module_of("app")
-    return _guarded(module, args)
+    return _guarded(module or module_of("app"), args)
 
 
-def _guarded(module: ModuleType, args: argparse.Namespace | SimpleNamespace) -> int:
+def unsaid() -> SimpleNamespace:
+    """Give what a command line says that says nothing; the parser adds to it what is said."""
+    return SimpleNamespace(command=None, database=None, learner=None)
+
+
+def _guarded(module: ModuleType, args: SimpleNamespace) -> int:
     """Carry a command out; what goes wrong with input, data or disk is said in one line."""
     from studycards.cli.errors import Misuse
     from studycards.decks.problems import DeckFileError

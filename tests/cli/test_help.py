@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from studycards import __version__
+from studycards.cli.main import unsaid
 from studycards.cli.naming import COMMANDS
+from studycards.cli.parsers import parser_of
 from tests.cli.conftest import Studycards
 
 
@@ -119,6 +121,13 @@ def test_the_database_is_named_before_or_after_the_command(
     assert studycards("--database", other, "learners", "add", "Ada").code == 0
     assert "Ada" in studycards(*(word.replace("OTHER", str(other)) for word in words)).out
     assert "Ada" not in studycards("learners").out
+
+
+def test_an_empty_line_means_what_the_parser_would_make_of_it() -> None:
+    """It is not parsed, so that nothing holds up the app: every option of all commands must have its value there."""
+    parser, nothing = parser_of(None, None), vars(unsaid())
+    assert vars(parser.parse_args([])).items() <= nothing.items()
+    assert {action.dest for action in parser._actions} - {"help", "version"} == set(nothing)
 
 
 @pytest.mark.parametrize(
