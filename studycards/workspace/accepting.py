@@ -110,9 +110,16 @@ def _without(text: str, path: Path, cards: Sequence[tuple[str, Note]]) -> str:
     for id, note in cards:
         if id in pieces and _words(known[id]) != _words(note):
             raise Conflict(f"{path}: {address(deck.id, id)} was changed since it was accepted; take it out there")
-    for piece in sorted(pieces.values(), key=lambda piece: piece.start, reverse=True):
-        text = exchanged(text, piece, "")
+    gone = sorted(pieces.values(), key=lambda piece: piece.start, reverse=True)
+    for number, piece in enumerate(gone, 1):
+        empties = number == len(deck.notes) and not piece.in_brackets
+        text = exchanged(text, piece, _no_entry(piece.of(text)) if empties else "")
     return text
+
+
+def _no_entry(last: str) -> str:
+    """What stands in the place of a list's last entry: a list of none, further in than the list's name."""
+    return f"{' ' * last.index('-')}  []"
 
 
 class _Sources:

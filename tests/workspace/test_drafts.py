@@ -420,6 +420,23 @@ def test_only_the_card_leaves_a_file_that_was_changed_since(inbox: Workspace) ->
     assert (found.title, [each.front for each in found.notes]) == ("Mine, all mine", ["Dendrite"])
 
 
+@pytest.mark.parametrize("dash", ["  - id", "- id"], ids=["indented", "at the margin"])
+def test_the_only_cards_leave_a_file_that_was_changed_since(inbox: Workspace, dash: str) -> None:
+    """It is a deck without cards then, and no file that is broken; they may come in again."""
+    path = own_file(inbox)
+    drafts.accept(inbox, [1, 2])
+    lines = path.read_text().replace("title: My cards", "title: Mine, all mine")
+    head, cards = lines.split("cards:\n")
+    if dash == "- id":
+        cards = "".join(line.removeprefix("  ") for line in cards.splitlines(keepends=True))
+    path.write_text(f"{head}cards:\n{cards}")
+    drafts.undo(inbox)
+    assert (load_file(path).deck.title, load_file(path).deck.notes) == ("Mine, all mine", ())
+    assert cards_of(inbox) == set()
+    assert drafts.accept(inbox, [1]).cards == ("my-cards/axon",)
+    assert [each.front for each in load_file(path).deck.notes] == ["Axon"]
+
+
 def test_a_card_that_was_changed_since_is_not_taken_out(inbox: Workspace) -> None:
     drafts.accept(inbox, [1])
     path = own_file(inbox)
