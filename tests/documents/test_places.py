@@ -24,6 +24,9 @@ from studycards.documents.places import named_beside
         ("anna/d.yaml", "anna/do\ncs", "n.txt"),
         ("anna/d.yaml", "anna/" + "deep/" * 50, "n.txt"),
         ("anna/d.yaml", None, "n.txt"),
+        ("disk/d.yaml", "disk/Users/Ben/docs", "n.txt"),
+        ("disk/home/ben/d.yaml", "disk/home/carl", "n.txt"),
+        ("disk/home/ben/d.yaml", "disk/home/ben/docs", "docs/n.txt"),
     ],
 )
 def test_a_document_is_named_by_its_way_from_the_deck_unless_that_names_a_person(
@@ -40,6 +43,22 @@ def test_a_document_is_named_by_its_way_from_the_deck_unless_that_names_a_person
 def test_a_document_that_is_gone_is_named_by_its_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     assert named_beside(tmp_path / "d.yaml", str(tmp_path / "docs"), "n.txt") == "n.txt"
+
+
+def test_a_home_is_named_in_no_way_its_accents_may_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "zo\u00eb"))
+    folder = tmp_path / "disk" / "of zoe\u0308"
+    folder.mkdir(parents=True)
+    (folder / "n.txt").touch()
+    assert named_beside(tmp_path / "disk" / "d.yaml", str(folder), "n.txt") == "n.txt"
+
+
+def test_a_folder_that_cannot_be_looked_into_is_one_where_nothing_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as one with a name longer than this disk allows, or one that somebody has closed."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert named_beside(tmp_path / "d.yaml", str(tmp_path / ("\u8a9e" * 120)), "n.txt") == "n.txt"
 
 
 def test_the_way_leads_there_where_a_folder_is_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
