@@ -51,8 +51,7 @@ def panels(app: StudycardsApp) -> list[ChartPanel]:
 
 def chosen(app: StudycardsApp) -> str:
     """The title of the panel under the cursor."""
-    (panel,) = [panel for panel in panels(app) if panel.chosen]
-    return panel.panel.title
+    return panels(app)[app.screen.query_one(Panels).place].panel.title
 
 
 def title(app: StudycardsApp) -> str:
@@ -279,6 +278,7 @@ async def test_no_chart_is_drawn_anew_to_say_that_it_is_counted(
         await press(pilot, "right")
         assert screen_text(answered).count("counting …") == grid.at_once
         assert chosen(answered) == "Reviews"
+        assert screen_text(answered).count("▸ ") == screen_text(answered).count("▸ Reviews ─") == 1
         draw.assert_not_called()
 
 

@@ -14,17 +14,16 @@ _COUNTING = "counting …"
 
 
 class ChartPanel:
-    """What a panel shows by now: a picture, or that it is counted, or what will be there; and whether one is at it."""
+    """What a panel shows by now: a picture, or that it is counted, or what will be there."""
 
     def __init__(self, panel: Panel) -> None:
         self.panel = panel
         self.picture: Picture | None = None
         self.counting = True
-        self.chosen = False
 
-    def title(self, width: int) -> Content:
-        """Write the line above, in a width in cells."""
-        sign, style = (CURSOR, KEY) if self.chosen else (" " * len(CURSOR), "bold")
+    def title(self, width: int, *, chosen: bool) -> Content:
+        """Write the line above, in a width in cells; it tells whether the cursor is there."""
+        sign, style = (CURSOR, KEY) if chosen else (" " * len(CURSOR), "bold")
         title = Content.assemble((f"{sign}{self.panel.title} ", style))
         waits = f" {_COUNTING}" if self.counting else ""
         rule = "─" * max(0, width - title.cell_length - len(waits))

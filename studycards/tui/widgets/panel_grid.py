@@ -51,7 +51,6 @@ class Panels(ScrollView, can_focus=False):
         super().__init__(id=id)
         self.auto_links = False  # a chart has none, and the toolkit would work out their colours for every line
         self.panels = [ChartPanel(panel) for panel in panels]
-        self.panels[0].chosen = True
         self.place = 0
         self.is_large = False
         self.across = self.down = 1
@@ -85,10 +84,9 @@ class Panels(ScrollView, can_focus=False):
 
     def go(self, place: int) -> None:
         """Put the cursor on another panel, and have it in sight."""
-        for at in (self.place, place):
-            self.panels[at].chosen = at == place
+        before, self.place = self.place, place
+        for at in (before, place):
             self._draw_title_anew(at)
-        self.place = place
         self.reveal()
 
     # Where they are
@@ -160,7 +158,7 @@ class Panels(ScrollView, can_focus=False):
     def _strip(self, place: int, line: int) -> Strip:
         panel, (width, height) = self.panels[place], self._rooms[place].size
         if not line:
-            return self._rendered(panel.title(width), width)
+            return self._rendered(panel.title(width, chosen=place == self.place), width)
         if place not in self._drawn:
             self._drawn[place] = [self._rendered(each, width) for each in panel.body(width, height - 1)[: height - 1]]
         body = self._drawn[place]
