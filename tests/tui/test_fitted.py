@@ -52,5 +52,11 @@ def test_parts_without_room_are_left_out_whole(width: int, words: str) -> None:
     assert whole_parts("25 of 30 days · 407 answers · 57 min", width).plain == words
 
 
+def test_parts_are_measured_in_cells() -> None:
+    """A sign of two cells takes two."""
+    assert whole_parts("漢字 · 漢字 · 12", 11).plain == "漢字 · 漢字"
+    assert whole_parts("漢字 · 漢字 · 12", 10).plain == "漢字"
+
+
 def test_a_part_alone_is_cut_visibly() -> None:
     assert whole_parts("25 of 30 days · 407 answers", 10).plain == "25 of 30 …"

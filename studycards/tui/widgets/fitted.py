@@ -70,7 +70,7 @@ def whole_parts(words: str, width: int) -> Content:
 
     Half a figure might be read as another one.
     """
-    while len(words) > width and _PART in words:
+    while _PART in words and Content(words).cell_length > width:
         words = words.rpartition(_PART)[0]
     return Content(words).truncate(width, ellipsis=True)
 
