@@ -156,10 +156,10 @@ def _parts(line: Content, width: int) -> list[Content]:
     before, sign, _ = line.plain.rpartition(_BETWEEN)
     if not sign:
         blanks = [at for at, character in enumerate(line.plain) if character == " "]
-        fitting = [at for at in blanks if line[:at].cell_length <= width]
+        within = [at for at in blanks if line[:at].cell_length <= width]
         if not blanks:
             return [line]
-        before, sign = line.plain[: (fitting or blanks[:1])[-1]], " "
+        before, sign = line.plain[: (within or blanks[:1])[-1]], " "
     return [line[: len(before)], line[len(before) + len(sign) :]]
 
 
