@@ -148,5 +148,7 @@ def _times(workspace: Workspace, found: Sequence[Member]) -> str:
     zones = {workspace.place.clock.zone or member.row.zone for member in found}
     hours = {settings.chosen(workspace.con, member.row.id).number(settings.DAY_STARTS_AT) for member in found}
     where = zones.pop() if len(zones) == 1 else f"each learner's own of {len(zones)} zones"
-    when = f"at {hours.pop()}:00" if len(hours) == 1 else "at the hour each of them chose"
+    when = (
+        f"at {settings.DAY_STARTS_AT.worded(str(hours.pop()))}" if len(hours) == 1 else "at the hour each of them chose"
+    )
     return f"{where}; study days begin {when}"

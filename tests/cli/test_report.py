@@ -146,7 +146,7 @@ def test_period_and_cards_are_chosen(studied: Path, tmp_path: Path, studycards: 
     about = {each["label"]: each["text"] for each in report["about"]}
     assert (about["Period"], about["Cards"]) == ("2026-11-01 to 2026-11-21", "Pain basics")
     assert report["sections"][0]["tables"][0]["rows"][0]["answers"] == 0
-    assert about["Times"] == "UTC; study days begin at 4:00"
+    assert about["Times"] == "UTC; study days begin at 04:00"
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,7 @@ def test_the_report_says_whom_and_what_it_covers_and_in_which_zone(group: Worksp
         "Group": "12 learners",
         "Period": "2026-11-20 to 2026-11-22",
         "Cards": "Deck nerves",
-        "Times": "UTC; study days begin at 4:00",
+        "Times": "UTC; study days begin at 04:00",
     }
 
 
