@@ -29,6 +29,9 @@ _TITLES = """
 SELECT d.id, json_extract(u.value, '$.id'), json_extract(u.value, '$.title')
 FROM decks AS d, json_each(d.content, '$.units') AS u WHERE json_extract(u.value, '$.title') IS NOT NULL
 """
+# Rows to be found among: a condition for each deck would be too deep for SQLite from 1,000 on.
+_TITLED = f"""(c.deck_id, {_UNIT}) IN (
+  SELECT json_extract(u.value, '$[0]'), json_extract(u.value, '$[1]') FROM json_each(:titled) AS u)"""
 IS_IT = "(t.value COLLATE NOCASE = {tag} OR substr(t.value, 1, length({tag}) + 2) COLLATE NOCASE = {tag} || '::')"
 
 _NOT_NEW = "m.reviews > 0"
@@ -164,15 +167,12 @@ def _in_units(con: sqlite3.Connection, wanted: Filter, values: dict[str, int | s
     """Make the clause of the units: those with such an id, and those that their own deck gives such a title."""
     if not wanted.units:
         return
-    clauses = [f"{_UNIT} IN ({_bound('unit', wanted.units, values)})"]
+    import json
+
     titles = {name.casefold() for name in wanted.units}
-    called: dict[int, list[str]] = {}
-    for deck, unit, title in con.execute(_TITLES):
-        if title.casefold() in titles:
-            called.setdefault(deck, []).append(unit)
-    for deck, units in called.items():
-        clauses.append(f"c.deck_id = {int(deck)} AND {_UNIT} IN ({_bound(f'titled{deck}_', units, values)})")
-    yield f"({' OR '.join(clauses)})"
+    called = [(deck, unit) for deck, unit, title in con.execute(_TITLES) if title.casefold() in titles]
+    values["titled"] = json.dumps(called)
+    yield f"({_UNIT} IN ({_bound('unit', wanted.units, values)}) OR {_TITLED})"
 
 
 def _bound(name: str, texts: Iterable[str], values: dict[str, int | str]) -> str:

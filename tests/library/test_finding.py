@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import eq, ge, gt, le, lt
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -251,6 +252,17 @@ def test_a_unit_may_be_named_by_its_title(lived_in: Workspace) -> None:
         for words in ('unit:"frühe WEGE"', "unit:one deck:nerves")
     )
     assert by_title == by_id != []
+
+
+def test_very_many_decks_may_call_a_unit_alike(tmp_path: Path) -> None:
+    """SQLite takes no condition of a thousand words that are joined one by one."""
+    workspace = studied(tmp_path, deck("d", [note("first", unit="one")], [Unit("one", "Introduction")]))
+    columns = "title, language, content, archived, package_version, imported"
+    workspace.con.execute(
+        "WITH RECURSIVE up (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM up WHERE n < 1100)"
+        f"INSERT INTO decks (slug, {columns}) SELECT slug || n, {columns} FROM decks, up"
+    )
+    assert count(workspace.con, LEARNER, TODAY, Filter(units=("introduction",))) == 1
 
 
 @pytest.mark.parametrize("words", ["", "is:suspended", "is:buried", "is:suspended is:buried"])
