@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from importlib import import_module
 
 from textual.app import App, SuspendNotSupported
 
@@ -135,8 +136,7 @@ class _Edit:
 
 def _read(workspace: Workspace, name: str, copy: bool) -> Opened:
     """Open the entry, in a thread, where what may show it can be imported as well."""
-    from studycards.tui.screens import editor as editor
-
+    import_module("studycards.tui.screens.editor")
     return editing.open_card(workspace, name, copy=copy)
 
 
