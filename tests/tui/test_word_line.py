@@ -108,3 +108,23 @@ async def test_words_take_no_more_than_a_third_of_the_screen() -> None:
         await pilot.pause()
         assert line.size.height == 4
         assert str(line.visual).split() == ["seven", "words"] * 20
+
+
+async def test_the_sign_of_what_is_cut_has_its_room_where_a_line_is_full() -> None:
+    app = Fixed()
+    async with app.run_test(size=(20, 12)) as pilot:
+        line = app.query_one(WordLine)
+        line.say("x" * 200)
+        await pilot.pause()
+        assert str(line.visual).splitlines() == ["x" * 20] * 3 + ["x" * 19 + "…"]
+
+
+async def test_on_a_low_screen_words_keep_the_lines_that_are_theirs() -> None:
+    """A third of it is less than the styles give."""
+    app = Fixed()
+    async with app.run_test(size=(20, 5)) as pilot:
+        line = app.query_one(WordLine)
+        line.say("words that two lines of twenty cells hold")
+        await pilot.pause()
+        assert line.size.height == 2
+        assert str(line.visual).split()[-1] == "hold"

@@ -56,19 +56,27 @@ def test_a_tag_that_a_card_has_is_none_to_refuse(workspace: Workspace, tag: str 
         refuse_unknown_tag(con, scope_of(workspace, tag=tag).selection)
 
 
-def test_of_many_tags_the_first_are_listed(workspace: Workspace) -> None:
-    bring(workspace, deck("many", [note("one", tags=tuple(f"t{number:02}" for number in range(12)))]))
+def test_a_tag_of_cards_in_another_unit_is_none_to_refuse(workspace: Workspace) -> None:
+    """That no card is in both is another matter than that there is no such tag."""
+    with reading(workspace) as con:
+        refuse_unknown_tag(con, scope_of(workspace, tag="cell").selection._replace(unit="none"))
+
+
+@pytest.mark.parametrize(("number", "listed"), [(10, r"t00, (t\d\d, ){8}t09"), (11, r"t00, (t\d\d, ){8}t09 …")])
+def test_of_many_tags_the_first_are_listed(workspace: Workspace, number: int, listed: str) -> None:
+    """A sign says that there are more, where there are."""
+    bring(workspace, deck("many", [note("one", tags=tuple(f"t{each:02}" for each in range(number)))]))
     meant = scope_of(workspace, [workspace.deck("many")], tag="xyz").selection
-    with reading(workspace) as con, pytest.raises(NotFound, match=r"there are: t00, (t\d\d, ){8}t09 …$"):
+    with reading(workspace) as con, pytest.raises(NotFound, match=f"there are: {listed}$"):
         refuse_unknown_tag(con, meant)
 
 
 @pytest.fixture
 def course(tmp_path: Path) -> Iterator[Workspace]:
-    """Two decks with units: one id in both, one title for two ids."""
+    """Two decks with units: one id in both, one title for two ids, one title that is another one's id."""
     units = {
         "nerves": (Unit("one", "First steps"), Unit("end", "Summary"), Unit("bare")),
-        "bones": (Unit("one", "The skull"), Unit("last", "Summary")),
+        "bones": (Unit("one", "The skull"), Unit("last", "Summary"), Unit("odd", "End")),
     }
     with closing(open_workspace(new_library(tmp_path))) as opened:
         for slug, titled in units.items():
@@ -84,6 +92,8 @@ def course(tmp_path: Path) -> Iterator[Workspace]:
         ((), "first STEPS", "one"),
         ((), "bare", "bare"),
         (("bones",), "summary", "last"),
+        ((), "end", "end"),
+        (("bones",), "end", "odd"),
     ],
 )
 def test_a_unit_is_found_by_its_id_and_by_its_title(
@@ -98,7 +108,8 @@ def test_a_unit_is_found_by_its_id_and_by_its_title(
     ("decks", "asked", "said"),
     [
         ((), "the scull", "there is no unit 'the scull' in these decks; did you mean 'The skull'?"),
-        (("bones",), "xyz", "there is no unit 'xyz' in these decks; there are: The skull, Summary"),
+        (("bones",), "xyz", "there is no unit 'xyz' in these decks; there are: The skull, Summary, End"),
+        ((), "xyz", "there is no unit 'xyz' in these decks; there are: First steps, Summary, bare, The skull, End"),
         ((), "Summary", "several units are called 'Summary'; name one by its id: end, last"),
     ],
 )
