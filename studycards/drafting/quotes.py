@@ -77,16 +77,16 @@ class Searched:
         return found
 
     def nearest(self, quote: str) -> Passage | None:
-        """Return the lines most like a quote, if any are at least half like it and not quoted themselves."""
+        """Return the lines most like a quote, if any are at least half like it and not quoted themselves; the first of equals."""
         wanted = " ".join(quote.split())[:_MOST_COMPARED]
         height = max(1, sum(bool(line.strip()) for line in quote.split("\n")))
         weights: dict[int, float] = defaultdict(float)
-        for word in set(wanted.casefold().split()):
+        for word in dict.fromkeys(wanted.casefold().split()):
             lines = self._words.get(word, ())
             for number in lines:
                 weights[number] += 1.0 / len(lines)
         best, nearest = _ALIKE, None
-        for number in nlargest(_MOST_CANDIDATES, weights.keys() - self._quoted, key=weights.__getitem__):
+        for number in nlargest(_MOST_CANDIDATES, sorted(weights.keys() - self._quoted), key=weights.__getitem__):
             for start in {max(0, number - height + 1), max(0, number - height // 2), number}:
                 passage = self._passage(start, height)
                 alike = SequenceMatcher(None, wanted, passage.text[:_MOST_COMPARED], autojunk=False).ratio()
