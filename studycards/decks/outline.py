@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 
 from studycards.decks.nodes import Mapping, Node, Place, Scalar, Sequence, Stream
 
@@ -15,7 +15,7 @@ class Listed:
 
     __slots__ = ("_wanted", "flow", "found", "last", "start")
 
-    def __init__(self, node: Sequence, wanted: Collection[str]) -> None:
+    def __init__(self, node: Sequence, wanted: Set[str]) -> None:
         self.flow = node.flow
         self.start = int(node.start_mark.index)
         self.last: list[Mapping] = []
@@ -50,7 +50,7 @@ class Outline:
         self.flow = False
         self.fields: dict[str, int] = {}
         self.lists: dict[str, Listed] = {}
-        self._wanted = wanted
+        self._wanted = frozenset(wanted)
 
     def noted(self, flow: bool, pairs: Iterable[tuple[Node, Node]]) -> Iterator[tuple[Node, Node]]:
         """Give the pairs of the deck's mapping on, and note what of them is to be known; `flow` is that of the deck."""
