@@ -77,7 +77,7 @@ class Searched:
         return found
 
     def nearest(self, quote: str) -> Passage | None:
-        """Return the lines most like a quote, if any are at least half like it and not quoted themselves; the first of equals."""
+        """Return the lines most like a quote, the first of equals: at least half like it, and not quoted themselves."""
         wanted = " ".join(quote.split())[:_MOST_COMPARED]
         height = max(1, sum(bool(line.strip()) for line in quote.split("\n")))
         weights: dict[int, float] = defaultdict(float)
