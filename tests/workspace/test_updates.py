@@ -177,6 +177,21 @@ def test_a_file_that_cannot_be_taken_is_told_in_a_line(
     assert "\n" not in found.words
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a file/joints.yaml", "its file is gone, and the deck stays as it is: "),
+        ("joints\0.yaml", "joints\\x00.yaml: no file can have this name"),
+    ],
+)
+def test_a_path_that_leads_nowhere_is_told_in_a_line(workspace: Workspace, name: str, words: str) -> None:
+    (workspace.path.parent / "a file").touch()
+    workspace.con.execute("UPDATE decks SET path = ? WHERE slug = 'joints'", (str(workspace.path.parent / name),))
+    (found,) = look(workspace)
+    assert isinstance(found, Trouble)
+    assert words in found.words
+
+
 def test_a_file_that_became_another_deck_brings_nothing_in(workspace: Workspace) -> None:
     another_deck(workspace.path.parent / "joints.yaml")
     before = everything(workspace)
@@ -198,6 +213,12 @@ def test_looking_again_reads_no_file_twice(workspace: Workspace, monkeypatch: py
     first = watch.look(workspace.decks())
     monkeypatch.setattr(updates, "compared", None)
     assert watch.look(workspace.decks()) == first != ()
+
+
+def test_files_that_are_as_they_were_are_hashed_alone(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What compares a deck with its file is not even imported for them."""
+    monkeypatch.setattr(updates, "compared", None)
+    assert look(workspace) == ()
 
 
 def test_a_newer_shipped_deck_is_told_and_brought_in(
