@@ -109,7 +109,6 @@ async def test_what_is_typed_lays_nothing_out_and_paints_no_whole_screen(
 
     async with typing.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await settled(pilot)  # the line to type in came with the card, and is laid out after it
         monkeypatch.setattr(Screen, "_refresh_layout", laid_out)
         monkeypatch.setattr(Screen, "refresh", painted)
         await press(pilot, *"paris", "enter")
@@ -144,9 +143,10 @@ async def test_another_card_s_answer_is_called_that_and_remembered(typing: Study
     assert [row[0] for row in stored(typing)] == [1, 4]
 
 
-async def test_nothing_typed_shows_the_answer_to_grade_oneself(typing: StudycardsApp) -> None:
+@pytest.mark.parametrize("typed", ["", "  "])
+async def test_nothing_typed_shows_the_answer_to_grade_oneself(typing: StudycardsApp, typed: str) -> None:
     async with typing.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "enter")
+        await press(pilot, *typed, "enter")
         assert "Paris" in screen_text(typing)
         assert footer(typing)["Space"] == "Good"
         await press(pilot, "1")
@@ -314,6 +314,16 @@ async def test_a_mistake_is_reported_from_the_card(workspace: Workspace, tmp_pat
         await press(pilot, *"typo", "enter")
         assert word(app) == "reported: it is kept for the deck's author"
     assert [(found.address, found.text) for found in mistakes.unsettled(workspace)] == [("ways/france", "typo")]
+
+
+async def test_a_click_on_what_was_typed_takes_no_letter_from_the_keys(typing: StudycardsApp) -> None:
+    """Once it is judged, a letter is a key wherever one clicked."""
+    async with typing.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *"Pariss", "enter")
+        await pilot.click(AnswerLine)
+        await press(pilot, "y")
+        assert "≈ Close, and counted as right" in screen_text(typing)
+        assert typing.screen.query_one(AnswerLine).value == "Pariss"
 
 
 async def test_a_line_that_takes_no_more_letters_asks_for_none(typing: StudycardsApp) -> None:

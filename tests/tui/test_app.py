@@ -97,7 +97,6 @@ async def test_a_failed_backup_is_said_and_stops_nothing(app: StudycardsApp, mon
     monkeypatch.setattr(backups, "back_up_today", fail)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
-        await settled(pilot)
         assert "the disk [b]is full" in screen_text(app)
         await press(pilot, "enter")
         assert "Show answer" in screen_text(app)

@@ -110,7 +110,6 @@ async def test_a_key_pressed_before_panels_have_their_room_counts(answered: Stud
         answered.push_screen(progress)
         progress.action_end(True)
         await settled(pilot)
-        await settled(pilot)
         assert f"▸ {PANELS[-1].title} ─" in screen_text(answered)
 
 
