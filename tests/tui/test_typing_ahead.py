@@ -19,6 +19,7 @@ from studycards.tui.screens import working
 from studycards.tui.screens.inbox import Inbox
 from studycards.tui.screens.new_card import NewCard
 from studycards.tui.screens.today import Today
+from studycards.tui.screens.typing_ahead import Turn
 from studycards.tui.widgets.text_editor import TextEditor
 from studycards.workspace import drafts, new_cards
 from tests.tui.looking import press, screen_text, settled, until, word
@@ -197,3 +198,33 @@ async def test_taking_back_has_its_turn_too(
         assert states(app) == "awww"
         await held.end(pilot)
         assert (states(app), fronts(tmp_path)) == ("rwww", [])
+
+
+async def test_keys_for_what_another_key_opens_go_there(
+    inbox_app: StudycardsApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tags of the draft behind the one that is being accepted: the letters are its tags, and decide nothing."""
+    app, held = inbox_app, Held(monkeypatch, drafts, "accept")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "I")
+        await pilot.press("a", "t", *"xa", "enter", "x")
+        await held.end(pilot)
+        assert states(app) == "arww"
+        assert word(app).startswith("rejected")
+        found = drafts.look_up(app.workspace, [2])[0]
+        assert found.note.tags == ("xa",)
+
+
+async def test_nothing_is_shown_nor_typed_in_an_app_that_is_being_left(
+    app: StudycardsApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its screens may be gone by then."""
+    shown: list[object] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        turn = Turn[int](app, app.workspace, lambda: shown.append("it takes long"))
+        turn.typed.append(events.Key("x", "x"))
+        with monkeypatch.context() as leaving:
+            leaving.setattr(StudycardsApp, "return_code", 0)
+            await turn.carry_out(lambda _: 1, shown.append)
+        assert (shown, len(turn.typed)) == ([], 1)
