@@ -24,10 +24,11 @@ from studycards.tui.screens.today import Today
 from studycards.tui.widgets.chart_panel import ChartPanel
 from studycards.tui.widgets.panel_grid import Panels
 from studycards.workspace import studying
+from studycards.workspace.faults import LibraryError
 from studycards.workspace.workspace import Workspace
 from tests.tui.conftest import REVIEWED
 from tests.tui.hostile import NASTY, together
-from tests.tui.looking import footer, press, screen_lines, screen_text, settled, until
+from tests.tui.looking import footer, press, screen_lines, screen_text, settled, until, word
 from tests.tui.test_hostile import assert_whole
 
 
@@ -270,8 +271,9 @@ async def test_no_chart_is_drawn_anew_to_say_that_it_is_counted(
     """Nor for the cursor: a dozen charts at once would let a key wait."""
     async with answered.run_test(size=(200, 60)) as pilot:
         await press(pilot, "p")
-        grid, draw = answered.screen.query_one(Panels), Mock()
+        grid, draw, painted = answered.screen.query_one(Panels), Mock(), Mock()
         monkeypatch.setattr(ChartPanel, "body", draw)
+        monkeypatch.setattr(grid, "refresh", painted)
         grid.await_figures()
         grid.say_what_counts()
         await press(pilot, "right")
@@ -279,6 +281,56 @@ async def test_no_chart_is_drawn_anew_to_say_that_it_is_counted(
         assert chosen(answered) == "Reviews"
         assert screen_text(answered).count("▸ ") == screen_text(answered).count("▸ Reviews ─") == 1
         draw.assert_not_called()
+        lines = [region for (region,), _ in painted.call_args_list]
+        assert [region.height for region in lines] == [1] * (len(PANELS) + 2), "each panel's, and both the cursor's"
+
+
+async def test_the_cursor_leaves_no_sign_behind(answered: StudycardsApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line it was on is painted anew, and the one it goes to; nothing else is."""
+    async with answered.run_test(size=(200, 60)) as pilot:
+        await press(pilot, "p")
+        grid, painted = answered.screen.query_one(Panels), Mock()
+        monkeypatch.setattr(grid, "refresh", painted)
+        grid.go(1)
+        places = [region for (region,), _ in painted.call_args_list]
+        assert [(region.x > 0, region.y, region.height) for region in places] == [(False, 0, 1), (True, 0, 1)]
+
+
+async def test_a_click_finds_the_chart_where_one_has_scrolled_to(answered: StudycardsApp) -> None:
+    async with answered.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "p", "end")
+        before = screen_text(answered)
+        await pilot.click(offset=(10, 10))
+        await settled(pilot)
+        assert f"{chosen(answered)} ─" in before
+        assert chosen(answered) not in (PANELS[0].title, PANELS[-1].title)
+
+
+async def test_where_figures_cannot_be_read_it_says_why_and_counts_no_longer(
+    answered: StudycardsApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_: Figures) -> None:
+        raise LibraryError("the library is gone")
+
+    panels = [PANELS[0], *(panel._replace(read=failing) for panel in PANELS[1:])]
+    monkeypatch.setattr("studycards.tui.panels.reading.PANELS", panels)
+    async with answered.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "p")
+        assert word(answered) == "the library is gone"
+        assert "one day off is free" in screen_text(answered)
+        assert "counting …" not in screen_text(answered)
+
+
+async def test_charts_take_the_colours_of_another_theme(answered: StudycardsApp) -> None:
+    """What was drawn is kept, but not beyond that."""
+    async with answered.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "p")
+        grid = answered.screen.query_one(Panels)
+        before = grid.render_line(1)
+        answered.theme = next(name for name in answered.available_themes if name != answered.theme)
+        await settled(pilot)
+        assert grid.render_line(1).text == before.text
+        assert grid.render_line(1) != before
 
 
 async def test_hostile_names_and_cards_leave_it_whole(answered: StudycardsApp) -> None:
